@@ -1,0 +1,38 @@
+//! An article as data: source text, blocks in reading order, and the tokens and sentences of a block.
+//!
+//! Readers make [`Article`]s; nothing here knows of Markdown or files. Offsets are bytes. A *source* offset refers to the
+//! decoded UTF-8 source with its markup, a *block* offset to a block's plain prose.
+
+mod block;
+mod position;
+mod span;
+mod token;
+
+pub use block::{Block, BlockKind, Cell, Prose};
+pub use position::{LineIndex, Position};
+pub use span::Span;
+pub use token::{Segments, Sentence, Token, TokenFlags, TokenKind};
+
+use crate::quantity::Date;
+
+/// One article, read and divided into blocks.
+#[derive(Clone, Debug, Default)]
+pub struct Article {
+    /// The decoded source, markup included. All [`Span`]s of figures and claims refer to it.
+    pub source: String,
+    /// The title from front matter or the headline, as plain text.
+    pub title: Option<String>,
+    /// The publication date, from front matter or given by the caller.
+    pub date: Option<Date>,
+    /// Prose blocks in reading order, not overlapping.
+    pub blocks: Vec<Block>,
+    /// What the reader has to say about the source, such as a decoded encoding.
+    pub notes: Vec<String>,
+}
+
+impl Article {
+    /// The plain prose of a block.
+    pub fn text<'a>(&'a self, block: &'a Block) -> &'a str {
+        block.prose.text(&self.source)
+    }
+}

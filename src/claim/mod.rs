@@ -1,0 +1,51 @@
+//! A claim: figures tied together by a rule, and the verdict on them.
+
+mod verdict;
+
+pub use verdict::{Confidence, Severity, Verdict};
+
+use crate::article::Span;
+use crate::quantity::Interval;
+
+/// Index of a figure in its document's list.
+pub type FigureId = u32;
+
+/// A judged claim.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Id of the rule, `family.name`.
+    pub rule: String,
+    /// Whether the figures agree.
+    pub verdict: Verdict,
+    /// How bad a failure is.
+    pub severity: Severity,
+    /// How sure the binding is.
+    pub confidence: Confidence,
+    /// Figures with the role each plays, in the rule's order of roles.
+    pub figures: Vec<(FigureId, String)>,
+    /// The arithmetic with the values that were used: `11 + 698 = 709`.
+    pub equation: String,
+    /// What the computed side of the equation may be, if there is one.
+    pub computed: Option<Interval>,
+    /// One sentence for the reader.
+    pub message: String,
+    /// For each figure that alone could mend the claim, the value that would.
+    pub suggestions: Vec<Suggestion>,
+    /// Source span from the first figure to the last.
+    pub span: Span,
+    /// Source span of the figure to point at first (the total, the percentage).
+    pub primary: Span,
+    /// Identifies the claim across edits elsewhere in the text.
+    pub fingerprint: String,
+}
+
+/// A value that would make a failing claim hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The figure to change.
+    pub figure: FigureId,
+    /// The value as a plain decimal in the figure's unit.
+    pub value: String,
+    /// The likely slip, or that the value solves the equation.
+    pub why: String,
+}

@@ -1,0 +1,94 @@
+//! A figure: one quantity of an article with its value, interval, unit, hedge, counted noun and scope.
+
+mod hedge;
+mod kind;
+mod noun;
+mod precision;
+mod scope;
+
+pub use hedge::{Hedge, HedgeKind};
+pub use kind::Kind;
+pub use noun::Noun;
+pub use precision::Precision;
+pub use scope::Scope;
+
+use std::ops::Range;
+
+use crate::article::Span;
+use crate::quantity::{Date, Interval, Number, Unit};
+
+/// The nominal value of a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A number in the figure's unit; percent as written ("25%" is 25).
+    Number(Number),
+    /// A range: both ends, which are also in the interval.
+    Range(Number, Number),
+    /// A score or vote pair such as 3–2.
+    Score(Number, Number),
+    /// A calendar date, month or year.
+    Date(Date),
+    /// A time of day, in minutes since midnight.
+    Time(u16),
+    /// Listed, but without a usable value: a label, or more digits than the limit.
+    None,
+}
+
+/// One quantity of the article.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// Source offsets of the number with sign, currency, scale word and unit; without hedge and counted noun.
+    pub span: Span,
+    /// The same in block offsets.
+    pub at: Span,
+    /// Index of the block.
+    pub block: u32,
+    /// Index of the sentence within its block.
+    pub sentence: u32,
+    /// Token indexes of the figure within its block, hedge not included.
+    pub tokens: Range<u32>,
+    /// What sort of quantity it is.
+    pub kind: Kind,
+    /// Its nominal value.
+    pub value: Value,
+    /// The true values that the text as written allows (digits and hedge taken at their word).
+    pub written: Interval,
+    /// How precisely it was written, from which [`Figure::generous`] follows.
+    pub precision: Precision,
+    /// Unit of measurement, if any.
+    pub unit: Option<Unit>,
+    /// Hedge before or after, if any.
+    pub hedge: Option<Hedge>,
+    /// What is counted, if the text says so nearby.
+    pub noun: Option<Noun>,
+    /// Quoted, negated, hypothetical, forecast.
+    pub scope: Scope,
+}
+
+impl Figure {
+    /// The nominal number, if the figure has one.
+    pub fn number(&self) -> Option<&Number> {
+        match &self.value {
+            Value::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The date, if the figure is one.
+    pub fn date(&self) -> Option<Date> {
+        match self.value {
+            Value::Date(date) => Some(date),
+            _ => None,
+        }
+    }
+
+    /// The true values that a generous reader allows: round numbers taken as rounded, far ends of bounds open.
+    pub fn generous(&self) -> Interval {
+        self.precision.generous(&self.written, self.hedge.as_ref(), self.number())
+    }
+
+    /// True when the figure may take part in claims.
+    pub fn is_usable(&self) -> bool {
+        self.kind != Kind::Label && self.value != Value::None
+    }
+}

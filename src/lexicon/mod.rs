@@ -1,0 +1,8 @@
+//! Words that mean something to crossfoot: number words, units, currencies, months, hedges, cues of rules, nouns.
+//!
+//! Every listed word has a [`WordId`]; a token carries the id of its lower-case form, so all later stages compare
+//! small numbers instead of text. The lists themselves are data in `rules/lexicon/`.
+
+mod intern;
+
+pub use intern::{Lexicon, WordId};

@@ -1,0 +1,15 @@
+//! crossfoot checks that the numbers of an article agree with each other.
+//!
+//! Text in, figures and claims out; no input, output, clock or environment. Nouns are the data
+//! ([`quantity`], [`article`], [`figure`], [`claim`], [`lexicon`], [`rules`]); verbs are the stages in order
+//! ([`segment`], [`extract`]); [`check`] strings the stages together.
+
+pub mod article;
+pub mod check;
+pub mod claim;
+pub mod extract;
+pub mod figure;
+pub mod lexicon;
+pub mod quantity;
+pub mod rules;
+pub mod segment;

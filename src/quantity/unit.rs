@@ -1,0 +1,73 @@
+//! What a value is measured in: a symbol, its dimension and the exact factor to the dimension's base unit.
+
+use super::Number;
+
+/// The kind of quantity a unit measures. Values are comparable within one dimension only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Dimension {
+    /// Money of one currency; different currencies are different units.
+    Money,
+    /// Percent, per mille, percentage points, basis points: base unit 1.
+    Share,
+    /// Time spans: base unit the day for calendar units, the second below.
+    Time,
+    /// Length, base unit metre.
+    Length,
+    /// Area, base unit square metre.
+    Area,
+    /// Volume, base unit cubic metre.
+    Volume,
+    /// Mass, base unit kilogram.
+    Mass,
+    /// Temperature; scales have an offset, so only differences convert by factor.
+    Temperature,
+    /// Energy, base unit joule.
+    Energy,
+    /// Power, base unit watt.
+    Power,
+    /// Speed, base unit metre a second.
+    Speed,
+    /// Digital information, base unit byte.
+    Information,
+    /// Any other dimension: comparable only under the same symbol.
+    Other,
+}
+
+/// A unit of measurement as a figure carries it. Cheap to copy; names live in the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Unit {
+    /// ISO 4217 code, UCUM-like symbol, `%`, `pp` or `bp`.
+    pub symbol: &'static str,
+    /// Second symbol of a rate: `h` in km/h, `bbl` in USD/bbl.
+    pub per: Option<&'static str>,
+    /// What it measures.
+    pub dimension: Dimension,
+    /// Numerator and denominator of the exact factor to the base unit of the dimension (1/1 where there is none).
+    pub factor: (i64, i64),
+}
+
+impl Unit {
+    /// Percent, the unit of shares.
+    pub const PERCENT: Unit = Unit { symbol: "%", per: None, dimension: Dimension::Share, factor: (1, 100) };
+
+    /// The exact factor to the dimension's base unit.
+    pub fn to_base(&self) -> Number {
+        Number::ratio(self.factor.0, self.factor.1).unwrap_or(Number::ONE)
+    }
+
+    /// True when values in the two units can be compared after conversion to base units.
+    pub fn comparable(&self, other: &Unit) -> bool {
+        match (self.per, other.per) {
+            (None, None) if self.dimension == other.dimension => {
+                !matches!(self.dimension, Dimension::Money | Dimension::Other | Dimension::Temperature)
+                    || self.symbol == other.symbol
+            }
+            _ => self.symbol == other.symbol && self.per == other.per,
+        }
+    }
+
+    /// The symbol as printed: `km`, `km/h`, `USD/bbl`.
+    pub fn print(&self) -> String {
+        self.per.map_or_else(|| self.symbol.to_owned(), |per| format!("{}/{per}", self.symbol))
+    }
+}

@@ -1,0 +1,197 @@
+//! Splits prose into words, numbers and symbols.
+
+use crate::article::{Span, Token, TokenFlags, TokenKind};
+use crate::lexicon::{Lexicon, WordId};
+
+/// Appends the tokens of `text`.
+pub fn split(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let mut scanner = Scanner { text, at: 0, spaced: true, quotes: Quotes::default(), brackets: 0 };
+    while let Some(c) = scanner.peek() {
+        if c.is_whitespace() || is_invisible(c) {
+            scanner.spaced |= c.is_whitespace();
+            scanner.at += c.len_utf8();
+            continue;
+        }
+        tokens.push(scanner.token(c, lexicon));
+    }
+}
+
+/// Zero-width characters that separate nothing.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+    spaced: bool,
+    quotes: Quotes,
+    brackets: u32,
+}
+
+impl Scanner<'_> {
+    fn peek(&self) -> Option<char> {
+        match self.text.as_bytes().get(self.at) {
+            Some(&byte) if byte.is_ascii() => Some(char::from(byte)),
+            _ => self.text.get(self.at..)?.chars().next(),
+        }
+    }
+
+    fn token(&mut self, first: char, lexicon: &Lexicon) -> Token {
+        let start = self.at;
+        let (kind, length) = match first {
+            c if c.is_alphabetic() => (TokenKind::Word, word_length(&self.text[start..])),
+            c if is_digit(c) => (TokenKind::Number, number_length(&self.text[start..])),
+            c => (TokenKind::Symbol, c.len_utf8()),
+        };
+        self.at = start + length;
+        let text = &self.text[start..self.at];
+        let mut flags = TokenFlags::default();
+        if std::mem::take(&mut self.spaced) {
+            flags.set(TokenFlags::SPACED);
+        }
+        let symbol = if kind == TokenKind::Symbol { first } else { '\0' };
+        if kind == TokenKind::Word {
+            flags.set(case_flags(text, first));
+        }
+        self.mark_nesting(symbol, &mut flags);
+        let word = if kind == TokenKind::Word { lexicon.id(text) } else { WordId::UNKNOWN };
+        Token { span: Span::new(start, self.at), kind, flags, word, symbol }
+    }
+
+    /// Quotation marks and brackets themselves count as outside.
+    fn mark_nesting(&mut self, symbol: char, flags: &mut TokenFlags) {
+        if matches!(symbol, ')' | ']') {
+            self.brackets = self.brackets.saturating_sub(1);
+        }
+        let inside_quotes = self.quotes.step(symbol, flags.has(TokenFlags::SPACED));
+        if inside_quotes {
+            flags.set(TokenFlags::QUOTED);
+        }
+        if self.brackets > 0 {
+            flags.set(TokenFlags::BRACKETED);
+        }
+        if matches!(symbol, '(' | '[') {
+            self.brackets += 1;
+        }
+    }
+}
+
+/// Tracks whether the text is inside a quotation. A quotation that is not closed ends with its block, as newspapers
+/// leave it open when the next paragraph goes on quoting.
+#[derive(Default)]
+struct Quotes {
+    curly: bool,
+    straight: bool,
+    single: bool,
+}
+
+impl Quotes {
+    fn step(&mut self, symbol: char, spaced: bool) -> bool {
+        let was_inside = self.inside();
+        match symbol {
+            '“' | '«' | '„' => self.curly = true,
+            '”' | '»' => self.curly = false,
+            '"' => self.straight = !self.straight && spaced,
+            '‘' if spaced => self.single = true,
+            '’' => self.single = false,
+            _ => {}
+        }
+        was_inside && self.inside()
+    }
+
+    fn inside(&self) -> bool {
+        self.curly || self.straight || self.single
+    }
+}
+
+fn case_flags(word: &str, first: char) -> TokenFlags {
+    let mut flags = TokenFlags::default();
+    if first.is_uppercase() {
+        flags.set(TokenFlags::CAPITAL);
+        if word.len() > first.len_utf8() && !word.chars().any(char::is_lowercase) {
+            flags.set(TokenFlags::UPPER);
+        }
+    }
+    flags
+}
+
+/// ASCII digits and their full-width forms.
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '０'..='９')
+}
+
+/// Letters, digits and marks; an apostrophe only between letters ("don't", "O'Brien").
+fn word_length(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            at += 1;
+        } else if byte == b'\'' && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) {
+            at += 1;
+        } else if byte.is_ascii() {
+            break;
+        } else {
+            let Some(c) = rest[at..].chars().next() else { break };
+            let letter_follows = || rest[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic);
+            let inside = c.is_alphabetic() || is_combining(c) || (c == '’' && letter_follows());
+            if !inside {
+                break;
+            }
+            at += c.len_utf8();
+        }
+    }
+    at
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// Digits with single separators between them. Blanks are not taken here: "14 500" is two tokens.
+fn number_length(rest: &str) -> usize {
+    let mut at = 0;
+    let mut chars = rest.chars().peekable();
+    while let Some(c) = chars.next() {
+        let joins = matches!(c, '.' | ',' | '\'' | '’' | '٫' | '·') && chars.peek().is_some_and(|&next| is_digit(next));
+        if !is_digit(c) && !joins {
+            break;
+        }
+        at += c.len_utf8();
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let mut tokens = Vec::new();
+        split(text, &Lexicon::new(), &mut tokens);
+        tokens.iter().map(|token| token.text(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn numbers_keep_their_separators_and_symbols_stand_alone() {
+        assert_eq!(words("rose 3.5% to $24,842."), ["rose", "3.5", "%", "to", "$", "24,842", "."]);
+        assert_eq!(words("In Q2.Sam sold 5km"), ["In", "Q2", ".", "Sam", "sold", "5", "km"]);
+        assert_eq!(words("COVID-19, the 1990s"), ["COVID", "-", "19", ",", "the", "1990", "s"]);
+        assert_eq!(words("don’t O'Brien's 'x'"), ["don’t", "O'Brien's", "'", "x", "'"]);
+    }
+
+    #[test]
+    fn quotations_and_brackets_are_marked() {
+        let text = "He said “11 dead (5 here)” and 12.";
+        let mut tokens = Vec::new();
+        split(text, &Lexicon::new(), &mut tokens);
+        let quoted = |word: &str| {
+            let token = tokens.iter().find(|t| t.text(text) == word).unwrap();
+            (token.flags.has(TokenFlags::QUOTED), token.flags.has(TokenFlags::BRACKETED))
+        };
+        assert_eq!(quoted("11"), (true, false));
+        assert_eq!(quoted("5"), (true, true));
+        assert_eq!(quoted("12"), (false, false));
+    }
+}
