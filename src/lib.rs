@@ -5,10 +5,12 @@
 //! ([`segment`], [`extract`]); [`check`] strings the stages together.
 
 pub mod article;
+pub mod bind;
 pub mod check;
 pub mod claim;
 pub mod extract;
 pub mod figure;
+pub mod judge;
 pub mod lexicon;
 pub mod quantity;
 pub mod rules;
