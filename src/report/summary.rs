@@ -1,0 +1,57 @@
+//! Counts over all documents of a run.
+
+use serde::Serialize;
+
+use super::Document;
+use crate::claim::Verdict;
+
+/// The counts that stand at the end of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// Documents, unreadable ones included.
+    pub documents: usize,
+    /// Figures found.
+    pub figures: usize,
+    /// Claims judged.
+    pub claims: usize,
+    /// Claims that hold.
+    pub holds: usize,
+    /// Claims that fail.
+    pub fails: usize,
+    /// Claims that only a generous reading allows.
+    pub unclear: usize,
+    /// Claims that were silenced.
+    pub suppressed: usize,
+    /// Documents that could not be read or checked.
+    pub errors: usize,
+}
+
+impl Summary {
+    /// The counts of one document.
+    pub fn of(document: &Document<'_>) -> Summary {
+        let claims = document.claims.unwrap_or_default();
+        let count = |verdict| claims.iter().filter(|claim| claim.verdict == verdict).count();
+        Summary {
+            documents: 1,
+            figures: document.figures.len(),
+            claims: claims.len(),
+            holds: count(Verdict::Holds),
+            fails: count(Verdict::Fails),
+            unclear: count(Verdict::Unclear),
+            suppressed: 0,
+            errors: usize::from(!document.errors.is_empty()),
+        }
+    }
+
+    /// Adds the counts of another run.
+    pub fn add(&mut self, other: &Summary) {
+        self.documents += other.documents;
+        self.figures += other.figures;
+        self.claims += other.claims;
+        self.holds += other.holds;
+        self.fails += other.fails;
+        self.unclear += other.unclear;
+        self.suppressed += other.suppressed;
+        self.errors += other.errors;
+    }
+}
