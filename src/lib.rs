@@ -14,6 +14,7 @@ pub mod extract;
 pub mod figure;
 pub mod judge;
 pub mod lexicon;
+pub mod prove;
 pub mod quantity;
 pub mod read;
 pub mod report;

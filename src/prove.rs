@@ -31,7 +31,9 @@ pub fn prove(rule: &Rule, rules: &RuleSet) -> Vec<Flaw> {
         message,
     };
     let mut flaws = Vec::new();
-    for (expect, name) in [(Expectation::Holds, "holds"), (Expectation::Fails, "fails"), (Expectation::Silent, "silent")] {
+    for (expect, name) in
+        [(Expectation::Holds, "holds"), (Expectation::Fails, "fails"), (Expectation::Silent, "silent")]
+    {
         let count = rule.examples.iter().filter(|example| example.expect == expect).count();
         if count < FEWEST_EXAMPLES {
             flaws.push(flaw(None, format!("{count} examples under {name}:, at least {FEWEST_EXAMPLES} are needed")));
@@ -45,7 +47,7 @@ pub fn prove(rule: &Rule, rules: &RuleSet) -> Vec<Flaw> {
 }
 
 fn run(example: &Example, rules: &RuleSet) -> Checked {
-    let mut article: Article = read::markdown(&example.text);
+    let mut article: Article = read::read_text(example.text.clone(), read::Format::Markdown);
     article.date = example.date;
     check(article, rules, "example")
 }
@@ -67,7 +69,13 @@ fn judge_example(rule: &Rule, example: &Example, checked: &Checked) -> Option<St
         return Some(format!("expected one claim, found {}{}", mine.len(), seen(checked)));
     };
     if claim.verdict != wanted {
-        return Some(format!("expected {}, but {}: {} ({})", wanted.name(), claim.verdict.name(), claim.equation, claim.message));
+        return Some(format!(
+            "expected {}, but {}: {} ({})",
+            wanted.name(),
+            claim.verdict.name(),
+            claim.equation,
+            claim.message
+        ));
     }
     differs("figures", &example.figures.join(" | "), &figures(claim, checked).join(" | "))
         .or_else(|| differs("equation", example.equation.as_deref().unwrap_or(""), &claim.equation))
@@ -87,9 +95,8 @@ fn figures(claim: &Claim, checked: &Checked) -> Vec<String> {
 
 /// What the extractor saw, to find out why a rule said nothing.
 fn seen(checked: &Checked) -> String {
-    let figure = |figure: &crate::figure::Figure| {
-        format!("{} ({})", figure.span.slice(&checked.article.source), figure.kind)
-    };
+    let figure =
+        |figure: &crate::figure::Figure| format!("{} ({})", figure.span.slice(&checked.article.source), figure.kind);
     let figures: Vec<String> = checked.figures.iter().map(figure).collect();
     format!("; the figures are {}", figures.join(", "))
 }

@@ -142,7 +142,7 @@ impl Job<'_> {
     fn check(&self, mut article: Article) -> Checked {
         article.date = article.date.or(self.input.date);
         let Some((selection, _)) = self.claims else { return check::figures(article, &self.rules.lexicon) };
-        let mut checked = check::check(article, self.rules);
+        let mut checked = check::check(article, self.rules, "");
         selection.apply(&mut checked.claims);
         checked
     }

@@ -57,7 +57,7 @@ pub fn run(args: &CheckArgs) -> Exit {
             return Exit::Trouble;
         }
     };
-    let rules = RuleSet::default();
+    let (rules, _) = RuleSet::builtin();
     let job = Job { rules: &rules, claims: Some((&args.selection, args.fail_on)), input: &args.input, colour };
     trouble.max(job.run(outputs, inputs))
 }

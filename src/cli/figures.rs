@@ -30,7 +30,7 @@ pub fn run(args: &FiguresArgs) -> Exit {
             return Exit::Trouble;
         }
     };
-    let rules = RuleSet::default();
+    let (rules, _) = RuleSet::words_only();
     let job = Job { rules: &rules, claims: None, input: &args.input, colour };
     trouble.max(job.run(outputs, inputs))
 }
