@@ -42,6 +42,13 @@ pub struct Profile {
     pub headline: bool,
 }
 
+impl Profile {
+    /// The profile of a figure that is compared with nothing.
+    pub fn apart() -> Profile {
+        Profile { further: true, ..Profile::default() }
+    }
+}
+
 /// The profile of a figure of a block.
 pub fn profile(block: &Block<'_>, figure: &Figure, lexicon: &Lexicon, headline: bool) -> Profile {
     let view = View { block, lexicon };
