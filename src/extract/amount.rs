@@ -10,6 +10,9 @@ use crate::figure::{Kind, Precision, Value};
 use crate::lexicon::{Class, named};
 use crate::quantity::{Dimension, Interval, Number, Unit};
 
+/// How many of the smaller unit of a composite amount make one of the larger, at most.
+const MOST_BELOW: i64 = 1_000;
+
 /// A number with its unit.
 #[derive(Clone, Debug)]
 pub(super) struct Amount {
@@ -150,8 +153,10 @@ impl Amount {
 
     /// Adds an amount in a smaller unit: "5 ft 2 in", "$13 and 45 cents", "2 years, 3 months".
     fn compose(mut self, scan: &Scan<'_>) -> Amount {
+        let mut last = self.unit;
         for _ in 0..3 {
-            let Some(part) = self.smaller_part(scan) else { break };
+            let Some(part) = last.and_then(|last| self.smaller_part(scan, &last)) else { break };
+            last = part.unit;
             let Some((unit, smaller)) = self.unit.zip(part.unit) else { break };
             let ratio = smaller.to_base().checked_div(&unit.to_base()).unwrap_or(Number::ONE);
             let addition = part.numeral.value.map(|value| &value * &ratio);
@@ -168,7 +173,7 @@ impl Amount {
     }
 
     /// The next amount, when its unit is a smaller one of the same sort and its size fits below this unit.
-    fn smaller_part(&self, scan: &Scan<'_>) -> Option<Amount> {
+    fn smaller_part(&self, scan: &Scan<'_>, last: &Unit) -> Option<Amount> {
         let unit = self.unit.filter(|unit| unit.per.is_none())?;
         let composes =
             matches!(unit.dimension, Dimension::Length | Dimension::Mass | Dimension::Time | Dimension::Money);
@@ -183,9 +188,9 @@ impl Amount {
         }
         let numeral = numeral::read(scan, at)?;
         let mut part = Amount { first: at, end: numeral.end, numeral, unit: None, prefixed: false, margin: None };
-        part.take_simple_unit(scan, &unit);
+        part.take_simple_unit(scan, last);
         let smaller = part.unit.filter(|smaller| smaller.dimension == unit.dimension)?;
-        part.fits_below(&unit, &smaller).then_some(part)
+        part.fits_below(last, &smaller).then_some(part)
     }
 
     /// The unit of a smaller part; behind dollars two digits alone are cents, behind feet "in" is always inches.
@@ -199,6 +204,10 @@ impl Amount {
         {
             self.numeral.value = self.numeral.value.take().map(|value| &value * &Number::power_of_ten(-2));
             self.unit = Some(*larger);
+            return;
+        }
+        if matches!(larger.symbol, "h" | "hr") && scan.is(at, named::M) {
+            (self.unit, self.end) = (scan.lexicon.symbol("min").copied(), at + 1);
             return;
         }
         if larger.symbol == "ft" && scan.is(at, named::IN) && !scan.has(at + 1, Class::DETERMINER) {
@@ -219,8 +228,10 @@ impl Amount {
         if money::is_money(unit) {
             return value < &Number::ONE;
         }
-        let (size, base) = (value * &smaller.to_base(), unit.to_base());
-        smaller.to_base() < base && size < base
+        let (step, base) = (smaller.to_base(), unit.to_base());
+        // Feet and inches, years and days: nobody writes years and minutes.
+        let near = base.checked_div(&step).is_some_and(|ratio| ratio <= Number::from(MOST_BELOW));
+        step < base && value * &step < base && near
     }
 
     /// The kind that the unit makes it.

@@ -95,8 +95,8 @@ fn digit_of(c: char) -> Option<u8> {
 /// Where the decimal mark stands: `Some(None)` when there is none, `None` when the separators make no number.
 #[allow(clippy::option_option)]
 fn decimal_mark(text: &str, decimal_comma: bool) -> Option<Option<usize>> {
-    let mut marks = Marks::default();
-    marks.nought = text.starts_with('0') && !text[1..].starts_with(|c: char| c.is_ascii_digit());
+    let nought = text.starts_with('0') && !text[1..].starts_with(|c: char| c.is_ascii_digit());
+    let mut marks = Marks { nought, ..Marks::default() };
     for (at, c) in text.char_indices() {
         if digit_of(c).is_some() {
             marks.group += 1;

@@ -69,7 +69,8 @@ impl Scanner<'_> {
         let after_number = self.text[..start].ends_with(|c: char| c.is_ascii_digit());
         let decimals_follow = self.text[start + length..].starts_with(['.', ',']);
         if self.text[..start].ends_with('$') {
-            return word.bytes().take_while(u8::is_ascii_alphabetic).count().max(1);
+            let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+            return if letters > 0 { letters } else { length };
         }
         glued_length(word, after_number, decimals_follow, lexicon).unwrap_or(length)
     }
