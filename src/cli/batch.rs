@@ -149,7 +149,9 @@ impl Job<'_> {
 
     fn done(&self, name: Name<'_>, checked: &Checked, render: &impl Fn(&Document<'_>) -> Vec<Vec<u8>>) -> Done {
         let claims = self.claims.is_some().then_some(checked.claims.as_slice());
-        let document = Document { name, article: &checked.article, figures: &checked.figures, claims, errors: &[] };
+        let excerpts = check::excerpts(checked, &self.rules.lexicon);
+        let Checked { article, figures, .. } = checked;
+        let document = Document { name, article, figures, claims, excerpts: &excerpts, errors: &[] };
         let exit = self.claims.map_or(Exit::Clean, |(_, fail_on)| fail_on.judge(&checked.claims));
         Done { rendered: render(&document), summary: Summary::of(&document), exit, troubles: Vec::new() }
     }
@@ -159,7 +161,8 @@ impl Job<'_> {
         let article = Article::default();
         let errors = [trouble.reason.clone()];
         let claims: Option<&[_]> = self.claims.is_some().then_some(&[]);
-        let document = Document { name: Name::Path(place), article: &article, figures: &[], claims, errors: &errors };
+        let name = Name::Path(place);
+        let document = Document { name, article: &article, figures: &[], claims, excerpts: &[], errors: &errors };
         let summary = Summary::of(&document);
         Done { rendered: render(&document), summary, exit: Exit::Trouble, troubles: vec![trouble] }
     }

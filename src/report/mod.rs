@@ -7,6 +7,8 @@ mod decimal;
 pub mod escape;
 mod json;
 mod places;
+#[cfg(test)]
+mod sample;
 mod summary;
 #[cfg(feature = "cli")]
 pub mod table;
@@ -16,7 +18,7 @@ pub use json::{Json, JsonLines};
 pub use places::Places;
 pub use summary::Summary;
 
-use crate::article::Article;
+use crate::article::{Article, Span};
 use crate::claim::Claim;
 use crate::figure::Figure;
 
@@ -38,6 +40,17 @@ impl<'a> Name<'a> {
     }
 }
 
+/// Where a sentence stands, so that a report can quote it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// Index of the block.
+    pub block: u32,
+    /// Index of the sentence within its block.
+    pub sentence: u32,
+    /// Block offsets of the sentence.
+    pub at: Span,
+}
+
 /// One document as reports see it. A document that could not be read has no figures and an error.
 #[derive(Clone, Copy, Debug)]
 pub struct Document<'a> {
@@ -49,6 +62,8 @@ pub struct Document<'a> {
     pub figures: &'a [Figure],
     /// Its claims, by position; `None` when figures alone were asked for.
     pub claims: Option<&'a [Claim]>,
+    /// The sentences of the figures of failing claims.
+    pub excerpts: &'a [Excerpt],
     /// What kept the document from being read or checked.
     pub errors: &'a [String],
 }

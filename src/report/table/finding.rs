@@ -1,0 +1,73 @@
+//! One failing claim: what is wrong, the sentence with carets under its figures, the arithmetic, what would make it right.
+
+use super::quote::{Mark, quote};
+use super::style::{Paint, Style};
+use super::words;
+use crate::claim::{Claim, Severity, Suggestion};
+use crate::figure::Figure;
+use crate::report::{Document, Excerpt, Places, escape};
+
+/// Suggestions that are printed; the rest is in the JSON report.
+const SUGGESTIONS: usize = 3;
+
+/// The lines of a failing claim, with an empty one at the end.
+pub fn finding(document: &Document<'_>, claim: &Claim, places: &Places, style: &Style) -> Vec<String> {
+    let line = places.span(claim.primary, document.figures, &document.article.source).line;
+    let heading = format!("at line {line}: {}", escape::terminal(&claim.message));
+    let mut lines = style.lines(Paint::Strong, "FAILS ", Paint::Wrong, &heading);
+    for (excerpt, marks) in excerpts(document, claim) {
+        let block = document.article.blocks.get(excerpt.block as usize);
+        let text = block.map_or("", |block| document.article.text(block));
+        let figure = marks.first().map_or(line, |(id, _)| places.figure(*id).line);
+        let marks: Vec<Mark<'_>> = marks.into_iter().map(|(_, mark)| mark).collect();
+        lines.extend(quote(text, excerpt.at, &marks, figure, style));
+    }
+    lines.extend(style.lines(Paint::Plain, "     = ", Paint::Plain, &escape::terminal(&claim.equation)));
+    for suggestion in claim.suggestions.iter().take(SUGGESTIONS) {
+        let text = suggested(document, suggestion).unwrap_or_default();
+        lines.extend(style.lines(Paint::Remedy, "       ", Paint::Plain, &text));
+    }
+    let severity =
+        if claim.severity == Severity::Error { String::new() } else { format!(", {}", claim.severity.name()) };
+    lines.extend(style.lines(Paint::Dim, "       ", Paint::Plain, &format!("rule {}{severity}", claim.rule)));
+    lines.push(String::new());
+    lines
+}
+
+/// The sentences of a claim's figures, each with the figures in it.
+fn excerpts<'a>(document: &Document<'a>, claim: &'a Claim) -> Vec<(Excerpt, Vec<(usize, Mark<'a>)>)> {
+    let mut found: Vec<(Excerpt, Vec<(usize, Mark<'a>)>)> = Vec::new();
+    for excerpt in document.excerpts {
+        let mut marks: Vec<(usize, Mark<'a>)> = Vec::new();
+        for (id, role) in &claim.figures {
+            let index = *id as usize;
+            let Some(figure) = document.figures.get(index) else { continue };
+            let here = figure.block == excerpt.block && figure.sentence == excerpt.sentence;
+            if here && !marks.iter().any(|(known, _)| *known == index) {
+                marks.push((index, Mark { at: figure.at, label: role }));
+            }
+        }
+        marks.sort_by_key(|(index, _)| *index);
+        if !marks.is_empty() {
+            found.push((*excerpt, marks));
+        }
+    }
+    found
+}
+
+/// "it fits if 12 is 11 (reason)".
+fn suggested(document: &Document<'_>, suggestion: &Suggestion) -> Option<String> {
+    let figure = document.figures.get(suggestion.figure as usize)?;
+    let written = figure.span.slice(&document.article.source);
+    let value = with_unit(&words::separated(&suggestion.value), figure);
+    let why = if suggestion.why.is_empty() { String::new() } else { format!(" ({})", suggestion.why) };
+    Some(escape::terminal(&format!("it fits if {written} is {value}{why}")).into_owned())
+}
+
+fn with_unit(value: &str, figure: &Figure) -> String {
+    match figure.unit {
+        Some(unit) if unit.symbol == "%" => format!("{value}%"),
+        Some(unit) => format!("{value} {}", unit.print()),
+        None => value.to_owned(),
+    }
+}
