@@ -5,13 +5,16 @@
 //! ([`read`], [`segment`], [`extract`], [`report`]); [`check`] strings the stages together.
 
 pub mod article;
+pub mod bind;
 pub mod check;
 pub mod claim;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod extract;
 pub mod figure;
+pub mod judge;
 pub mod lexicon;
+pub mod prove;
 pub mod quantity;
 pub mod read;
 pub mod report;

@@ -88,6 +88,16 @@ pub enum OutputFormat {
     Jsonl,
 }
 
+/// Formats of the list of rules.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormat {
+    /// For people.
+    #[default]
+    Table,
+    /// A JSON array.
+    Json,
+}
+
 fn parse_date(text: &str) -> Result<Date, String> {
     Date::parse_iso(text).ok_or_else(|| "expected a date of the calendar such as 2020-05-06".to_owned())
 }

@@ -17,7 +17,16 @@ use unicode_width::UnicodeWidthStr;
 use super::escape;
 use super::{Document, Message, Places, Report, Summary};
 use crate::claim::{Claim, Verdict};
-use style::{Paint, Style};
+pub use style::{Paint, Style};
+
+/// A plain listing under column heads.
+pub fn listing(heads: &[&str], rows: impl Iterator<Item = Vec<String>>, style: &Style) -> Vec<String> {
+    let mut grid = grid::Grid::new(heads, &[], style);
+    for row in rows {
+        grid.row(row.iter().map(|cell| escape::terminal(cell).into_owned()).collect(), None);
+    }
+    grid.lines().iter().map(|line| line.trim_end().to_owned()).collect()
+}
 
 /// What the table lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,8 +1,10 @@
 //! A sentence with carets under its figures, wrapped to the width:
 //!
-//!     43 | They tested 709 people: 12 foreigners and 698 nationals.
-//!        |             ^^^         ^^                ^^^
-//!        |             total       part              part
+//! ```text
+//! 43 | They tested 709 people: 12 foreigners and 698 nationals.
+//!    |             ^^^         ^^                ^^^
+//!    |             total       part              part
+//! ```
 
 use unicode_width::UnicodeWidthChar;
 

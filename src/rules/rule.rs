@@ -1,0 +1,162 @@
+//! A compiled rule. It cannot exist in a wrong state: every name is resolved, every equation and pattern is read.
+
+use super::equation::{Equation, Expr, RoleId};
+use super::pattern::Pattern;
+use crate::claim::Severity;
+use crate::figure::Kind;
+use crate::lexicon::CueId;
+
+/// A rule ready to be tried on sentences.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// `family.name`.
+    pub id: String,
+    /// What must be true, in one line.
+    pub title: String,
+    /// How bad a failure is.
+    pub severity: Severity,
+    /// Why a reader would care.
+    pub why: String,
+    /// What the rule does not see or leaves alone.
+    pub limits: Vec<String>,
+    /// Where it was read from.
+    pub path: String,
+    /// The parts that figures play.
+    pub roles: Vec<Role>,
+    /// How figures are found.
+    pub binder: Binder,
+    /// What else must be so.
+    pub conditions: Conditions,
+    /// Cues and comparisons that make a failure doubtful.
+    pub doubts: Doubts,
+    /// What must hold.
+    pub equations: Vec<Equation>,
+    /// What to say of a failure.
+    pub message: Template,
+    /// Likely slips.
+    pub hints: Vec<(Equation, Template)>,
+    /// Rules that say nothing where this one binds the same figures.
+    pub supersedes: Vec<String>,
+    /// Its proof.
+    pub examples: Vec<Example>,
+}
+
+impl Rule {
+    /// The part of the id before the first point.
+    pub fn family(&self) -> &str {
+        self.id.split('.').next().unwrap_or("")
+    }
+
+    /// The name of a role.
+    pub fn role_name(&self, role: RoleId) -> &str {
+        self.roles.get(role).map_or("", |role| role.name.as_str())
+    }
+}
+
+/// A part that a figure plays in a rule.
+#[derive(Clone, Debug)]
+pub struct Role {
+    /// Its name in the rule.
+    pub name: String,
+    /// Kinds of figures that may play it.
+    pub kinds: Vec<Kind>,
+    /// True when several figures may play it.
+    pub list: bool,
+}
+
+/// How figures are found.
+#[derive(Clone, Debug)]
+pub enum Binder {
+    /// By the shape of the sentence (or of neighbouring sentences).
+    Patterns {
+        /// The shapes, the first that fits wins.
+        patterns: Vec<Pattern>,
+        /// True when they may reach into the following sentence.
+        across: bool,
+    },
+    /// Around a trigger, each by its own marker.
+    Frame(Frame),
+    /// All figures that speak of the same thing.
+    Group(RoleId),
+}
+
+/// A trigger and slots in any order.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The cue in the middle.
+    pub trigger: CueId,
+    /// Shapes of each role, in order of preference.
+    pub slots: Vec<(RoleId, Vec<Pattern>)>,
+    /// Sets of roles of which one must be complete.
+    pub need: Vec<Vec<RoleId>>,
+}
+
+/// Conditions on a binding.
+#[derive(Clone, Debug, Default)]
+pub struct Conditions {
+    /// Roles whose figures must be comparable.
+    pub same_unit: Vec<Vec<RoleId>>,
+    /// The first role's noun must be able to cover the others'.
+    pub covers: Vec<Vec<RoleId>>,
+    /// Roles whose nouns must be the same.
+    pub same_noun: Vec<Vec<RoleId>>,
+    /// Cues that must stand in the sentence.
+    pub with: Vec<CueId>,
+    /// Cues that must not.
+    pub without: Vec<CueId>,
+    /// Cues that must not stand between the first and the last figure.
+    pub not_between: Vec<CueId>,
+    /// Comparisons of nominal values that must be true.
+    pub guards: Vec<Equation>,
+}
+
+/// What makes a failure doubtful.
+#[derive(Clone, Debug, Default)]
+pub struct Doubts {
+    /// Cues in the sentence.
+    pub cues: Vec<CueId>,
+    /// Comparisons of nominal values.
+    pub when: Vec<Equation>,
+}
+
+/// A message with places for values.
+#[derive(Clone, Debug, Default)]
+pub struct Template {
+    /// Literal pieces and expressions in order.
+    pub pieces: Vec<Piece>,
+}
+
+/// One piece of a message.
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// Text as it is.
+    Text(String),
+    /// An expression to be computed.
+    Value(Expr),
+}
+
+/// What an example must give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expectation {
+    /// A claim that holds.
+    Holds,
+    /// A claim that fails.
+    Fails,
+    /// No claim of this rule.
+    Silent,
+}
+
+/// A text that proves the rule.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// What it must give.
+    pub expect: Expectation,
+    /// The article.
+    pub text: String,
+    /// The figures of the claim as written, in the order of the roles.
+    pub figures: Vec<String>,
+    /// The equation as printed.
+    pub equation: Option<String>,
+    /// The publication date.
+    pub date: Option<crate::quantity::Date>,
+}
