@@ -67,7 +67,8 @@ fn same_thing(a: &Side<'_>, b: &Side<'_>) -> Option<Confidence> {
     if equal {
         return same_modifiers(a, b).then_some(Confidence::Medium);
     }
-    let comparable = same_modifiers(a, b) && same_verb(a.profile, b.profile) && !disjoint(&a.profile.names, &b.profile.names);
+    let comparable =
+        same_modifiers(a, b) && same_verb(a.profile, b.profile) && !disjoint(&a.profile.names, &b.profile.names);
     let same_time = a.profile.times == b.profile.times;
     let headline = a.profile.headline && (same_time || a.profile.times.is_empty());
     let anchored = same_time && !a.profile.times.is_empty();
