@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::args::{InputArgs, OutputArgs, OutputFormat};
+use super::args::{InputArgs, InputFormat, OutputArgs, OutputFormat, ShowArg};
 use super::batch::{self, Job};
 use super::exit::{Exit, FailOn};
 use super::output::Output;
@@ -24,7 +24,7 @@ pub struct CheckArgs {
 
     /// What the table lists [default: every claim for one article, findings for several]
     #[arg(long, value_enum, value_name = "WHAT", help_heading = "Output")]
-    pub show: Option<Show>,
+    pub show: Option<ShowArg>,
 
     #[command(flatten)]
     pub rules: RuleArgs,
@@ -50,8 +50,8 @@ Exit codes: 0 nothing failed, 1 a claim failed, 2 something could not be done.";
 pub fn run(args: &CheckArgs) -> Exit {
     let colour = args.output.color;
     let (inputs, trouble) = batch::collect(&args.input, colour);
-    let single = inputs.len() == 1 && args.input.input_format != super::args::InputFormat::Jsonl;
-    let show = args.show.unwrap_or(if single { Show::All } else { Show::Findings });
+    let single = inputs.len() == 1 && args.input.input_format != InputFormat::Jsonl;
+    let show = args.show.map_or(if single { Show::All } else { Show::Findings }, Show::from);
     let outputs = match outputs(&args.output, show) {
         Ok(outputs) => outputs,
         Err(trouble) => return trouble.report(colour),

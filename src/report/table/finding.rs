@@ -8,7 +8,9 @@ use crate::figure::Figure;
 use crate::report::{Document, Excerpt, Places, escape};
 
 /// Suggestions that are printed; the rest is in the JSON report.
-const SUGGESTIONS: usize = 3;
+const SUGGESTIONS: usize = 4;
+/// The reason of a suggestion that nothing but the arithmetic speaks for; it goes without saying.
+const SOLVES: &str = "solves the equation";
 
 /// The lines of a failing claim, with an empty one at the end.
 pub fn finding(document: &Document<'_>, claim: &Claim, places: &Places, style: &Style) -> Vec<String> {
@@ -23,8 +25,7 @@ pub fn finding(document: &Document<'_>, claim: &Claim, places: &Places, style: &
         lines.extend(quote(text, excerpt.at, &marks, figure, style));
     }
     lines.extend(style.lines(Paint::Plain, "     = ", Paint::Plain, &escape::terminal(&claim.equation)));
-    for suggestion in claim.suggestions.iter().take(SUGGESTIONS) {
-        let text = suggested(document, suggestion).unwrap_or_default();
+    for text in suggested(document, &claim.suggestions) {
         lines.extend(style.lines(Paint::Remedy, "       ", Paint::Plain, &text));
     }
     let severity =
@@ -55,13 +56,20 @@ fn excerpts<'a>(document: &Document<'a>, claim: &'a Claim) -> Vec<(Excerpt, Vec<
     found
 }
 
-/// "it fits if 12 is 11 (reason)".
-fn suggested(document: &Document<'_>, suggestion: &Suggestion) -> Option<String> {
-    let figure = document.figures.get(suggestion.figure as usize)?;
-    let written = figure.span.slice(&document.article.source);
-    let value = with_unit(&words::separated(&suggestion.value), figure);
-    let why = if suggestion.why.is_empty() { String::new() } else { format!(" ({})", suggestion.why) };
-    Some(escape::terminal(&format!("it fits if {written} is {value}{why}")).into_owned())
+/// "it fits if 12 is 11 (digits swapped)", a line for each reason; values that only solve the equation share one.
+fn suggested(document: &Document<'_>, suggestions: &[Suggestion]) -> Vec<String> {
+    let mut lines: Vec<(&str, String)> = Vec::new();
+    for suggestion in suggestions.iter().take(SUGGESTIONS) {
+        let Some(figure) = document.figures.get(suggestion.figure as usize) else { continue };
+        let written = figure.span.slice(&document.article.source);
+        let change = format!("{written} is {}", with_unit(&words::separated(&suggestion.value), figure));
+        match lines.iter_mut().find(|(why, _)| *why == suggestion.why) {
+            Some((_, line)) => line.push_str(&format!(", or {change}")),
+            None => lines.push((&suggestion.why, format!("it fits if {change}"))),
+        }
+    }
+    let reason = |why: &str| if why.is_empty() || why == SOLVES { String::new() } else { format!(" ({why})") };
+    lines.iter().map(|(why, line)| escape::terminal(&format!("{line}{}", reason(why))).into_owned()).collect()
 }
 
 fn with_unit(value: &str, figure: &Figure) -> String {

@@ -11,7 +11,6 @@ mod quote;
 mod style;
 mod words;
 
-use clap::ValueEnum;
 use unicode_width::UnicodeWidthStr;
 
 use super::escape;
@@ -29,7 +28,7 @@ pub fn listing(heads: &[&str], rows: impl Iterator<Item = Vec<String>>, style: &
 }
 
 /// What the table lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Show {
     /// Every claim.
     All,
