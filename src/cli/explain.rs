@@ -6,9 +6,10 @@ use super::exit::Exit;
 use super::output;
 use super::rule_set::{self, Loaded, RuleArgs};
 use super::terminal::{self, Colour};
+use super::trouble::Trouble;
 use crate::report::escape;
 use crate::report::table::{Paint, Style};
-use crate::rules::{Example, Expectation, Rule};
+use crate::rules::{Example, Expectation, Rule, RuleSet};
 
 /// Options of `explain`.
 #[derive(Debug, Args)]
@@ -29,10 +30,20 @@ pub struct ExplainArgs {
 pub fn run(args: &ExplainArgs) -> Exit {
     let (rules, exit) = Loaded::of(&args.rules, args.color);
     let Some(rule) = rules.set.rule(&args.rule) else {
-        return rule_set::unknown(&args.rule, &rules.set).report(args.color);
+        return not_one_rule(&args.rule, &rules.set).report(args.color);
     };
     let page = page(rule, &rules.origin(rule), &terminal::style(args.color));
     exit.max(output::print_text(&(page.join("\n") + "\n")))
+}
+
+/// A family, or a name that is no rule's.
+fn not_one_rule(name: &str, rules: &RuleSet) -> Trouble {
+    let family = rules.rules.iter().filter(|rule| rule.family() == name);
+    let ids: Vec<&str> = family.map(|rule| rule.id.as_str()).collect();
+    if ids.is_empty() {
+        return rule_set::unknown(name, rules);
+    }
+    Trouble::new(name, "this is a family of rules", format!("name one of them: {}", ids.join(", ")))
 }
 
 fn page(rule: &Rule, origin: &str, style: &Style) -> Vec<String> {

@@ -32,6 +32,11 @@ pub enum Name<'a> {
 }
 
 impl<'a> Name<'a> {
+    /// The name in reports for people.
+    pub fn spoken(self) -> &'a str {
+        if self == Name::Path("-") { "standard input" } else { self.text() }
+    }
+
     /// The name as text.
     pub fn text(self) -> &'a str {
         match self {

@@ -30,7 +30,7 @@ pub struct Summary {
     /// The rule of the first claim that fails.
     #[serde(skip)]
     pub failing_rule: Option<String>,
-    /// The first document.
+    /// The first document that could be read.
     #[serde(skip)]
     pub first: Option<String>,
 }
@@ -51,7 +51,7 @@ impl Summary {
             errors: usize::from(!document.errors.is_empty()),
             checked: document.claims.is_some(),
             failing_rule: claims.iter().find(|claim| claim.verdict == Verdict::Fails).map(|claim| claim.rule.clone()),
-            first: Some(document.name.text().to_owned()),
+            first: document.errors.is_empty().then(|| document.name.text().to_owned()),
         }
     }
 

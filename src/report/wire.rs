@@ -10,7 +10,7 @@ use super::{Document, Name, Places};
 use crate::article::{Article, Position, Span};
 use crate::claim::{Claim, FigureId, Suggestion};
 use crate::figure::{Figure, Value};
-use crate::quantity::Interval;
+use crate::quantity::{Bound, Interval};
 
 /// Which claims a figure takes part in: pairs of figure and claim, sorted.
 type Uses = Vec<(FigureId, u32)>;
@@ -110,6 +110,7 @@ impl<'a> FigureWire<'a> {
         let article = list.document.article;
         let Position { line, column } = list.places.figure(index);
         let (value, low, high) = values(figure);
+        let is_open = |bound: &Bound| matches!(figure.value, Value::Number(_)) && bound.is_open();
         FigureWire {
             id: index,
             start: figure.span.start,
@@ -121,8 +122,8 @@ impl<'a> FigureWire<'a> {
             value,
             low,
             high,
-            low_open: figure.written.low().is_open(),
-            high_open: figure.written.high().is_open(),
+            low_open: is_open(figure.written.low()),
+            high_open: is_open(figure.written.high()),
             unit: figure.unit.as_ref().map(|unit| match unit.per {
                 None => Cow::Borrowed(unit.symbol),
                 Some(_) => Cow::Owned(unit.print()),

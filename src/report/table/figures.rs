@@ -21,13 +21,26 @@ pub fn table(document: &Document<'_>, places: &Places, style: &Style) -> Vec<Str
         NARROW.. => &["line", "figure", "kind", "value", "may be", "noun"],
         _ => &["line", "figure", "value", "may be"],
     };
-    let mut grid = Grid::new(heads, &[0, heads.iter().position(|head| *head == "value").unwrap_or(0)], style);
-    for (index, figure) in document.figures.iter().enumerate() {
-        grid.row(cells(document, figure, places.figure(index).line, style.width), None);
-    }
-    let mut lines = grid.lines();
+    let figures = document.figures.iter().enumerate();
+    let rows = figures.map(|(index, figure)| cells(document, figure, places.figure(index).line, style.width));
+    let mut lines = filled_columns(heads, rows.collect(), style);
     lines.push(String::new());
     lines
+}
+
+/// Draws the columns that have something in them.
+fn filled_columns(heads: &[&str], rows: Vec<Vec<String>>, style: &Style) -> Vec<String> {
+    let filled = |column: &usize| rows.iter().any(|row| row.get(*column).is_some_and(|cell| !cell.is_empty()));
+    let columns: Vec<usize> = (0..heads.len()).filter(filled).collect();
+    let heads: Vec<&str> = columns.iter().filter_map(|column| heads.get(*column).copied()).collect();
+    let right: Vec<usize> =
+        (0..heads.len()).filter(|index| matches!(heads.get(*index), Some(&("line" | "value")))).collect();
+    let mut grid = Grid::new(&heads, &right, style);
+    for mut row in rows {
+        let cells = columns.iter().filter_map(|column| row.get_mut(*column).map(std::mem::take));
+        grid.row(cells.collect(), None);
+    }
+    grid.lines()
 }
 
 fn cells(document: &Document<'_>, figure: &Figure, line: usize, width: usize) -> Vec<String> {

@@ -92,7 +92,7 @@ impl Table {
     /// A name that leaves no room for the counts stands alone; a path is never cut.
     fn heading(&self, document: &Document<'_>) -> Vec<String> {
         let summary = Summary::of(document);
-        let name = escape::terminal(document.name.text());
+        let name = escape::terminal(document.name.spoken());
         let counts = if summary.checked { words::counts(&summary) } else { words::count(summary.figures, "figure") };
         let fits = name.width() + counts.width() + 2 <= self.style.width;
         let name = self.style.paint(Paint::Strong, &name);
