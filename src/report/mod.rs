@@ -3,7 +3,6 @@
 //! A report turns messages into bytes; it opens nothing and decides nothing about exit codes.
 //! Text of articles reaches an output only through [`escape`].
 
-mod decimal;
 pub mod escape;
 mod json;
 mod places;
@@ -12,7 +11,6 @@ mod sample;
 mod summary;
 #[cfg(feature = "cli")]
 pub mod table;
-mod wire;
 
 pub use json::{Json, JsonLines};
 pub use places::Places;
