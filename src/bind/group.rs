@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::profile::{Profile, Stem};
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Kind};
-use crate::rules::{Binder, RuleSet};
+use crate::rules::RuleSet;
 
 /// How many earlier figures of the same noun a figure is compared with.
 const LOOK_BACK: usize = 24;
@@ -16,7 +16,7 @@ const LOOK_BACK: usize = 24;
 /// Appends the bindings of all group rules over a document.
 pub fn bind_document(figures: &[Figure], profiles: &[Profile], rules: &RuleSet, bindings: &mut Vec<Binding>) {
     for (index, rule) in rules.rules.iter().enumerate() {
-        let Binder::Group(role) = rule.binder else { continue };
+        let Some(role) = rule.binder.group else { continue };
         let kinds = rule.roles.get(role).map_or(&[][..], |role| role.kinds.as_slice());
         for (a, b, confidence) in pairs(figures, profiles, kinds) {
             let roles = vec![(role, a), (role, b)];
@@ -31,11 +31,25 @@ type Key = (Option<Stem>, Option<&'static str>);
 fn pairs(figures: &[Figure], profiles: &[Profile], kinds: &[Kind]) -> Vec<(FigureId, FigureId, Confidence)> {
     let mut buckets: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
     let mut found = Vec::new();
+    let mut nounless: Vec<usize> = Vec::new();
     for (index, (figure, profile)) in figures.iter().zip(profiles).enumerate() {
         let takes_part = kinds.contains(&figure.kind) && figure.is_usable() && figure.number().is_some();
-        if !takes_part || (profile.noun.is_none() && figure.unit.is_none()) || is_apart(figure, profile) {
+        if !takes_part || is_apart(figure, profile) {
             continue;
         }
+        if profile.noun.is_none() && figure.unit.is_none() {
+            // "Nine hurt as ferry hits pier" leaves out what is counted.
+            if profile.headline && profile.after.is_some() {
+                nounless.push(index);
+            }
+            continue;
+        }
+        found.extend(nounless.iter().find_map(|&earlier| {
+            let other = profiles.get(earlier)?;
+            let fits = !profile.headline && same_verb(other, profile) && profile.modifiers.is_empty();
+            let pair = (u32::try_from(earlier).ok()?, u32::try_from(index).ok()?, Confidence::Medium);
+            fits.then_some(pair)
+        }));
         let bucket = buckets.entry((profile.noun, figure.unit.map(|unit| unit.symbol))).or_default();
         found.extend(bucket.iter().rev().take(LOOK_BACK).find_map(|&earlier| {
             let other = Side { figure: figures.get(earlier)?, profile: profiles.get(earlier)? };

@@ -161,7 +161,7 @@ fn degree(expr: &Expr, unknown: Unknown) -> Option<Degree> {
     let constant = Degree { above: 0, below: 0 };
     let linear = Degree { above: 1, below: 0 };
     match expr {
-        Expr::Number(_) | Expr::Cue(_) => Some(constant),
+        Expr::Number(_) | Expr::Share(_) | Expr::Cue(_) => Some(constant),
         Expr::Role(role) => Some(if *role == unknown.0 { linear } else { constant }),
         Expr::Aggregate(_, role) if *role != unknown.0 => Some(constant),
         Expr::Aggregate(Aggregate::Sum | Aggregate::Mean, _) => Some(linear),
@@ -184,7 +184,7 @@ fn degree(expr: &Expr, unknown: Unknown) -> Option<Degree> {
 
 fn evaluate(expr: &Expr, values: &Values) -> Option<Interval> {
     match expr {
-        Expr::Number(number) => Some(Interval::point(number.clone())),
+        Expr::Number(number) | Expr::Share(number) => Some(Interval::point(number.clone())),
         Expr::Role(role) => Some(values.roles.get(*role)?.first()?.interval.clone()),
         Expr::Cue(cue) => {
             let (_, value) = values.cues.iter().find(|(name, _)| name == cue)?;
@@ -275,9 +275,11 @@ fn weekday(date: Date, values: &Values) -> Option<Interval> {
 /// day, month or year, since people count both ways.
 fn elapsed(start: &Date, end: &Date, unit: Option<Unit>, generous: bool) -> Option<Interval> {
     let symbol = unit.map_or("yr", |unit| unit.symbol);
-    let (first, last) = if symbol == "yr" { whole_years(start, end)? } else { days_in(start, end, symbol)? };
-    let slack = i64::from(generous);
-    let counts = Interval::closed(Number::from(first - slack), Number::from(last + 1 + slack));
+    let (first, last) = match symbol {
+        "yr" => whole_years(start, end)?,
+        _ => days_in(start, end, symbol, i64::from(generous))?,
+    };
+    let counts = Interval::closed(Number::from(first), Number::from(last + 1));
     let base = unit.filter(|unit| unit.dimension == Dimension::Time).map_or(Number::ONE, |unit| unit.to_base());
     Some(counts.scale(&base))
 }
@@ -288,11 +290,11 @@ fn whole_years(start: &Date, end: &Date) -> Option<(i64, i64)> {
     match (day_in_year(start), day_in_year(end)) {
         (Some(a), Some(b)) if b >= a => Some((years, years)),
         (Some(_), Some(_)) => Some((years - 1, years)),
-        _ => Some((years, years)),
+        _ => Some((years - 1, years)),
     }
 }
 
-fn days_in(start: &Date, end: &Date, symbol: &str) -> Option<(i64, i64)> {
+fn days_in(start: &Date, end: &Date, symbol: &str, slack: i64) -> Option<(i64, i64)> {
     let length = match symbol {
         "d" => 1,
         "wk" => 7,
@@ -300,7 +302,7 @@ fn days_in(start: &Date, end: &Date, symbol: &str) -> Option<(i64, i64)> {
         _ => return None,
     };
     let ((first, first_end), (last, last_end)) = (start.day_range()?, end.day_range()?);
-    Some(((last - first_end) / length, (last_end - first) / length))
+    Some(((last - first_end) / length - slack, (last_end - first) / length + slack))
 }
 
 #[cfg(test)]
