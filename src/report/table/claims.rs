@@ -69,15 +69,16 @@ impl Row {
         }
     }
 
-    /// What a claim that holds says is in its arithmetic; the others need their words, in the same cell when it is narrow.
+    /// Where messages have no column, only an unclear claim needs its words: one that holds is said by its arithmetic, and
+    /// one that fails was told above.
     fn cells(self, wide: bool) -> Vec<String> {
         let (line, verdict) = (self.line.to_string(), self.verdict.name().to_owned());
         if wide {
             return vec![line, verdict, self.rule, self.figures, self.equation, self.message];
         }
         let arithmetic = match self.verdict {
-            Verdict::Holds => self.equation,
-            _ => format!("{}\n{}", self.equation, self.message),
+            Verdict::Unclear => format!("{}\n{}", self.equation, self.message),
+            Verdict::Holds | Verdict::Fails => self.equation,
         };
         vec![line, verdict, self.rule, self.figures, arithmetic]
     }
@@ -85,7 +86,7 @@ impl Row {
     fn listed(self) -> Vec<String> {
         let mut lines = vec![format!("line {}: {} ({})", self.line, self.verdict.name(), self.rule)];
         lines.push(format!("  {}", self.equation));
-        if self.verdict != Verdict::Holds {
+        if self.verdict == Verdict::Unclear {
             lines.push(format!("  {}", self.message));
         }
         lines

@@ -56,26 +56,30 @@ fn excerpts<'a>(document: &Document<'a>, claim: &'a Claim) -> Vec<(Excerpt, Vec<
     found
 }
 
-/// "it fits if 12 is 11 (digits swapped)", a line for each reason; values that only solve the equation share one.
+/// "it fits if 12 is 11 (digits transposed)", a line for each reason; values that only solve the equation share the last.
 fn suggested(document: &Document<'_>, suggestions: &[Suggestion]) -> Vec<String> {
     let mut lines: Vec<(&str, String)> = Vec::new();
     for suggestion in suggestions.iter().take(SUGGESTIONS) {
         let Some(figure) = document.figures.get(suggestion.figure as usize) else { continue };
         let written = figure.span.slice(&document.article.source);
-        let change = format!("{written} is {}", with_unit(&words::separated(&suggestion.value), figure));
+        let change = format!("{written} is {}", value(suggestion, figure, written));
         match lines.iter_mut().find(|(why, _)| *why == suggestion.why) {
             Some((_, line)) => line.push_str(&format!(", or {change}")),
             None => lines.push((&suggestion.why, format!("it fits if {change}"))),
         }
     }
+    lines.sort_by_key(|(why, _)| *why == SOLVES);
     let reason = |why: &str| if why.is_empty() || why == SOLVES { String::new() } else { format!(" ({why})") };
     lines.iter().map(|(why, line)| escape::terminal(&format!("{line}{}", reason(why))).into_owned()).collect()
 }
 
-fn with_unit(value: &str, figure: &Figure) -> String {
+/// The suggested value in the writer's way: with separators and unit as in the text.
+fn value(suggestion: &Suggestion, figure: &Figure, written: &str) -> String {
+    let plain = suggestion.value.len() <= 4 && !written.contains(',');
+    let value = if plain { suggestion.value.clone() } else { words::separated(&suggestion.value) };
     match figure.unit {
         Some(unit) if unit.symbol == "%" => format!("{value}%"),
         Some(unit) => format!("{value} {}", unit.print()),
-        None => value.to_owned(),
+        None => value,
     }
 }

@@ -32,11 +32,11 @@ pub fn number(number: &Number) -> String {
     separated(&number.to_string())
 }
 
-/// Thousands separators for a plain decimal of five digits or more.
+/// Thousands separators for a plain decimal.
 pub fn separated(plain: &str) -> String {
     let (sign, unsigned) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
     let (whole, fraction) = unsigned.find('.').map_or((unsigned, ""), |at| unsigned.split_at(at));
-    if whole.len() < 5 || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
+    if whole.len() < 4 || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
         return plain.to_owned();
     }
     let mut grouped = String::with_capacity(plain.len() + whole.len() / 3);
@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn long_numbers_have_separators() {
         for (plain, printed) in
-            [("24842", "24,842"), ("4700", "4700"), ("-1234567.25", "-1,234,567.25"), ("1/3", "1/3")]
+            [("24842", "24,842"), ("4700", "4,700"), ("709", "709"), ("-1234567.25", "-1,234,567.25"), ("1/3", "1/3")]
         {
             assert_eq!(separated(plain), printed);
         }
