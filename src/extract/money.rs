@@ -148,8 +148,7 @@ pub(super) fn after(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let code = info.class.meets(Class::CODE) && scan.upper(at);
     let mark = info.class.meets(Class::PREFIX) && is_mark_text(text) && text != "PS" && text.len() > 1;
-    let prefixes_another = scan.is_number(at + 1) && !scan.glued(at);
-    if (code || mark) && !prefixes_another {
+    if code || mark {
         let unit = *info.unit?;
         let end = if is_mark(scan.symbol(at + 1)) && scan.glued(at + 1) { at + 2 } else { at + 1 };
         return Some((unit, end));
@@ -199,7 +198,8 @@ fn is_other_word(scan: &Scan<'_>, at: usize, text: &str) -> bool {
         return true;
     }
     match text {
-        "p" => !scan.glued(at),
+        "p" | "c" => !scan.glued(at),
+        "C" => true,
         "won" | "real" | "mark" | "marks" | "crown" | "crowns" | "ct" | "cts" | "pula" | "colon" | "colons"
         | "dong" => {
             scan.has(at + 1, Class::DETERMINER)

@@ -183,8 +183,8 @@ static COMMON: &[Row] = &[
     row("g", Mass, (1, 1_000), "gm gms gr", ""),
     row("carat", Mass, (1, 5_000), "", "carat karat"),
     // Temperature and angle.
-    row("degC", Temperature, (1, 1), "°C ℃ ºC ° °c", "celsius celcius centigrade"),
-    row("degF", Temperature, (1, 1), "°F ℉ ºF °f", "fahrenheit farenheit"),
+    row("degC", Temperature, (1, 1), "°C ℃ ºC ° °c C", "celsius celcius centigrade"),
+    row("degF", Temperature, (1, 1), "°F ℉ ºF °f F", "fahrenheit farenheit"),
     row("deg", Other, (1, 1), "°", "degree"),
     row("arcmin", Other, (1, 1), "arcmin", "arcminute"),
     row("arcsec", Other, (1, 1), "arcsec", "arcsecond"),
