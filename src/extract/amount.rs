@@ -283,7 +283,9 @@ impl Amount {
     /// The unit of a smaller part; behind dollars two digits alone are cents, behind feet "in" is always inches.
     fn take_simple_unit(&mut self, scan: &Scan<'_>, larger: &Unit) {
         let at = self.numeral.end;
-        let cents = money::is_money(larger) && self.numeral.plain.is_some_and(|cents| (10..100).contains(&cents));
+        let small =
+            self.numeral.value.as_ref().and_then(Number::to_i64).is_some_and(|cents| (10..100).contains(&cents));
+        let cents = money::is_money(larger) && small;
         if cents
             && (scan.is_break(at) || scan.has(at, Class::STOP))
             && !scan.is_dash(at)

@@ -209,7 +209,8 @@ fn may_be_unit(scan: &Scan<'_>, at: usize, text: &str) -> bool {
     let glued = scan.glued(at);
     match text {
         "in" => glued || ends_phrase(scan, at + 1) || is_extent(scan.text(at + 1)),
-        "a" | "as" | "at" | "am" | "pm" | "do" | "so" | "no" | "us" | "mad" | "p" | "c" | "y" | "e" => false,
+        "pm" => scan.text(at.wrapping_sub(1)).contains('.'),
+        "a" | "as" | "at" | "am" | "do" | "so" | "no" | "us" | "mad" | "p" | "c" | "y" | "e" => false,
         "h" | "d" | "g" | "s" | "l" | "t" | "m" => glued || !scan.is_hyphen(at + 1),
         "A" if scan.symbol(at + 1) == '/' => true,
         "A" | "U" | "G" | "d." | "AS" => glued,

@@ -9,6 +9,7 @@ use super::named;
 const CARDINALS: &[(&str, u32)] = &[
     ("zero", 0),
     ("nought", 0),
+    ("naught", 0),
     ("one", 1),
     ("two", 2),
     ("three", 3),

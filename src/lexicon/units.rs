@@ -224,6 +224,7 @@ static COMMON: &[Row] = &[
     row("KiB", Information, (1_024, 1), "KiB", "kibibyte"),
     row("MiB", Information, (1_048_576, 1), "MiB", "mebibyte"),
     row("GiB", Information, (1_073_741_824, 1), "GiB", "gibibyte"),
+    row("kbit", Information, (125, 1), "kb Kb", ""),
     row("Mbit", Information, (125_000, 1), "Mb", ""),
     row("Gbit", Information, (125_000_000, 1), "Gb", ""),
     row("MB", Information, (1_000_000, 1), "mb", ""),
