@@ -29,6 +29,15 @@ pub(super) struct Amount {
 
 /// Reads the amount whose first token is `at`: a sign, a currency or the number itself.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Amount> {
+    read_with(scan, at, false)
+}
+
+/// Reads the other end of a range: behind "$779m" a letter is millions too.
+pub(super) fn read_beside(scan: &Scan<'_>, at: usize, other: &Amount) -> Option<Amount> {
+    read_with(scan, at, other.prefixed)
+}
+
+fn read_with(scan: &Scan<'_>, at: usize, beside_money: bool) -> Option<Amount> {
     let (mut negative, start) = sign(scan, at);
     let (prefix, mut number) = money::before(scan, start).map_or((None, start), |(unit, number)| (Some(unit), number));
     if prefix.is_some() && is_dash(scan.symbol(number)) {
@@ -36,7 +45,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Amount> {
         number += 1;
     }
     let mut numeral = numeral::read(scan, number)?;
-    letter(scan, &mut numeral, prefix.is_some());
+    letter(scan, &mut numeral, prefix.is_some() || beside_money);
     if numeral.decimal && numeral.last == -3 && prefix.is_some_and(|unit| groups_by_point(&unit)) {
         numeral.scale(3);
         numeral.decimal = false;

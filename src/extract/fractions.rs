@@ -209,6 +209,7 @@ pub(super) fn out_of(scan: &Scan<'_>, numeral: &Numeral) -> Option<Fraction> {
     let time =
         scan.has(whole.end, Class::UNIT.or(Class::MONTH)) || scan.symbol(whole.end) == '%' || scan.is_hyphen(whole.end);
     let year = whole.plain.is_some_and(|year| year >= 1000) && scan.is(at, named::IN);
-    let direct = scan.is(at, named::OUT) || part <= 10 || of == 100;
+    // "426 out of 777" is a part and its whole, two figures; "9 out of 10" is a share.
+    let direct = part <= 10 && (of <= 100 || (part == 1 && of % 10 == 0));
     if time || year || !direct || part < 1 || part >= of || whole.decimal { None } else { ratio(part, of, whole.end) }
 }

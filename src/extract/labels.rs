@@ -57,7 +57,8 @@ fn joined_to_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
     if version {
         return Some(at + 1);
     }
-    if !scan.is_hyphen(before) || !scan.is_word(word) || scan.get(at.wrapping_sub(1)).is_none() {
+    let of_number = scan.glued(word) && scan.is_number(word.wrapping_sub(1));
+    if of_number || !scan.is_hyphen(before) || !scan.is_word(word) || scan.get(at.wrapping_sub(1)).is_none() {
         return None;
     }
     let prefix = matches!(

@@ -3,6 +3,7 @@
 //! Works on tokens, one pass, no backtracking over more than a few tokens. Each reader has its own file and is tried
 //! in turn where a figure may begin; most tokens are dismissed by one look at their class.
 
+mod accounting;
 mod ages;
 mod amount;
 mod dates;
@@ -34,7 +35,7 @@ mod words;
 mod years;
 mod zero;
 
-use crate::article::{Block, Segments, Span, Token, TokenKind};
+use crate::article::{Block, BlockKind, Segments, Span, Token, TokenKind};
 use crate::figure::{Figure, HedgeKind, Kind, Precision, Scope, Value};
 use crate::lexicon::{Class, Lexicon, named};
 use crate::quantity::Date;
@@ -75,7 +76,8 @@ pub fn extract(
     context: &Context,
     figures: &mut Vec<Figure>,
 ) {
-    let scan = Scan { text, tokens: &segments.tokens, lexicon, context };
+    let cell = matches!(block.kind, BlockKind::Cell(_));
+    let scan = Scan { text, tokens: &segments.tokens, lexicon, context, cell };
     let mut last_end = 0;
     for (number, sentence) in segments.sentences.iter().enumerate() {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
@@ -107,7 +109,8 @@ fn starts(scan: &Scan<'_>, at: usize) -> bool {
 
 fn symbol_starts(scan: &Scan<'_>, at: usize, token: &Token) -> bool {
     match token.symbol {
-        '.' | ',' | ';' | ':' | '"' | '\'' | '’' | '‘' | '“' | '”' | '(' | ')' => {
+        '(' => scan.is_number(at + 1) || (scan.cell && money::is_mark(scan.symbol(at + 1))),
+        '.' | ',' | ';' | ':' | '"' | '\'' | '’' | '‘' | '“' | '”' | ')' => {
             token.is('.') && token.spaced() && scan.is_number(at + 1) && scan.glued(at + 1)
         }
         symbol if scan::is_dash(symbol) || symbol == '+' => is_sign(scan, at),
@@ -138,6 +141,9 @@ fn read(scan: &Scan<'_>, at: usize, from: usize) -> Option<Found> {
             Some(Found::other(at + 1, at + 2, Kind::Label, Value::None))
         }
         TokenKind::Symbol => {
+            if let Some(negative) = accounting::read(scan, at) {
+                return Some(negative);
+            }
             let first = money::letters_before(scan, at, from);
             measured(scan, first)
         }
@@ -281,7 +287,8 @@ fn figure(scan: &Scan<'_>, mut found: Found, block: &Block, index: u32, sentence
         hedged(&mut found, hedge.kind, &value);
     }
     let noun = noun::of(scan, &found);
-    let at = span(scan, found.first, found.end);
+    let rate = found.unit.map_or(0, |unit| rates::words_of(scan, &unit, found.first, found.end));
+    let at = span(scan, found.first, found.end - rate);
     let count = |tokens: usize| u32::try_from(tokens).unwrap_or(u32::MAX);
     Figure {
         span: block.prose.to_source(at),

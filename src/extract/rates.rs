@@ -4,7 +4,7 @@ use super::measure::{self, Symbol};
 use super::power;
 use super::scan::{Scan, is_dash};
 use crate::lexicon::{Class, named};
-use crate::quantity::Unit;
+use crate::quantity::{Dimension, Unit};
 
 /// Symbols that may stand below the line.
 static BELOW: &[&str] = &[
@@ -192,6 +192,21 @@ static BELOW: &[&str] = &[
     "100000",
     "1000000",
 ];
+
+/// How many tokens the rate of an amount of money takes up: they are its meaning, not its span ("$2 a share").
+pub(super) fn words_of(scan: &Scan<'_>, unit: &Unit, first: usize, end: usize) -> usize {
+    if unit.dimension != Dimension::Money || unit.per.is_none() {
+        return 0;
+    }
+    (1..=5)
+        .take_while(|back| end.saturating_sub(*back) > first)
+        .find(|back| {
+            let at = end - back;
+            let slash = matches!(scan.symbol(at), '/' | '∕');
+            slash || scan.is_article(at) || matches!(scan.word(at), named::PER | named::EACH | named::EVERY)
+        })
+        .unwrap_or(0)
+}
 
 /// The unit with the rate behind it, if there is one, and one past the last token.
 pub(super) fn with_rate(scan: &Scan<'_>, unit: Unit, end: usize) -> (Unit, usize) {
