@@ -11,6 +11,7 @@ use crate::lexicon::{Class, named};
 /// Reads the label that starts at the number token `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let end = run_of_code(scan, at)
+        .or_else(|| leading_nought(scan, at))
         .or_else(|| dotted(scan, at))
         .or_else(|| joined_to_name(scan, at))
         .or_else(|| after_word(scan, at))
@@ -25,6 +26,14 @@ fn dotted(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let marks = text.bytes().filter(|b| matches!(b, b'.' | b',')).count();
     let no_number = marks >= 2 && super::digits::Digits::parse(text, false).is_none();
     (no_number && text.contains('.')).then_some(at + 1)
+}
+
+/// "02714", "007", "-0400": digits behind a nought are a code.
+fn leading_nought(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let text = scan.text(at);
+    let code = text.len() > 2 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
+    let time = super::times::read(scan, at).is_some() || scan.glued(at + 1);
+    (code && !time).then_some(at + 1)
 }
 
 /// Phone numbers, ISBNs, serial numbers: three or more groups of digits joined by hyphens or points.

@@ -203,8 +203,7 @@ fn is_other_word(scan: &Scan<'_>, at: usize, text: &str) -> bool {
     match text {
         "p" | "c" => !scan.glued(at),
         "C" => true,
-        "won" | "real" | "mark" | "marks" | "crown" | "crowns" | "ct" | "cts" | "pula" | "colon" | "colons"
-        | "dong" => {
+        "won" | "real" | "mark" | "marks" | "crown" | "crowns" | "pula" | "colon" | "colons" | "dong" => {
             scan.has(at + 1, Class::DETERMINER)
                 || !(scan.has(at.wrapping_sub(1), Class::SCALE)
                     || scan.is_break(at + 1)

@@ -21,6 +21,8 @@ pub(super) fn of(scan: &Scan<'_>, found: &Found) -> Option<Noun> {
         NounAt::Token(at) => make(scan, at, at),
         NounAt::After if scan.is(found.end, named::OF) => after_of(scan, found.end, found.kind == Kind::Number),
         // "a 12-member jury", "a 500,000-strong union": the word behind the hyphen alone is counted.
+        // "the second-highest rating"
+        NounAt::After if scan.is_hyphen(found.end) && found.kind == Kind::Ordinal => find(scan, found.end + 2, false),
         NounAt::After if scan.is_hyphen(found.end) => {
             let word = found.end + 1;
             let counts = !scan.has(word, Class::STOP.or(Class::ADJECTIVE))
@@ -46,13 +48,19 @@ fn skip_adverb(scan: &Scan<'_>, at: usize) -> usize {
 /// Behind "of": "dozens of people", "27% of the voters", "one of the two men" (through a further number).
 fn after_of(scan: &Scan<'_>, of: usize, through_number: bool) -> Option<Noun> {
     let mut at = of + 1;
-    for _ in 0..2 {
-        at += usize::from(scan.has(at, Class::DETERMINER) || scan.is(at, named::WHOLLY));
+    for _ in 0..4 {
+        at += usize::from(scan.has(at, Class::DETERMINER) || scan.is(at, named::WHOLLY) || is_possessive(scan, at));
     }
     if through_number && (scan.is_number(at) || scan.has(at, Class::NUMBER)) {
         at += 1;
     }
     find(scan, at, true)
+}
+
+/// "Barwick's", also before another word of the name: the owner is no part of the counted thing.
+fn is_possessive(scan: &Scan<'_>, at: usize) -> bool {
+    let owner = |i: usize| scan.is_word(i) && (scan.text(i).ends_with("'s") || scan.text(i).ends_with("’s"));
+    owner(at) || (scan.capital(at) && owner(at + 1))
 }
 
 /// The noun phrase that starts at `at`.

@@ -23,6 +23,9 @@ pub(super) fn is_pronoun(scan: &Scan<'_>, at: usize) -> bool {
         );
         return pronoun;
     }
+    if before == named::NO {
+        return true;
+    }
     let referring = matches!(
         before,
         named::NO
@@ -46,6 +49,15 @@ pub(super) fn is_pronoun(scan: &Scan<'_>, at: usize) -> bool {
         return true;
     }
     if matches!(scan.word(next), named::ANOTHER | named::DAY) || (scan.text(next) == "thing" && !referring) {
+        return true;
+    }
+    // "an excellent one,"
+    let described = (2..=3)
+        .any(|back| scan.is_article(at.wrapping_sub(back)) || scan.is(at.wrapping_sub(back), named::THE))
+        && scan.is_word(at.wrapping_sub(1))
+        && !scan
+            .has(at.wrapping_sub(1), Class::STOP.or(Class::VERB).or(Class::ADVERB).or(Class::LABEL).or(Class::HEDGE));
+    if described && scan.is_break(next) && !scan.is_dash(next) {
         return true;
     }
     let adjective_before = scan.has(at.wrapping_sub(1), Class::ADJECTIVE);
