@@ -16,6 +16,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
         .or_else(|| joined_to_name(scan, at))
         .or_else(|| after_word(scan, at))
         .or_else(|| before_name(scan, at))
+        .or_else(|| by_four(scan, at))
         .or_else(|| bracket_or_list(scan, at))?;
     Some(Found::other(at, end, Kind::Label, Value::None))
 }
@@ -116,7 +117,8 @@ fn after_word(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let named = info.class.meets(Class::LABEL)
         && (scan.capital(word) || is_small_label(scan, word))
         && (stop == 0 || scan.text(word).len() <= 4);
-    (named && is_label_number(scan, at)).then_some(at + 1)
+    let numbered = stop == 1 && scan.is(word, named::NO);
+    ((named || numbered) && is_label_number(scan, at)).then_some(at + 1)
 }
 
 /// "S&P 500", "S P 500", "sp 500".
@@ -160,6 +162,14 @@ fn before_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
     None
 }
 
+/// "4x4", "2x1000".
+fn by_four(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let text = if scan.glued(at + 1) { scan.text(at + 1) } else { "" };
+    let digits =
+        text.strip_prefix('x').is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
+    (digits && scan.text(at).len() < 3).then_some(at + 2)
+}
+
 /// Label words that need no capital letter.
 fn is_small_label(scan: &Scan<'_>, word: usize) -> bool {
     matches!(
@@ -183,6 +193,7 @@ fn is_small_label(scan: &Scan<'_>, word: usize) -> bool {
             | "room"
             | "column"
             | "row"
+            | "number"
     ) && !scan.has(word.wrapping_sub(1), Class::NUMBER)
 }
 

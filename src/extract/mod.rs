@@ -28,6 +28,7 @@ mod reading;
 mod scan;
 mod scope;
 mod scores;
+mod subject;
 mod times;
 mod tolerance;
 mod vague;
@@ -286,7 +287,10 @@ fn figure(scan: &Scan<'_>, mut found: Found, block: &Block, index: u32, sentence
         let value = value.clone();
         hedged(&mut found, hedge.kind, &value);
     }
-    let noun = noun::of(scan, &found);
+    let start = hedge.map_or(found.first, |hedge| first_token(scan, found.first, hedge.at));
+    let noun = noun::of(scan, &found).or_else(|| {
+        if found.kind == Kind::Number && found.unit.is_none() { subject::before(scan, start) } else { None }
+    });
     let rate = found.unit.map_or(0, |unit| rates::words_of(scan, &unit, found.first, found.end));
     let at = span(scan, found.first, found.end - rate);
     let count = |tokens: usize| u32::try_from(tokens).unwrap_or(u32::MAX);
@@ -313,6 +317,13 @@ fn hedged(found: &mut Found, kind: HedgeKind, value: &crate::quantity::Number) {
     if kind == HedgeKind::Exactly {
         found.precision = if found.kind == Kind::Number { Precision::Count } else { found.precision.clone() };
     }
+}
+
+/// The first token of a hedge before the figure, or the figure's own.
+fn first_token(scan: &Scan<'_>, first: usize, hedge: Span) -> usize {
+    let inside =
+        |back: &usize| scan.get(first.wrapping_sub(*back)).is_some_and(|token| token.span.start >= hedge.start);
+    first - (1..=6).take_while(inside).count()
 }
 
 fn span(scan: &Scan<'_>, first: usize, end: usize) -> Span {

@@ -29,6 +29,10 @@ pub(super) fn of(scan: &Scan<'_>, found: &Found) -> Option<Noun> {
                 && !matches!(scan.text(word), "strong" | "plus" | "odd");
             if counts { make(scan, word, word) } else { None }
         }
+        // "half the workers", "both his sons"
+        NounAt::After if found.kind != Kind::Number && scan.has(found.end, Class::DETERMINER) => {
+            find(scan, found.end + 1, true).filter(|_| matches!(found.kind, Kind::Fraction | Kind::Vague))
+        }
         NounAt::After => find(scan, skip_adverb(scan, found.end), !singular),
         NounAt::AfterOf if scan.is(found.end, named::OF) => after_of(scan, found.end, false),
         NounAt::AfterOf => None,
@@ -140,7 +144,7 @@ fn is_phrase_word(scan: &Scan<'_>, at: usize, started: bool) -> bool {
     let text = scan.text(at);
     if is_participle(text) {
         // "12 confirmed cases" but "500 tested positive", "709 people infected".
-        return !started && !is_finite_verb(scan, at);
+        return !is_finite_verb(scan, at) && (!started || is_plural(scan, at + 1));
     }
     true
 }
