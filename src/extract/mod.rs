@@ -6,6 +6,7 @@
 mod accounting;
 mod ages;
 mod amount;
+mod composite;
 mod dates;
 mod digits;
 mod found;
@@ -200,7 +201,7 @@ fn spelled(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if let Some(date) = dates::of_ordinal(scan, at) {
         return Some(date);
     }
-    if let Some(amount) = scan.is_article(at).then(|| amount::of_article(scan, at)).flatten() {
+    if let Some(amount) = scan.is_article(at).then(|| composite::of_article(scan, at)).flatten() {
         return Some(amount.into_found());
     }
     if let Some(fraction) = fractions::in_words(scan, at) {

@@ -5,7 +5,7 @@
 
 use super::found::{Found, NounAt};
 use super::scan::Scan;
-use crate::article::TokenKind;
+use crate::article::{TokenFlags, TokenKind};
 use crate::figure::{Kind, Noun, Value};
 use crate::lexicon::{Class, named};
 use crate::quantity::Number;
@@ -25,7 +25,8 @@ pub(super) fn of(scan: &Scan<'_>, found: &Found) -> Option<Noun> {
         NounAt::After if scan.is_hyphen(found.end) && found.kind == Kind::Ordinal => find(scan, found.end + 2, false),
         NounAt::After if scan.is_hyphen(found.end) => {
             let word = found.end + 1;
-            let counts = !scan.has(word, Class::STOP.or(Class::ADJECTIVE))
+            let counts = scan.is_word(word)
+                && !scan.has(word, Class::STOP.or(Class::ADJECTIVE))
                 && !matches!(scan.text(word), "strong" | "plus" | "odd");
             if counts { make(scan, word, word) } else { None }
         }
@@ -127,6 +128,10 @@ fn is_phrase_word(scan: &Scan<'_>, at: usize, started: bool) -> bool {
     if token.kind != TokenKind::Word || (!token.spaced() && !scan.is_dash(at.wrapping_sub(1))) || opens_line(scan, at) {
         return false;
     }
+    // "US", "WHO": names, not pronouns.
+    if token.flags.has(TokenFlags::UPPER) && matches!(scan.text(at), "US" | "WHO" | "IT") {
+        return true;
+    }
     let class = scan.info(at).class;
     if class.meets(Class::PLURAL) || (class.meets(Class::ADJECTIVE) && !(started && class.meets(Class::VERB))) {
         return true;
@@ -138,7 +143,7 @@ fn is_phrase_word(scan: &Scan<'_>, at: usize, started: bool) -> bool {
     if class.meets(stop) {
         return false;
     }
-    if class.meets(Class::MONTH) && token.flags.has(crate::article::TokenFlags::CAPITAL) {
+    if class.meets(Class::MONTH) && token.flags.has(TokenFlags::CAPITAL) {
         return false;
     }
     let text = scan.text(at);
