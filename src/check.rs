@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::article::{Article, Segments};
+use crate::article::{Article, BlockKind, Segments};
 use crate::bind::{self, Block, Scratch};
 use crate::claim::{Binding, Claim, Verdict};
 use crate::extract::{self, Context};
@@ -26,7 +26,7 @@ pub struct Checked {
 /// Lists the figures of an article.
 pub fn figures(article: Article, lexicon: &Lexicon) -> Checked {
     let mut figures = Vec::new();
-    each_block(&article, lexicon, &mut figures, |_, _, _, _| ());
+    each_block(&article, lexicon, &mut figures, |_, _, _, _, _| ());
     Checked { article, figures, claims: Vec::new() }
 }
 
@@ -35,9 +35,18 @@ pub fn check(article: Article, rules: &RuleSet, path: &str) -> Checked {
     let mut figures = Vec::new();
     let mut bindings: Vec<Binding> = Vec::new();
     let mut scratch = Scratch::default();
-    each_block(&article, &rules.lexicon, &mut figures, |text, segments, found, first_id| {
-        bind::bind_block(&Block { text, segments, figures: found, first_id }, rules, &mut scratch, &mut bindings);
+    let mut profiles = Vec::new();
+    each_block(&article, &rules.lexicon, &mut figures, |kind, text, segments, found, first_id| {
+        let block = Block { text, segments, figures: found, first_id };
+        if kind == BlockKind::Boilerplate {
+            profiles.extend(found.iter().map(|_| bind::Profile::apart()));
+            return;
+        }
+        let headline = kind == BlockKind::Headline;
+        profiles.extend(found.iter().map(|figure| bind::profile(&block, figure, &rules.lexicon, headline)));
+        bind::bind_block(&block, rules, &mut scratch, &mut bindings);
     });
+    bind::bind_document(&figures, &profiles, rules, &mut bindings);
     let bindings = bind::resolve(bindings, rules);
     let claims = judge_all(&bindings, rules, &article, &figures, path);
     Checked { article, figures, claims }
@@ -48,7 +57,7 @@ fn each_block(
     article: &Article,
     lexicon: &Lexicon,
     figures: &mut Vec<Figure>,
-    mut visit: impl FnMut(&str, &Segments, &[Figure], u32),
+    mut visit: impl FnMut(BlockKind, &str, &Segments, &[Figure], u32),
 ) {
     let mut segments = Segments::default();
     let context = Context { date: article.date, decimal_comma: false };
@@ -58,7 +67,7 @@ fn each_block(
         let (first, index) = (figures.len(), u32::try_from(index).unwrap_or(u32::MAX));
         extract::extract(text, block, index, &segments, lexicon, &context, figures);
         let found = figures.get(first..).unwrap_or(&[]);
-        visit(text, &segments, found, u32::try_from(first).unwrap_or(u32::MAX));
+        visit(block.kind, text, &segments, found, u32::try_from(first).unwrap_or(u32::MAX));
     }
 }
 

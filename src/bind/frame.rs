@@ -3,13 +3,14 @@
 //! "5% to 105 from 100" after "rose": each slot has its own marker, in any order. A shape that names the trigger may stand on
 //! either side of it; any other is looked for behind the trigger, up to the next one.
 
+use super::items::ItemKind;
 use super::matcher::{Capture, Matcher, Window};
 use super::{Attempt, push_new};
 use crate::claim::Binding;
 use crate::lexicon::CueId;
 use crate::rules::Frame;
 use crate::rules::equation::RoleId;
-use crate::rules::pattern::Pattern;
+use crate::rules::pattern::{Mark, Pattern};
 
 /// The items around one trigger.
 struct Site {
@@ -88,6 +89,8 @@ fn sites(window: &Window<'_>, trigger: CueId) -> Vec<Site> {
             triggers.push((item, after));
         }
     }
+    // ", up six" after "grew from 40 to 46" goes on with the same change.
+    triggers.dedup_by(|next, first| continues(window, next.0, first.1));
     let end = window.items.len();
     let site = |index: usize| {
         let (at, after) = *triggers.get(index)?;
@@ -96,4 +99,16 @@ fn sites(window: &Window<'_>, trigger: CueId) -> Vec<Site> {
         Some(Site { from, at, after, until })
     };
     (0..triggers.len()).filter_map(site).collect()
+}
+
+/// True when a trigger only follows a comma, dash or bracket (with an article), and figures stand before that.
+fn continues(window: &Window<'_>, trigger: usize, after_first: usize) -> bool {
+    let is_mark = |item: usize| {
+        window
+            .items
+            .get(item)
+            .is_some_and(|item| matches!(item.kind, ItemKind::Mark(Mark::Comma | Mark::Dash | Mark::Open)))
+    };
+    let mark = (1..=2).filter_map(|back| trigger.checked_sub(back)).find(|&item| is_mark(item));
+    mark.is_some_and(|mark| mark > after_first && (after_first..mark).any(|item| window.figure(item).is_some()))
 }

@@ -31,11 +31,25 @@ type Key = (Option<Stem>, Option<&'static str>);
 fn pairs(figures: &[Figure], profiles: &[Profile], kinds: &[Kind]) -> Vec<(FigureId, FigureId, Confidence)> {
     let mut buckets: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
     let mut found = Vec::new();
+    let mut nounless: Vec<usize> = Vec::new();
     for (index, (figure, profile)) in figures.iter().zip(profiles).enumerate() {
         let takes_part = kinds.contains(&figure.kind) && figure.is_usable() && figure.number().is_some();
-        if !takes_part || (profile.noun.is_none() && figure.unit.is_none()) || is_apart(figure, profile) {
+        if !takes_part || is_apart(figure, profile) {
             continue;
         }
+        if profile.noun.is_none() && figure.unit.is_none() {
+            // "Nine hurt as ferry hits pier" leaves out what is counted.
+            if profile.headline && profile.after.is_some() {
+                nounless.push(index);
+            }
+            continue;
+        }
+        found.extend(nounless.iter().find_map(|&earlier| {
+            let other = profiles.get(earlier)?;
+            let fits = !profile.headline && same_verb(other, profile) && profile.modifiers.is_empty();
+            let pair = (u32::try_from(earlier).ok()?, u32::try_from(index).ok()?, Confidence::Medium);
+            fits.then_some(pair)
+        }));
         let bucket = buckets.entry((profile.noun, figure.unit.map(|unit| unit.symbol))).or_default();
         found.extend(bucket.iter().rev().take(LOOK_BACK).find_map(|&earlier| {
             let other = Side { figure: figures.get(earlier)?, profile: profiles.get(earlier)? };
@@ -67,7 +81,8 @@ fn same_thing(a: &Side<'_>, b: &Side<'_>) -> Option<Confidence> {
     if equal {
         return same_modifiers(a, b).then_some(Confidence::Medium);
     }
-    let comparable = same_modifiers(a, b) && same_verb(a.profile, b.profile) && !disjoint(&a.profile.names, &b.profile.names);
+    let comparable =
+        same_modifiers(a, b) && same_verb(a.profile, b.profile) && !disjoint(&a.profile.names, &b.profile.names);
     let same_time = a.profile.times == b.profile.times;
     let headline = a.profile.headline && (same_time || a.profile.times.is_empty());
     let anchored = same_time && !a.profile.times.is_empty();

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::article::{Token, TokenKind};
-use crate::figure::{Figure, Kind};
+use crate::figure::{Figure, Hedge, HedgeKind, Kind};
 use crate::rules::pattern::Mark;
 
 /// What an item is.
@@ -72,7 +72,9 @@ pub fn items(
 
 /// The token where a hedge that stands before the figure begins.
 fn hedge_start(figure: &Figure, tokens: &[Token], start: usize) -> usize {
-    let Some(hedge) = figure.hedge.filter(|hedge| hedge.at.start < figure.at.start) else { return start };
+    // "a total of" is a hedge that rules look for as a cue.
+    let folded = |hedge: &Hedge| hedge.at.start < figure.at.start && hedge.kind != HedgeKind::Exactly;
+    let Some(hedge) = figure.hedge.filter(folded) else { return start };
     let before = |index: &usize| tokens.get(*index).is_some_and(|token| token.span.start >= hedge.at.start);
     (0..start).rev().take_while(before).last().unwrap_or(start)
 }

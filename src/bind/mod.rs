@@ -5,8 +5,10 @@
 
 mod conditions;
 mod frame;
+mod group;
 mod items;
 mod matcher;
+mod profile;
 mod resolve;
 
 use std::ops::Range;
@@ -20,6 +22,8 @@ use crate::rules::{Binder, Rule, RuleSet};
 use items::Item;
 use matcher::{Capture, Matcher, Window};
 
+pub use group::bind_document;
+pub use profile::{Profile, profile};
 pub use resolve::resolve;
 
 /// Longer windows are left alone: no prose has them.

@@ -42,6 +42,13 @@ pub struct Profile {
     pub headline: bool,
 }
 
+impl Profile {
+    /// The profile of a figure that is compared with nothing.
+    pub fn apart() -> Profile {
+        Profile { further: true, ..Profile::default() }
+    }
+}
+
 /// The profile of a figure of a block.
 pub fn profile(block: &Block<'_>, figure: &Figure, lexicon: &Lexicon, headline: bool) -> Profile {
     let view = View { block, lexicon };
@@ -140,7 +147,9 @@ impl View<'_> {
         for at in range {
             let Some(token) = self.token(at).filter(|token| token.kind == TokenKind::Word) else { continue };
             let word = self.text(token);
-            if self.class(token).meets(Class::WEEKDAY.or(Class::MONTH)) || DAYS.iter().any(|day| word.eq_ignore_ascii_case(day)) {
+            if self.class(token).meets(Class::WEEKDAY.or(Class::MONTH))
+                || DAYS.iter().any(|day| word.eq_ignore_ascii_case(day))
+            {
                 times.push(hash(&word.to_lowercase()));
             }
         }
@@ -151,15 +160,16 @@ impl View<'_> {
     fn names(&self, range: Range<usize>) -> Vec<Stem> {
         let first = range.start;
         let names = range.filter(|at| *at > first).filter_map(|at| self.token(at)).filter(|token| {
-            token.flags.has(TokenFlags::CAPITAL) && !self.class(token).meets(Class::WEEKDAY.or(Class::MONTH).or(Class::STOP))
+            token.flags.has(TokenFlags::CAPITAL)
+                && !self.class(token).meets(Class::WEEKDAY.or(Class::MONTH).or(Class::STOP))
         });
         sorted(names.map(|token| hash(&self.text(token))).collect())
     }
 }
 
 const AUXILIARIES: [&str; 22] = [
-    "have", "has", "had", "having", "is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "will", "would",
-    "can", "could", "may", "might", "should", "must",
+    "have", "has", "had", "having", "is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "will",
+    "would", "can", "could", "may", "might", "should", "must",
 ];
 
 fn sorted(mut stems: Vec<Stem>) -> Vec<Stem> {

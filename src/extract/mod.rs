@@ -1,11 +1,43 @@
 //! Finds the figures of a block: what is written, what it can mean, what it counts.
 //!
-//! Works on tokens, one pass, no backtracking over more than a few tokens.
+//! Works on tokens, one pass, no backtracking over more than a few tokens. Each reader has its own file and is tried
+//! in turn where a figure may begin; most tokens are dismissed by one look at their class.
 
-use crate::article::{Block, Segments};
-use crate::figure::Figure;
-use crate::lexicon::Lexicon;
+mod ages;
+mod amount;
+mod dates;
+mod digits;
+mod found;
+mod fractions;
+mod hedges;
+mod labels;
+mod measure;
+mod money;
+mod multiples;
+mod noun;
+mod numeral;
+mod one;
+mod ordinals;
+mod percent;
+mod power;
+mod ranges;
+mod rates;
+mod reading;
+mod scan;
+mod scope;
+mod scores;
+mod times;
+mod vague;
+mod words;
+mod years;
+mod zero;
+
+use crate::article::{Block, Segments, Span, Token, TokenKind};
+use crate::figure::{Figure, HedgeKind, Kind, Precision, Scope, Value};
+use crate::lexicon::{Class, Lexicon, named};
 use crate::quantity::Date;
+use found::Found;
+use scan::Scan;
 
 /// What the extractor may know about the document besides the block at hand.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,6 +47,20 @@ pub struct Context {
     /// The document writes decimals with a comma ("1,2 million").
     pub decimal_comma: bool,
 }
+
+/// The classes of words at which a figure may begin.
+const STARTS: Class = Class::NUMBER
+    .or(Class::SCALE)
+    .or(Class::ORDINAL)
+    .or(Class::DENOMINATOR)
+    .or(Class::MONTH)
+    .or(Class::CODE)
+    .or(Class::PREFIX)
+    .or(Class::VAGUE)
+    .or(Class::ZERO)
+    .or(Class::MULTIPLE)
+    .or(Class::DETERMINER)
+    .or(Class::NEGATION);
 
 /// Appends the figures of one block in text order. `text` is the block's prose and `segments` its tokens.
 pub fn extract(
@@ -26,5 +72,217 @@ pub fn extract(
     context: &Context,
     figures: &mut Vec<Figure>,
 ) {
-    let _ = (text, block, index, segments, lexicon, context, figures);
+    let scan = Scan { text, tokens: &segments.tokens, lexicon, context };
+    for (number, sentence) in segments.sentences.iter().enumerate() {
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        let before = figures.len();
+        let mut at = sentence.tokens.start;
+        let mut last_end = at;
+        while at < sentence.tokens.end {
+            match starts(&scan, at).then(|| read(&scan, at, last_end)).flatten() {
+                Some(found) => {
+                    at = found.end.max(at + 1);
+                    last_end = at;
+                    figures.push(figure(&scan, found, block, index, number));
+                }
+                None => at += 1,
+            }
+        }
+        scope::mark(&scan, sentence, figures.get_mut(before..).unwrap_or_default());
+    }
+}
+
+/// May a figure begin here?
+fn starts(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(token) = scan.get(at) else { return false };
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => token.word.is_known() && scan.has(at, STARTS),
+        TokenKind::Symbol => symbol_starts(scan, at, token),
+    }
+}
+
+fn symbol_starts(scan: &Scan<'_>, at: usize, token: &Token) -> bool {
+    match token.symbol {
+        '.' | ',' | ';' | ':' | '"' | '\'' | '’' | '‘' | '“' | '”' | '(' | ')' => {
+            token.is('.') && token.spaced() && scan.is_number(at + 1) && scan.glued(at + 1)
+        }
+        symbol if scan::is_dash(symbol) || symbol == '+' => is_sign(scan, at),
+        '½' | '¼' | '¾' | '⅐'..='⅞' => true,
+        symbol => money::is_mark(symbol),
+    }
+}
+
+/// A sign stands before a number and behind nothing that it could join.
+fn is_sign(scan: &Scan<'_>, at: usize) -> bool {
+    let free = at == 0 || !scan.glued(at) || matches!(scan.symbol(at.wrapping_sub(1)), '(' | '[' | '=' | '≈' | '~');
+    let next = scan.is_number(at + 1)
+        || money::is_mark(scan.symbol(at + 1))
+        || (scan.symbol(at + 1) == '.' && scan.is_number(at + 2));
+    let true_minus = matches!(scan.symbol(at), '-' | '−' | '–' | '+' | '－');
+    free && next && true_minus && (scan.glued(at + 1) || scan.symbol(at) == '−')
+}
+
+/// Reads the figure that begins at `at`; `from` is the first token that no earlier figure has taken.
+fn read(scan: &Scan<'_>, at: usize, from: usize) -> Option<Found> {
+    match scan.get(at)?.kind {
+        TokenKind::Number => in_digits(scan, at),
+        TokenKind::Word => in_words(scan, at),
+        TokenKind::Symbol => {
+            let first = money::letters_before(scan, at, from);
+            measured(scan, first)
+        }
+    }
+}
+
+fn in_digits(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    dates::read(scan, at)
+        .or_else(|| labels::read(scan, at))
+        .or_else(|| times::read(scan, at))
+        .or_else(|| ordinals::read(scan, at))
+        .or_else(|| scores::read(scan, at))
+        .or_else(|| years::read(scan, at))
+        .or_else(|| plain_fraction(scan, at))
+        .or_else(|| measured(scan, at))
+}
+
+fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let class = scan.info(at).class;
+    if class.meets(Class::MONTH)
+        && let Some(date) = dates::read(scan, at)
+    {
+        return Some(date);
+    }
+    if class.meets(Class::ZERO.or(Class::NEGATION))
+        && let Some(zero) = zero::read(scan, at)
+    {
+        return Some(zero);
+    }
+    if class.meets(Class::VAGUE.or(Class::DETERMINER))
+        && let Some(vague) = vague::read(scan, at)
+    {
+        return Some(vague);
+    }
+    if class.meets(Class::MULTIPLE) {
+        return multiples::in_a_word(scan, at);
+    }
+    let numeric = Class::NUMBER.or(Class::SCALE).or(Class::ORDINAL).or(Class::DENOMINATOR);
+    if class.meets(numeric) || scan.is_article(at) {
+        return spelled(scan, at);
+    }
+    if class.meets(Class::CODE.or(Class::PREFIX)) || scan.is(at, named::MINUS) || scan.is(at, named::NEGATIVE) {
+        return measured(scan, at);
+    }
+    None
+}
+
+/// Number words: time, fraction, ordinal or amount, in this order.
+fn spelled(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if let Some(time) = times::read(scan, at) {
+        return Some(time);
+    }
+    if let Some(fraction) = fractions::in_words(scan, at) {
+        return Some(fraction_found(scan, at, fraction));
+    }
+    if scan.is(at, named::ZERO) && scan.is_break(at + 1) && scan.is_break(at.wrapping_sub(1)) && scan.tokens.len() > 3 {
+        return None;
+    }
+    ordinals::read(scan, at).or_else(|| measured(scan, at))
+}
+
+/// A fraction in words, with the unit it is of: "half a litre", "a quarter of an hour", "a third of the voters".
+fn fraction_found(scan: &Scan<'_>, at: usize, fraction: fractions::Fraction) -> Found {
+    let end = fraction.end;
+    let numeral = numeral::Numeral {
+        end,
+        value: Some(fraction.value),
+        last: 0,
+        trailing: 0,
+        decimal: false,
+        scaled: false,
+        form: numeral::Form::Fraction,
+        plain: None,
+    };
+    let mut amount = amount::Amount { first: at, end, numeral, unit: None, prefixed: false };
+    let of = end + usize::from(scan.is(end, named::OF));
+    let article = of + usize::from(scan.is_article(of));
+    if let Some((unit, unit_end)) =
+        measure::simple(scan, article).filter(|_| article > end || scan.is_hyphen(end) || scan.is_word(end))
+    {
+        (amount.unit, amount.end) = (Some(unit), unit_end);
+    }
+    amount.into_found()
+}
+
+/// "1/4", "9/11".
+fn plain_fraction(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let fraction = fractions::in_digits(scan, at)?;
+    if matches!((scan.text(at), scan.text(at + 2)), ("9", "11") | ("24", "7") | ("7", "7")) {
+        return Some(Found::other(at, fraction.end, Kind::Label, Value::None));
+    }
+    Some(fraction_found(scan, at, fraction))
+}
+
+/// Amounts with all that may follow them: multiples, ages, parts of a whole, ranges.
+fn measured(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let amount = amount::read(scan, at)?;
+    if scan.is(at, named::ONE)
+        && amount.end == at + 1
+        && amount.unit.is_none()
+        && one::is_pronoun(scan, at)
+        && fractions::out_of(scan, &amount.numeral).is_none()
+    {
+        return None;
+    }
+    if amount.unit.is_none()
+        && let Some(fraction) = fractions::out_of(scan, &amount.numeral)
+    {
+        return Some(fraction_found(scan, at, fraction));
+    }
+    if let Some(found) = multiples::behind(scan, &amount).or_else(|| ages::read(scan, &amount)) {
+        return Some(found);
+    }
+    Some(ranges::join(scan, amount))
+}
+
+/// Adds hedge, noun and place to what a reader found.
+fn figure(scan: &Scan<'_>, mut found: Found, block: &Block, index: u32, sentence: u32) -> Figure {
+    let hedge =
+        if matches!(found.kind, Kind::Label | Kind::Time | Kind::Score) { None } else { hedges::of(scan, &found) };
+    if let (Some(hedge), Value::Number(value)) = (&hedge, &found.value) {
+        let value = value.clone();
+        hedged(&mut found, hedge.kind, &value);
+    }
+    let noun = noun::of(scan, &found);
+    let at = span(scan, found.first, found.end);
+    let count = |tokens: usize| u32::try_from(tokens).unwrap_or(u32::MAX);
+    Figure {
+        span: block.prose.to_source(at),
+        at,
+        block: index,
+        sentence,
+        tokens: count(found.first)..count(found.end),
+        kind: found.kind,
+        value: found.value,
+        written: found.written,
+        precision: found.precision,
+        unit: found.unit,
+        hedge,
+        noun,
+        scope: Scope::default(),
+    }
+}
+
+fn hedged(found: &mut Found, kind: HedgeKind, value: &crate::quantity::Number) {
+    let fraction = found.kind == Kind::Fraction;
+    found.written = reading::hedged(kind, value, &found.written, found.grain, fraction);
+    if kind == HedgeKind::Exactly {
+        found.precision = if found.kind == Kind::Number { Precision::Count } else { found.precision.clone() };
+    }
+}
+
+fn span(scan: &Scan<'_>, first: usize, end: usize) -> Span {
+    let start = scan.get(first).map_or_else(Span::default, |token| token.span);
+    let last = scan.get(end.saturating_sub(1)).map_or(start, |token| token.span);
+    start.join(last)
 }

@@ -1,6 +1,12 @@
-//! The table from lower-case words to ids.
+//! The table from lower-case words to ids, and what is known about each.
+
+use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
+
+use super::class::{Class, WordInfo};
+use super::{tables, units};
+use crate::quantity::Unit;
 
 /// The longest word that is looked up, in bytes; longer ones are unknown.
 const LONGEST_WORD: usize = 32;
@@ -12,6 +18,11 @@ pub struct WordId(u32);
 impl WordId {
     /// A word that is in no list.
     pub const UNKNOWN: WordId = WordId(0);
+
+    /// The id with the given number; the words that code refers to by name have fixed ones.
+    pub(super) const fn nth(number: u32) -> WordId {
+        WordId(number)
+    }
 
     /// True for a listed word.
     pub fn is_known(self) -> bool {
@@ -27,8 +38,10 @@ impl WordId {
 /// All listed words with what is known about them.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
-    ids: FxHashMap<Box<str>, WordId>,
-    words: Vec<Box<str>>,
+    ids: FxHashMap<Cow<'static, str>, WordId>,
+    words: Vec<Cow<'static, str>>,
+    infos: Vec<WordInfo>,
+    symbols: FxHashMap<&'static str, &'static Unit>,
 }
 
 impl Default for Lexicon {
@@ -40,18 +53,70 @@ impl Default for Lexicon {
 impl Lexicon {
     /// The built-in lexicon.
     pub fn new() -> Lexicon {
-        Lexicon { ids: FxHashMap::default(), words: vec!["".into()] }
+        let mut lexicon = Lexicon {
+            ids: FxHashMap::with_capacity_and_hasher(4096, rustc_hash::FxBuildHasher),
+            words: Vec::with_capacity(4096),
+            infos: Vec::with_capacity(4096),
+            symbols: FxHashMap::with_capacity_and_hasher(1024, rustc_hash::FxBuildHasher),
+        };
+        lexicon.words.push("".into());
+        lexicon.infos.push(WordInfo::UNKNOWN);
+        tables::fill(&mut lexicon);
+        units::fill(&mut lexicon);
+        lexicon
     }
 
     /// The id of a word, listing it if it is new. The word is put in lower case.
     pub fn intern(&mut self, word: &str) -> WordId {
         let lower = word.to_lowercase().replace('’', "'");
-        if let Some(id) = self.ids.get(lower.as_str()) {
+        self.list(Cow::Owned(lower))
+    }
+
+    /// Lists a built-in word, which is in lower case already, and adds to what is known about it.
+    pub(super) fn teach(&mut self, word: &'static str, class: Class) -> &mut WordInfo {
+        let id = self.list(Cow::Borrowed(word));
+        let last = self.infos.len().saturating_sub(1);
+        let info = &mut self.infos[id.index().min(last)];
+        info.class = info.class.or(class);
+        info
+    }
+
+    /// The same with an s added.
+    pub(super) fn teach_plural(&mut self, word: &str, class: Class, unit: Option<&'static Unit>) {
+        let id = self.list(Cow::Owned(format!("{word}s")));
+        if let Some(info) = self.infos.get_mut(id.index()) {
+            info.class = info.class.or(class);
+            info.unit = info.unit.or(unit);
+        }
+    }
+
+    /// A currency code: listed in lower case, and as a symbol in capitals.
+    pub(super) fn teach_code(&mut self, code: &'static str, unit: &'static Unit) {
+        let id = self.list(Cow::Owned(code.to_lowercase()));
+        if let Some(info) = self.infos.get_mut(id.index()) {
+            info.class = info.class.or(Class::CODE);
+            info.unit = info.unit.or(Some(unit));
+        }
+    }
+
+    pub(super) fn set_exponent(&mut self, word: WordId, exponent: i8) {
+        if let Some(info) = self.infos.get_mut(word.index()) {
+            info.exponent = exponent;
+        }
+    }
+
+    pub(super) fn teach_symbol(&mut self, symbol: &'static str, unit: &'static Unit) {
+        self.symbols.entry(symbol).or_insert(unit);
+    }
+
+    fn list(&mut self, lower: Cow<'static, str>) -> WordId {
+        if let Some(id) = self.ids.get(&lower) {
             return *id;
         }
         let id = WordId(u32::try_from(self.words.len()).unwrap_or(0));
-        self.words.push(lower.clone().into());
-        self.ids.insert(lower.into(), id);
+        self.words.push(lower.clone());
+        self.infos.push(WordInfo::UNKNOWN);
+        self.ids.insert(lower, id);
         id
     }
 
@@ -70,6 +135,16 @@ impl Lexicon {
         }
         let folded = word.to_lowercase().replace('’', "'");
         self.ids.get(folded.as_str()).copied().unwrap_or_default()
+    }
+
+    /// What is known about a word; nothing for [`WordId::UNKNOWN`].
+    pub fn info(&self, id: WordId) -> &WordInfo {
+        self.infos.get(id.index()).unwrap_or(&WordInfo::UNKNOWN)
+    }
+
+    /// The unit with a symbol, in which capitals matter: `mW` and `MW` are two units.
+    pub fn symbol(&self, symbol: &str) -> Option<&'static Unit> {
+        self.symbols.get(symbol).copied()
     }
 
     /// The word of an id, in lower case; empty for [`WordId::UNKNOWN`].
@@ -95,10 +170,18 @@ mod tests {
     #[test]
     fn words_are_found_in_any_case() {
         let mut lexicon = Lexicon::new();
-        let id = lexicon.intern("Million");
-        assert_eq!(lexicon.id("MILLION"), id);
-        assert_eq!(lexicon.word(id), "million");
-        assert_eq!(lexicon.id("milliard"), WordId::UNKNOWN);
+        let id = lexicon.intern("Zymurgy");
+        assert_eq!(lexicon.id("ZYMURGY"), id);
+        assert_eq!(lexicon.word(id), "zymurgy");
+        assert_eq!(lexicon.id("xyzzy"), WordId::UNKNOWN);
         assert_eq!(lexicon.intern("don't"), lexicon.intern("don’t"));
+    }
+
+    #[test]
+    fn a_word_added_later_keeps_what_is_known_about_it() {
+        let mut lexicon = Lexicon::new();
+        let id = lexicon.intern("Million");
+        assert_eq!(lexicon.info(id).exponent, 6);
+        assert_eq!(lexicon.info(WordId::UNKNOWN).class, Class::NONE);
     }
 }

@@ -1,12 +1,19 @@
 //! Words that mean something to crossfoot: number words, units, currencies, months, hedges, cues of rules, nouns.
 //!
 //! Every listed word has a [`WordId`]; a token carries the id of its lower-case form, so all later stages compare
-//! small numbers instead of text. The lists themselves are data in `rules/lexicon/`.
+//! small numbers instead of text. What is known about a word is its [`WordInfo`].
 
+mod class;
 mod cues;
+mod currencies;
 mod intern;
+pub mod named;
 mod nouns;
+mod tables;
+mod units;
 
+pub use class::{Class, WordInfo};
 pub use cues::{CueHit, CueId, CueTable};
+pub(crate) use currencies::{of_country, of_dollar_mark};
 pub use intern::{Lexicon, WordId};
 pub use nouns::{Covers, Nouns, singular};

@@ -1,7 +1,7 @@
 //! Splits prose into words, numbers and symbols.
 
 use crate::article::{Span, Token, TokenFlags, TokenKind};
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{Class, Lexicon, WordId};
 
 /// Appends the tokens of `text`.
 pub fn split(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
@@ -40,7 +40,7 @@ impl Scanner<'_> {
     fn token(&mut self, first: char, lexicon: &Lexicon) -> Token {
         let start = self.at;
         let (kind, length) = match first {
-            c if c.is_alphabetic() => (TokenKind::Word, word_length(&self.text[start..])),
+            c if c.is_alphabetic() => (TokenKind::Word, self.word_length(start, lexicon)),
             c if is_digit(c) => (TokenKind::Number, number_length(&self.text[start..])),
             c => (TokenKind::Symbol, c.len_utf8()),
         };
@@ -57,6 +57,18 @@ impl Scanner<'_> {
         self.mark_nesting(symbol, &mut flags);
         let word = if kind == TokenKind::Word { lexicon.id(text) } else { WordId::UNKNOWN };
         Token { span: Span::new(start, self.at), kind, flags, word, symbol }
+    }
+
+    /// The length of the word that starts at `start`; a word with digits may be several things glued together.
+    fn word_length(&self, start: usize, lexicon: &Lexicon) -> usize {
+        let length = word_length(&self.text[start..]);
+        let word = &self.text[start..start + length];
+        if !word.as_bytes().iter().any(u8::is_ascii_digit) {
+            return length;
+        }
+        let after_number = self.text[..start].ends_with(|c: char| c.is_ascii_digit());
+        let decimals_follow = self.text[start + length..].starts_with('.');
+        glued_length(word, after_number, decimals_follow, lexicon).unwrap_or(length)
     }
 
     /// Quotation marks and brackets themselves count as outside.
@@ -126,9 +138,8 @@ fn word_length(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_alphanumeric() {
-            at += 1;
-        } else if byte == b'\'' && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) {
+        let apostrophe = byte == b'\'' && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
+        if byte.is_ascii_alphanumeric() || apostrophe {
             at += 1;
         } else if byte.is_ascii() {
             break;
@@ -145,6 +156,26 @@ fn word_length(rest: &str) -> usize {
     at
 }
 
+/// Where a word with digits is to be cut: "EUR20" before the digits, "ft2in" and "h25m" behind a number likewise.
+fn glued_length(word: &str, after_number: bool, decimals_follow: bool, lexicon: &Lexicon) -> Option<usize> {
+    let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let digits = word.bytes().skip(letters).take_while(u8::is_ascii_digit).count();
+    let rest = &word[letters + digits..];
+    if letters == 0 || digits == 0 {
+        return None;
+    }
+    if after_number {
+        let counted = !rest.is_empty() || &word[..letters] == "h";
+        return counted.then_some(letters);
+    }
+    let scaled = matches!(rest, "" | "m" | "M" | "bn" | "k" | "mn" | "b" | "mln" | "tn" | "million" | "billion");
+    let class = lexicon.info(lexicon.id(&word[..letters])).class;
+    let code = class.meets(Class::CODE) && letters == 3;
+    let mark = class.meets(Class::PREFIX) && letters == 2 && (!rest.is_empty() || decimals_follow || digits >= 3);
+    let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+    (capital && scaled && (code || mark)).then_some(letters)
+}
+
 fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
@@ -154,13 +185,22 @@ fn number_length(rest: &str) -> usize {
     let mut at = 0;
     let mut chars = rest.chars().peekable();
     while let Some(c) = chars.next() {
-        let joins = matches!(c, '.' | ',' | '\'' | '’' | '٫' | '·') && chars.peek().is_some_and(|&next| is_digit(next));
+        let joins = match c {
+            '.' | ',' | '٫' | '·' => chars.peek().is_some_and(|&next| is_digit(next)),
+            '\'' | '’' => groups_three(&rest[at + c.len_utf8()..]),
+            _ => false,
+        };
         if !is_digit(c) && !joins {
             break;
         }
         at += c.len_utf8();
     }
     at
+}
+
+/// An apostrophe joins digits only before a group of three: "1'000", not "5'10".
+fn groups_three(rest: &str) -> bool {
+    rest.bytes().take(4).take_while(u8::is_ascii_digit).count() == 3
 }
 
 #[cfg(test)]
@@ -178,6 +218,8 @@ mod tests {
         assert_eq!(words("rose 3.5% to $24,842."), ["rose", "3.5", "%", "to", "$", "24,842", "."]);
         assert_eq!(words("In Q2.Sam sold 5km"), ["In", "Q2", ".", "Sam", "sold", "5", "km"]);
         assert_eq!(words("COVID-19, the 1990s"), ["COVID", "-", "19", ",", "the", "1990", "s"]);
+        assert_eq!(words("EUR20 5ft2in 3h25m CO2"), ["EUR", "20", "5", "ft", "2", "in", "3", "h", "25", "m", "CO2"]);
+        assert_eq!(words("5'10 1'000"), ["5", "'", "10", "1'000"]);
         assert_eq!(words("don’t O'Brien's 'x'"), ["don’t", "O'Brien's", "'", "x", "'"]);
     }
 

@@ -275,9 +275,11 @@ fn weekday(date: Date, values: &Values) -> Option<Interval> {
 /// day, month or year, since people count both ways.
 fn elapsed(start: &Date, end: &Date, unit: Option<Unit>, generous: bool) -> Option<Interval> {
     let symbol = unit.map_or("yr", |unit| unit.symbol);
-    let (first, last) = if symbol == "yr" { whole_years(start, end)? } else { days_in(start, end, symbol)? };
-    let slack = i64::from(generous);
-    let counts = Interval::closed(Number::from(first - slack), Number::from(last + 1 + slack));
+    let (first, last) = match symbol {
+        "yr" => whole_years(start, end)?,
+        _ => days_in(start, end, symbol, i64::from(generous))?,
+    };
+    let counts = Interval::closed(Number::from(first), Number::from(last + 1));
     let base = unit.filter(|unit| unit.dimension == Dimension::Time).map_or(Number::ONE, |unit| unit.to_base());
     Some(counts.scale(&base))
 }
@@ -288,11 +290,11 @@ fn whole_years(start: &Date, end: &Date) -> Option<(i64, i64)> {
     match (day_in_year(start), day_in_year(end)) {
         (Some(a), Some(b)) if b >= a => Some((years, years)),
         (Some(_), Some(_)) => Some((years - 1, years)),
-        _ => Some((years, years)),
+        _ => Some((years - 1, years)),
     }
 }
 
-fn days_in(start: &Date, end: &Date, symbol: &str) -> Option<(i64, i64)> {
+fn days_in(start: &Date, end: &Date, symbol: &str, slack: i64) -> Option<(i64, i64)> {
     let length = match symbol {
         "d" => 1,
         "wk" => 7,
@@ -300,7 +302,7 @@ fn days_in(start: &Date, end: &Date, symbol: &str) -> Option<(i64, i64)> {
         _ => return None,
     };
     let ((first, first_end), (last, last_end)) = (start.day_range()?, end.day_range()?);
-    Some(((last - first_end) / length, (last_end - first) / length))
+    Some(((last - first_end) / length - slack, (last_end - first) / length + slack))
 }
 
 #[cfg(test)]

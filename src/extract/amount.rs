@@ -1,0 +1,229 @@
+//! An amount: sign, currency, numeral, magnitude letter and unit together, and amounts in two units ("5 ft 2 in").
+//!
+//! "−$4.3M", "US$ 8.1bn", "35m devices", "50 cents" (0.5 USD), "3h 25m". What kind of figure it is follows from the unit.
+
+use super::found::{Found, NounAt};
+use super::numeral::{self, Form, Numeral};
+use super::scan::{Scan, is_dash};
+use super::{measure, money, rates, reading};
+use crate::figure::{Kind, Value};
+use crate::lexicon::{Class, named};
+use crate::quantity::{Dimension, Number, Unit};
+
+/// A number with its unit.
+#[derive(Clone, Debug)]
+pub(super) struct Amount {
+    pub(super) first: usize,
+    /// One past the last token, unit included.
+    pub(super) end: usize,
+    pub(super) numeral: Numeral,
+    pub(super) unit: Option<Unit>,
+    /// The currency stands before the number.
+    pub(super) prefixed: bool,
+}
+
+/// Reads the amount whose first token is `at`: a sign, a currency or the number itself.
+pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Amount> {
+    let (mut negative, start) = sign(scan, at);
+    let (prefix, mut number) = money::before(scan, start).map_or((None, start), |(unit, number)| (Some(unit), number));
+    if prefix.is_some() && is_dash(scan.symbol(number)) {
+        negative = true;
+        number += 1;
+    }
+    let mut numeral = numeral::read(scan, number)?;
+    letter(scan, &mut numeral, prefix.is_some());
+    if negative {
+        numeral.value = numeral.value.map(|value| -&value);
+    }
+    let mut amount = Amount { first: at, end: numeral.end, numeral, unit: prefix, prefixed: prefix.is_some() };
+    match prefix {
+        Some(_) => amount.after_currency(scan),
+        None => amount.take_unit(scan),
+    }
+    Some(amount.compose(scan))
+}
+
+/// A sign before a number or currency: true for minus, and where the rest begins.
+fn sign(scan: &Scan<'_>, at: usize) -> (bool, usize) {
+    match scan.word(at) {
+        named::MINUS | named::NEGATIVE => return (true, at + 1),
+        _ => {}
+    }
+    let symbol = scan.symbol(at);
+    let next = scan.is_number(at + 1) || money::is_mark(scan.symbol(at + 1)) || scan.symbol(at + 1) == '.';
+    if next && scan.glued(at + 1) && (is_dash(symbol) || symbol == '+') {
+        return (symbol != '+', at + 1);
+    }
+    if symbol == '−' && next { (true, at + 1) } else { (false, at) }
+}
+
+/// Magnitude letters: "10k", "4.3M", "$5B", "£8m", "35m devices".
+fn letter(scan: &Scan<'_>, numeral: &mut Numeral, money: bool) {
+    let at = numeral.end;
+    if numeral.form == Form::Words || !scan.is_word(at) || scan.text(at).len() > 2 {
+        return;
+    }
+    let near = scan.glued(at) || money;
+    let text = scan.text(at);
+    let exponent = match text {
+        "k" if near => 3,
+        "K" if scan.glued(at) => 3,
+        "m" | "M" if money => 6,
+        "m" if near && counts(scan, at + 1) => 6,
+        "M" if near && !scan.is_hyphen(at + 1) => 6,
+        "mm" | "MM" if money => 6,
+        "b" | "B" if near && !is_bytes(scan, at, money) => 9,
+        "t" | "T" if money => 12,
+        _ => return,
+    };
+    numeral.scale(exponent);
+    numeral.end = at + 1;
+}
+
+/// "35m devices", "5m in 2014": not "100m race", "1.8m tall".
+fn counts(scan: &Scan<'_>, at: usize) -> bool {
+    let text = scan.text(at);
+    let plural = scan.is_word(at)
+        && !scan.has(at, Class::STOP.or(Class::DETERMINER).or(Class::VERB))
+        && text.len() > 3
+        && text.ends_with('s');
+    let sport = text.starts_with("hurdle") || text.starts_with("semi") || text.starts_with("heat");
+    scan.has(at, Class::PLURAL.or(Class::CURRENCY)) || (plural && !sport && !scan.has(at, Class::SINGULAR))
+}
+
+fn is_bytes(scan: &Scan<'_>, at: usize, money: bool) -> bool {
+    !money && scan.text(at) == "B" && scan.text(at + 1).starts_with("of")
+}
+
+impl Amount {
+    fn take_unit(&mut self, scan: &Scan<'_>) {
+        let at = self.numeral.end;
+        let Some((unit, end)) = measure::after(scan, at) else { return };
+        if self.numeral.form == Form::Words && is_pronoun_like(scan, self.first, &unit) {
+            return;
+        }
+        let currency = at + usize::from(scan.is_hyphen(at));
+        if money::is_money(&unit) && money::is_minor(scan, currency) {
+            self.numeral.value = self.numeral.value.take().map(|value| &value * &Number::power_of_ten(-2));
+            self.numeral.last -= 2;
+            self.numeral.trailing -= 2;
+        }
+        (self.unit, self.end) = (Some(unit), end);
+    }
+
+    /// Behind "$5": the currency once more ("$10 dollars"), a rate ("a share").
+    fn after_currency(&mut self, scan: &Scan<'_>) {
+        let Some(unit) = self.unit else { return };
+        let hyphen = usize::from(scan.is_hyphen(self.end));
+        let mut end = self.end;
+        if let Some((again, after)) = money::after(scan, self.end + hyphen)
+            && (again.symbol == unit.symbol || unit.symbol == "USD")
+        {
+            self.unit = Some(again);
+            end = after;
+        }
+        let (unit, end) = rates::with_rate(scan, self.unit.unwrap_or(unit), end);
+        (self.unit, self.end) = (Some(unit), end);
+    }
+
+    /// Adds an amount in a smaller unit: "5 ft 2 in", "$13 and 45 cents", "2 years, 3 months".
+    fn compose(mut self, scan: &Scan<'_>) -> Amount {
+        for _ in 0..3 {
+            let Some(part) = self.smaller_part(scan) else { break };
+            let Some((unit, smaller)) = self.unit.zip(part.unit) else { break };
+            let ratio = smaller.to_base().checked_div(&unit.to_base()).unwrap_or(Number::ONE);
+            let addition = part.numeral.value.map(|value| &value * &ratio);
+            self.numeral.value = self.numeral.value.take().zip(addition).map(|(value, addition)| &value + &addition);
+            self.numeral.form = part.numeral.form;
+            self.numeral.decimal |= part.numeral.decimal;
+            if money::is_money(&unit) {
+                (self.numeral.last, self.numeral.trailing, self.numeral.decimal) = (-2, -2, true);
+            }
+            self.numeral.plain = None;
+            self.end = part.end;
+        }
+        self
+    }
+
+    /// The next amount, when its unit is a smaller one of the same sort and its size fits below this unit.
+    fn smaller_part(&self, scan: &Scan<'_>) -> Option<Amount> {
+        let unit = self.unit.filter(|unit| unit.per.is_none())?;
+        let composes =
+            matches!(unit.dimension, Dimension::Length | Dimension::Mass | Dimension::Time | Dimension::Money);
+        if !composes || self.numeral.decimal {
+            return None;
+        }
+        let joined = matches!(scan.symbol(self.end), ',') || scan.is(self.end, named::AND);
+        let at = self.end + usize::from(joined);
+        let at = at + usize::from(joined && scan.is(at, named::AND));
+        if !(scan.is_number(at) || scan.has(at, Class::NUMBER)) {
+            return None;
+        }
+        let numeral = numeral::read(scan, at)?;
+        let mut part = Amount { first: at, end: numeral.end, numeral, unit: None, prefixed: false };
+        part.take_simple_unit(scan);
+        let smaller = part.unit.filter(|smaller| smaller.dimension == unit.dimension)?;
+        part.fits_below(&unit, &smaller).then_some(part)
+    }
+
+    fn take_simple_unit(&mut self, scan: &Scan<'_>) {
+        let at = self.numeral.end;
+        let Some((unit, end)) = measure::simple(scan, at) else { return };
+        if money::is_money(&unit) && money::is_minor(scan, at) {
+            self.numeral.value = self.numeral.value.take().map(|value| &value * &Number::power_of_ten(-2));
+        } else if money::is_money(&unit) {
+            return;
+        }
+        (self.unit, self.end) = (Some(unit), end);
+    }
+
+    fn fits_below(&self, unit: &Unit, smaller: &Unit) -> bool {
+        let Some(value) = &self.numeral.value else { return false };
+        if money::is_money(unit) {
+            return value < &Number::ONE;
+        }
+        let (size, base) = (value * &smaller.to_base(), unit.to_base());
+        smaller.to_base() < base && size < base
+    }
+
+    /// The kind that the unit makes it.
+    pub(super) fn kind(&self) -> Kind {
+        match self.unit {
+            None if self.numeral.form == Form::Fraction => Kind::Fraction,
+            None => Kind::Number,
+            Some(unit) => match unit.dimension {
+                Dimension::Money => Kind::Money,
+                Dimension::Share => Kind::Percent,
+                Dimension::Time if unit.per.is_none() => Kind::Duration,
+                _ => Kind::Measure,
+            },
+        }
+    }
+
+    /// The amount as a figure.
+    pub(super) fn into_found(self) -> Found {
+        let kind = self.kind();
+        self.into_kind(kind)
+    }
+
+    /// The amount as a figure of a given kind.
+    pub(super) fn into_kind(self, kind: Kind) -> Found {
+        let noun = match kind {
+            Kind::Number | Kind::Fraction | Kind::Ordinal => NounAt::After,
+            Kind::Percent => NounAt::AfterOf,
+            _ => NounAt::Nowhere,
+        };
+        let mut found = Found::other(self.first, self.end, kind, Value::None);
+        (found.unit, found.grain, found.noun) = (self.unit, self.numeral.trailing, noun);
+        if let Some(value) = &self.numeral.value {
+            (found.written, found.precision) = reading::of(&self.numeral, value, kind);
+            found.value = Value::Number(value.clone());
+        }
+        found
+    }
+}
+
+/// "one second", "one foot out of line" are rare; "in one stone" rarer. Only letters that are words too are refused.
+fn is_pronoun_like(_scan: &Scan<'_>, _first: usize, _unit: &Unit) -> bool {
+    false
+}

@@ -1,0 +1,181 @@
+//! Calendar dates: "2 April 2020", "April 2, 2020", "April 2020", "2nd of May", "2020-04-02", "02/04/2020", "Sept. 20-24".
+//!
+//! The parts are kept as written: "2 April" has no year here. Days and months in figures alone are read only with a
+//! year of four digits or when one of them can only be the day; a weekday before is not part of the date.
+
+use super::found::Found;
+use super::scan::Scan;
+use crate::figure::{Kind, Value};
+use crate::lexicon::{Class, named};
+use crate::quantity::Date;
+
+/// Reads the date that starts at `at`.
+pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if scan.is_number(at) {
+        return day_first(scan, at)
+            .or_else(|| numeric(scan, at))
+            .or_else(|| dotted(scan, at))
+            .or_else(|| year_first(scan, at));
+    }
+    month_first(scan, at)
+}
+
+fn found(first: usize, end: usize, year: Option<u32>, month: u32, day: Option<u32>) -> Option<Found> {
+    let small = |part: u32| u8::try_from(part).ok();
+    let year = year.and_then(|year| i16::try_from(year).ok());
+    let date = Date { year, month: small(month), day: day.and_then(small) };
+    Some(Found::other(first, end, Kind::Date, Value::Date(date)))
+}
+
+fn is_year(year: u32) -> bool {
+    (1000..=2200).contains(&year)
+}
+
+fn is_day(day: u32) -> bool {
+    (1..=31).contains(&day)
+}
+
+/// The month named at `at`. "May", "March", "Mar", "Dec" and the like only with a capital letter.
+fn month(scan: &Scan<'_>, at: usize) -> Option<u32> {
+    let info = scan.info(at);
+    let named = info.class.meets(Class::MONTH);
+    let ambiguous = matches!(scan.word(at), named::MAY | named::MARCH | named::MAR);
+    (named && (scan.capital(at) || !ambiguous)).then_some(info.number)
+}
+
+/// The day number at `at` and one past it, with an ordinal ending: "2", "2nd".
+fn day(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    let day = scan.plain(at).filter(|&day| is_day(day) && scan.text(at).len() <= 2)?;
+    let ending = scan.glued(at + 1) && matches!(scan.word(at + 1), named::ST | named::ND | named::RD | named::TH);
+    Some((day, at + 1 + usize::from(ending)))
+}
+
+/// A year at `at`, behind a comma if need be.
+fn year_behind(scan: &Scan<'_>, at: usize) -> (Option<u32>, usize) {
+    let comma = usize::from(matches!(scan.symbol(at), ',') || scan.is(at, named::OF));
+    let number = at + comma;
+    let dash = usize::from(scan.is_hyphen(number));
+    let year = scan.plain(number + dash).filter(|&year| is_year(year) && scan.text(number + dash).len() == 4);
+    let unit = scan.has(number + dash + 1, Class::UNIT.or(Class::SCALE).or(Class::PLURAL))
+        || scan.symbol(number + dash + 1) == '%';
+    match year {
+        Some(year) if !unit => (Some(year), number + dash + 1),
+        _ => short_year(scan, at),
+    }
+}
+
+/// "'98" behind a month.
+fn short_year(scan: &Scan<'_>, at: usize) -> (Option<u32>, usize) {
+    let quoted = matches!(scan.symbol(at), '\'' | '’' | '‘') && scan.glued(at + 1) && scan.text(at + 1).len() == 2;
+    match scan.plain(at + 1).filter(|_| quoted) {
+        Some(year) => (Some(if year < 50 { 2000 + year } else { 1900 + year }), at + 2),
+        None => (None, at),
+    }
+}
+
+/// "2 April 2020", "2nd of May", "15-Mar-2012".
+fn day_first(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (day, mut end) = day(scan, at)?;
+    end += usize::from(scan.is(end, named::OF) || (scan.is_hyphen(end) && month(scan, end + 1).is_some()));
+    let number = month(scan, end)?;
+    let behind = scan.skip_stop(end + 1);
+    let (year, after) = year_behind(scan, behind);
+    let end = if year.is_some() { after } else { end + 1 };
+    found(at, end, year, number, Some(day))
+}
+
+/// "April 2, 2020", "April 2020", "April 2nd", "Sept. 20".
+fn month_first(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let number = month(scan, at)?;
+    let behind = scan.skip_stop(at + 1);
+    let behind = behind + usize::from(scan.is_hyphen(behind));
+    if let (Some(year), end) = year_behind(scan, behind) {
+        return found(at, end, Some(year), number, None);
+    }
+    let behind = behind + usize::from(scan.is(behind, named::THE));
+    let (day, end) = day(scan, behind)?;
+    if is_amount(scan, end) {
+        return None;
+    }
+    let (year, after) = year_behind(scan, end);
+    let end = if year.is_some() { after } else { end };
+    found(at, end, year, number, Some(day))
+}
+
+/// "May 5 percent", "March 3 million": the number belongs to what follows.
+fn is_amount(scan: &Scan<'_>, at: usize) -> bool {
+    scan.has(at, Class::SCALE)
+        || scan.symbol(at) == '%'
+        || (scan.glued(at) && scan.symbol(at) == ':')
+        || scan.is(at, named::PERCENT)
+}
+
+/// "2017 April".
+fn year_first(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let year = scan.plain(at).filter(|&year| is_year(year) && scan.text(at).len() == 4)?;
+    let number = month(scan, at + 1)?;
+    match day(scan, at + 2) {
+        Some((day, end)) if !is_amount(scan, end) => found(at, end, Some(year), number, Some(day)),
+        _ => found(at, at + 2, Some(year), number, None),
+    }
+}
+
+/// "2020-04-02", "02/04/2020", "4-2-2020", "5/12/99".
+fn numeric(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let mark = scan.symbol(at + 1);
+    let joined = mark == '/' || mark == '-';
+    let glued = (at + 1..at + 5).all(|i| scan.glued(i));
+    if !joined || !glued || scan.symbol(at + 3) != mark {
+        return None;
+    }
+    let parts = (number(scan, at)?, number(scan, at + 2)?, number(scan, at + 4)?);
+    let lengths = (scan.text(at).len(), scan.text(at + 2).len(), scan.text(at + 4).len());
+    if scan.symbol(at + 5) == mark && scan.glued(at + 5) || lengths.1 > 2 {
+        return None;
+    }
+    order(at, at + 5, parts, lengths)
+}
+
+/// A number token as digits, leading noughts allowed.
+fn number(scan: &Scan<'_>, at: usize) -> Option<u32> {
+    scan.plain(at)
+}
+
+/// "12.05.2020".
+fn dotted(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let mut parts = scan.text(at).split('.');
+    let texts = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || texts.2.len() != 4 {
+        return None;
+    }
+    let value = |text: &str| text.parse::<u32>().ok();
+    let lengths = (texts.0.len(), texts.1.len(), texts.2.len());
+    let (day, month, year) = (value(texts.0)?, value(texts.1)?, value(texts.2)?);
+    if month > 12 { order(at, at + 1, (day, month, year), lengths) } else { plausible(at, at + 1, year, month, day) }
+}
+
+/// Which part is what. Both orders possible: the American one, month first.
+fn order(first: usize, end: usize, parts: (u32, u32, u32), lengths: (usize, usize, usize)) -> Option<Found> {
+    let full = |year: u32, length: usize| match length {
+        4 => Some(year),
+        2 => Some(if year < 50 { 2000 + year } else { 1900 + year }),
+        _ => None,
+    };
+    if lengths.0 == 4 {
+        return plausible(first, end, parts.0, parts.1, parts.2);
+    }
+    let year = full(parts.2, lengths.2)?;
+    if parts.0 <= 12 {
+        plausible(first, end, year, parts.0, parts.1)
+    } else {
+        plausible(first, end, year, parts.1, parts.0)
+    }
+}
+
+fn plausible(first: usize, end: usize, year: u32, month: u32, day: u32) -> Option<Found> {
+    if is_year(year) && (1..=12).contains(&month) && is_day(day) {
+        found(first, end, Some(year), month, Some(day))
+    } else {
+        None
+    }
+}

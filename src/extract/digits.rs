@@ -1,0 +1,217 @@
+//! Reads one number token: separators, decimals, digits of other alphabets.
+//!
+//! "24,842", "3.5", "1.234.567,89", "12,34,567" and "1'000" are numbers; "1.2.3" and "192.168.0.1" are dotted names.
+//! A single comma before one, two or more than three digits is a decimal comma; before three it groups.
+
+use crate::quantity::{MAX_DIGITS, Number};
+
+/// A number token taken apart.
+#[derive(Clone, Copy)]
+pub(super) struct Digits {
+    digits: [u8; MAX_DIGITS + 1],
+    length: u8,
+    /// Digits before leading noughts were dropped.
+    pub(super) written: u16,
+    /// Digits after the decimal mark.
+    pub(super) decimals: u16,
+    /// True when thousands were separated.
+    pub(super) grouped: bool,
+}
+
+impl Digits {
+    /// Parses a token; `None` when its separators make no number.
+    pub(super) fn parse(text: &str, decimal_comma: bool) -> Option<Digits> {
+        let decimal = decimal_mark(text, decimal_comma)?;
+        let mut digits = Digits { digits: [0; MAX_DIGITS + 1], length: 0, written: 0, decimals: 0, grouped: false };
+        let mut after_mark = false;
+        for (at, c) in text.char_indices() {
+            match digit_of(c) {
+                Some(digit) => {
+                    digits.push(digit);
+                    digits.decimals = digits.decimals.saturating_add(u16::from(after_mark));
+                }
+                None if Some(at) == decimal => after_mark = true,
+                None => digits.grouped = true,
+            }
+        }
+        Some(digits)
+    }
+
+    /// Joins the digits of a further group: "14 500".
+    pub(super) fn join(&mut self, group: &Digits) {
+        (0..group.length).filter_map(|i| group.digits.get(usize::from(i))).for_each(|digit| self.push(digit - b'0'));
+        (0..group.written - u16::from(group.length)).for_each(|_| self.push(0));
+        self.decimals = group.decimals;
+        self.grouped = true;
+    }
+
+    /// Leading noughts are not kept; digits beyond the limit are counted only.
+    fn push(&mut self, digit: u8) {
+        self.written = self.written.saturating_add(1);
+        if digit == 0 && self.length == 0 {
+            return;
+        }
+        if let Some(slot) = self.digits.get_mut(usize::from(self.length)) {
+            *slot = b'0' + digit;
+            self.length += 1;
+        }
+    }
+
+    /// The number times `10^scale`; `None` beyond the limits.
+    pub(super) fn value(&self, scale: i32) -> Option<Number> {
+        let digits = self.digits.get(..usize::from(self.length)).and_then(|d| std::str::from_utf8(d).ok())?;
+        let shown = if digits.is_empty() { "0" } else { digits };
+        Number::from_digits(shown, scale - i32::from(self.decimals))
+    }
+
+    /// Power of ten of the last digit shown.
+    pub(super) fn last(&self) -> i32 {
+        -i32::from(self.decimals)
+    }
+
+    /// Power of ten of the last digit that is not nought.
+    pub(super) fn trailing(&self) -> i32 {
+        let shown = self.digits.get(..usize::from(self.length)).unwrap_or(&[]);
+        let noughts = shown.iter().rev().take_while(|&&digit| digit == b'0').count();
+        self.last() + i32::try_from(noughts).unwrap_or(0)
+    }
+
+    /// The whole number without separators, when it is one and small: a year, a day, an hour.
+    pub(super) fn plain(&self) -> Option<u32> {
+        let shown = self.digits.get(..usize::from(self.length)).and_then(|d| std::str::from_utf8(d).ok())?;
+        let plain = self.decimals == 0 && !self.grouped && shown.len() <= 9;
+        if plain { if shown.is_empty() { Some(0) } else { shown.parse().ok() } } else { None }
+    }
+}
+
+fn digit_of(c: char) -> Option<u8> {
+    match c {
+        '0'..='9' => u8::try_from(u32::from(c) - u32::from('0')).ok(),
+        '０'..='９' => u8::try_from(u32::from(c) - u32::from('０')).ok(),
+        _ => None,
+    }
+}
+
+/// Where the decimal mark stands: `Some(None)` when there is none, `None` when the separators make no number.
+#[allow(clippy::option_option)]
+fn decimal_mark(text: &str, decimal_comma: bool) -> Option<Option<usize>> {
+    let mut marks = Marks::default();
+    for (at, c) in text.char_indices() {
+        if digit_of(c).is_some() {
+            marks.group += 1;
+        } else {
+            marks.mark(at, c)?;
+        }
+    }
+    marks.decide(decimal_comma)
+}
+
+/// The separators of a token: how many of each of at most two sorts, and how long the groups between them are.
+#[derive(Default)]
+struct Marks {
+    first: Option<char>,
+    second: Option<char>,
+    count: usize,
+    last_at: usize,
+    /// Digits since the last mark.
+    group: usize,
+    /// Digits before the first mark.
+    lead: usize,
+    /// All inner groups have three digits, or two (Indian).
+    threes: bool,
+    twos: bool,
+}
+
+impl Marks {
+    fn mark(&mut self, at: usize, c: char) -> Option<()> {
+        match self.first {
+            None => (self.first, self.lead, self.threes, self.twos) = (Some(c), self.group, true, true),
+            Some(_) if self.second.is_some() => return None,
+            Some(first) => {
+                self.threes &= self.group == 3;
+                self.twos &= self.group == 2;
+                if first != c {
+                    self.second = Some(c);
+                }
+            }
+        }
+        (self.count, self.last_at, self.group) = (self.count + 1, at, 0);
+        Some(())
+    }
+
+    #[allow(clippy::option_option)]
+    fn decide(&self, decimal_comma: bool) -> Option<Option<usize>> {
+        let Some(first) = self.first else { return Some(None) };
+        let grouped = self.lead <= 3 && self.lead > 0;
+        if self.second.is_some() {
+            // 1,234.5 and 1.234,5: the second mark is the decimal one.
+            return (grouped && (self.threes || self.twos)).then_some(Some(self.last_at));
+        }
+        let thousands = grouped && self.group == 3 && (self.threes || self.twos);
+        match first {
+            '.' | '٫' | '·' if self.count == 1 => {
+                Some(if decimal_comma && first == '.' && thousands { None } else { Some(self.last_at) })
+            }
+            ',' if self.count == 1 => Some(if thousands && !decimal_comma { None } else { Some(self.last_at) }),
+            '\'' | '’' | ',' | '.' if thousands => Some(None),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<String> {
+        Digits::parse(text, false).and_then(|d| d.value(0)).map(|n| n.to_string())
+    }
+
+    #[test]
+    fn separators_of_many_countries() {
+        let cases = [
+            ("24,842", "24842"),
+            ("3.5", "3.5"),
+            ("1.234.567,89", "1234567.89"),
+            ("1,234,567.8", "1234567.8"),
+            ("12,34,567", "1234567"),
+            ("1'000", "1000"),
+            ("59,00", "59"),
+            ("0,1234", "0.1234"),
+            ("３２", "32"),
+            ("007", "7"),
+            ("0", "0"),
+        ];
+        for (text, value) in cases {
+            assert_eq!(read(text).as_deref(), Some(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn dotted_names_and_lists_are_no_numbers() {
+        for text in ["1.2.3", "192.168.0.1", "1,2,3", "12.05.2020"] {
+            assert!(Digits::parse(text, false).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_comma_decides_by_document() {
+        let comma = |text: &str| Digits::parse(text, true).and_then(|d| d.value(0)).map(|n| n.to_string());
+        assert_eq!(comma("1,234").as_deref(), Some("1.234"));
+        assert_eq!(comma("1.234").as_deref(), Some("1234"));
+    }
+
+    #[test]
+    fn more_digits_than_the_limit_have_no_value() {
+        assert_eq!(read(&"9".repeat(61)), None);
+        assert!(read(&"9".repeat(60)).is_some());
+    }
+
+    #[test]
+    fn trailing_noughts_are_known() {
+        let digits = Digits::parse("4,700", false).unwrap();
+        assert_eq!((digits.last(), digits.trailing()), (0, 2));
+        let digits = Digits::parse("0.50", false).unwrap();
+        assert_eq!((digits.last(), digits.trailing()), (-2, -1));
+    }
+}

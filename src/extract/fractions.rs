@@ -1,0 +1,183 @@
+//! Fractions: "1/4", "½", "two-thirds", "a quarter", "half", "one in five", "three out of four".
+//!
+//! Also the fraction behind a whole number: "7-1/2", "1 1/4", "2½", "two and a half". A fraction before a unit is an
+//! amount ("3/4 cup", "half a litre") and is put together there.
+
+use super::numeral::{Form, Numeral};
+use super::scan::Scan;
+use crate::lexicon::{Class, named};
+use crate::quantity::Number;
+
+/// The value and denominator of a fraction, and one past its last token.
+pub(super) struct Fraction {
+    pub(super) value: Number,
+    pub(super) denominator: i64,
+    pub(super) end: usize,
+}
+
+/// The fraction that a single character stands for.
+fn glyph_value(symbol: char) -> Option<(i64, i64)> {
+    Some(match symbol {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    })
+}
+
+fn ratio(numerator: i64, denominator: i64, end: usize) -> Option<Fraction> {
+    Number::ratio(numerator, denominator).map(|value| Fraction { value, denominator, end })
+}
+
+/// "½" as a numeral.
+pub(super) fn glyph(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
+    let (numerator, denominator) = glyph_value(scan.symbol(at))?;
+    ratio(numerator, denominator, at + 1).map(from_fraction).map(|numeral| super::numeral::scaled(scan, numeral))
+}
+
+fn from_fraction(fraction: Fraction) -> Numeral {
+    Numeral {
+        end: fraction.end,
+        value: Some(fraction.value),
+        last: 0,
+        trailing: 0,
+        decimal: false,
+        scaled: false,
+        form: Form::Fraction,
+        plain: None,
+    }
+}
+
+/// "1/4" in digits: the numerator is at `at`.
+pub(super) fn in_digits(scan: &Scan<'_>, at: usize) -> Option<Fraction> {
+    let (numerator, denominator) = (scan.plain(at)?, scan.plain(at + 2)?);
+    let slash = matches!(scan.symbol(at + 1), '/' | '⁄' | '∕') && scan.glued(at + 1) == scan.glued(at + 2);
+    let chained = matches!(scan.symbol(at + 3), '/') && scan.glued(at + 3);
+    let fits = slash && !chained && 0 < numerator && numerator < 1000 && 1 < denominator && denominator <= 1000;
+    if fits { ratio(i64::from(numerator), i64::from(denominator), at + 3) } else { None }
+}
+
+/// The numeral with a fraction behind it: "7-1/2", "2 ½", "two and a half", "one and three quarters".
+pub(super) fn with_fraction(scan: &Scan<'_>, numeral: Numeral) -> Numeral {
+    let whole = !numeral.decimal && numeral.form != Form::Fraction;
+    let fraction = if whole { following(scan, &numeral) } else { None };
+    let Some(fraction) = fraction else { return numeral };
+    let mut mixed = from_fraction(fraction);
+    mixed.value = numeral.value.zip(mixed.value).map(|(whole, part)| &whole + &part);
+    super::numeral::scaled(scan, mixed)
+}
+
+fn following(scan: &Scan<'_>, numeral: &Numeral) -> Option<Fraction> {
+    let at = numeral.end;
+    if let Some((n, d)) = glyph_value(scan.symbol(at)) {
+        return ratio(n, d, at + 1);
+    }
+    if scan.is(at, named::AND) {
+        return after_and(scan, at + 1);
+    }
+    let behind = at + usize::from(scan.is_dash(at));
+    numeral.plain?;
+    let proper = in_digits(scan, behind)
+        .filter(|f| f.value < Number::ONE && [2, 3, 4, 5, 8, 16, 32, 64].contains(&f.denominator));
+    proper.filter(|_| !scan.glued(at) || scan.is_dash(at))
+}
+
+/// "a half", "half", "three quarters", "a quarter", "1/2" after "two and".
+fn after_and(scan: &Scan<'_>, at: usize) -> Option<Fraction> {
+    if scan.is_number(at) {
+        return in_digits(scan, at).filter(|f| f.value < Number::ONE);
+    }
+    let (numerator, at) = match scan.word(at) {
+        named::A | named::AN => (1, at + 1),
+        _ if scan.has(at, Class::NUMBER) => (i64::from(scan.info(at).number), at + 1),
+        _ => (1, at),
+    };
+    let at = at + usize::from(scan.is_hyphen(at));
+    let info = scan.info(at);
+    let part = info.class.meets(Class::DENOMINATOR) && !scan.is(at, named::SECOND);
+    let halves =
+        matches!(scan.word(at), named::HALF | named::QUARTER | named::QUARTERS | named::THIRD) || numerator > 1;
+    if part && halves { ratio(numerator, i64::from(info.number), at + 1) } else { None }
+}
+
+/// A fraction in words: "half", "a third", "two-thirds", "three quarters", "one hundred and thirty-two fifths".
+pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Fraction> {
+    let numeral = if scan.has(at, Class::NUMBER) { super::words::read(scan, at) } else { None };
+    let (numerator, place) = match &numeral {
+        Some(numeral) => (numeral.value.as_ref()?.to_i64()?, numeral.end),
+        None if scan.is_article(at) => (1, at + 1),
+        None => (1, at),
+    };
+    let place = place + usize::from(place > at && scan.is_dash(place) && scan.glued(place) == scan.glued(place + 1));
+    let info = scan.info(place);
+    if !info.class.meets(Class::DENOMINATOR) || numerator <= 0 {
+        return None;
+    }
+    if place == at && !stands_alone(scan, at) {
+        return None;
+    }
+    if place > at && numeral.is_none() && !after_article(scan, place) {
+        return None;
+    }
+    let plural = scan.text(place).ends_with(['s', 'S']) || scan.is(place, named::HALF);
+    let agrees = numerator == 1 || plural || scan.is(place, named::QUARTER);
+    if agrees { ratio(numerator, i64::from(info.number), place + 1) } else { None }
+}
+
+/// "half of", "half the", "half a"; not "first half", "half-time", "second half".
+fn stands_alone(scan: &Scan<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    if !scan.is(at, named::HALF) {
+        return false;
+    }
+    let ordinal = scan.has(before, Class::ORDINAL.or(Class::DETERMINER)) && !scan.is(before, named::THAT);
+    let compound = scan.is_hyphen(at + 1) || scan.is_hyphen(before);
+    let follows = scan.has(at + 1, Class::DETERMINER)
+        || scan.is(at + 1, named::OF)
+        || scan.is_break(at + 1)
+        || scan.has(at + 1, Class::STOP);
+    !ordinal && !compound && follows
+}
+
+/// "a third of", "a quarter of", "a quarter the size"; not "a third man", "a second time".
+fn after_article(scan: &Scan<'_>, at: usize) -> bool {
+    match scan.word(at) {
+        named::SECOND => false,
+        named::HALF => !scan.is_hyphen(at + 1),
+        _ => {
+            scan.is(at + 1, named::OF)
+                || (scan.has(at + 1, Class::STOP.or(Class::ADVERB)) && !scan.is(at + 1, named::ONE))
+                || (scan.is_break(at + 1) && !scan.is_hyphen(at + 1))
+        }
+    }
+}
+
+/// "one in five", "3 out of 4", "nine of 10": the first number has been read.
+pub(super) fn out_of(scan: &Scan<'_>, numeral: &Numeral) -> Option<Fraction> {
+    let at = numeral.end;
+    let after = match (scan.word(at), scan.word(at + 1)) {
+        (named::OUT, named::OF) => at + 2,
+        (named::IN, _) => at + 1,
+        _ => return None,
+    };
+    let every = after + usize::from(scan.is(after, named::EVERY));
+    let whole = super::numeral::read(scan, every)?;
+    let (part, of) = (numeral.value.as_ref()?.to_i64()?, whole.value.as_ref()?.to_i64()?);
+    let time =
+        scan.has(whole.end, Class::UNIT.or(Class::MONTH)) || scan.symbol(whole.end) == '%' || scan.is_hyphen(whole.end);
+    let year = whole.plain.is_some_and(|year| year >= 1000) && scan.is(at, named::IN);
+    let direct = scan.is(at, named::OUT) || part <= 10 || of == 100;
+    if time || year || !direct || part < 1 || part >= of || whole.decimal { None } else { ratio(part, of, whole.end) }
+}

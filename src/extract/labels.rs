@@ -1,0 +1,159 @@
+//! Numbers that are names: "COVID-19", "Boeing 747", "S&P 500", "Section 230", "Route 66", phone numbers, versions.
+//!
+//! They are listed without a value, so that nobody counts with them. What is no name here may still be one: a reader
+//! that knows only neighbouring words cannot know every product.
+
+use super::found::Found;
+use super::scan::Scan;
+use crate::figure::{Kind, Value};
+use crate::lexicon::{Class, named};
+
+/// Reads the label that starts at the number token `at`.
+pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let end = run_of_code(scan, at)
+        .or_else(|| dotted(scan, at))
+        .or_else(|| joined_to_name(scan, at))
+        .or_else(|| after_word(scan, at))
+        .or_else(|| bracket_or_list(scan, at))?;
+    Some(Found::other(at, end, Kind::Label, Value::None))
+}
+
+/// "192.168.0.1", "2.4.1": more than one point and no thousands.
+fn dotted(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let text = scan.text(at);
+    let marks = text.bytes().filter(|b| matches!(b, b'.' | b',')).count();
+    let no_number = marks >= 2 && super::digits::Digits::parse(text, false).is_none();
+    (no_number && text.contains('.')).then_some(at + 1)
+}
+
+/// Phone numbers, ISBNs, serial numbers: three or more groups of digits joined by hyphens or points.
+fn run_of_code(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let mut end = at + 1;
+    let mut groups = 1;
+    while scan.is_hyphen(end) && scan.is_number(end + 1) && groups < 12 {
+        end += 2;
+        groups += 1;
+    }
+    let coded = groups >= 3
+        || (groups == 2 && scan.text(at).starts_with('0') && scan.text(at).len() > 1 && scan.plain(at).is_some());
+    let phone = groups == 2 && scan.text(at).len() == 3 && scan.text(at + 2).len() == 4 && scan.plain(at).is_some();
+    let date = groups == 3 && super::dates::read(scan, at).is_some();
+    ((coded || phone) && !date && end < at + 24).then_some(end)
+}
+
+/// "COVID-19", "F-16", "Catch-22": glued by a hyphen to a word that is no prefix or number word.
+fn joined_to_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let word = at.wrapping_sub(2);
+    let before = at.wrapping_sub(1);
+    if scan.glued(at) && matches!(scan.symbol(before), '#' | '@' | '_') {
+        return Some(at + 1);
+    }
+    if !scan.is_hyphen(before) || !scan.is_word(word) || scan.get(at.wrapping_sub(1)).is_none() {
+        return None;
+    }
+    let prefix = matches!(
+        scan.word(word),
+        named::MID
+            | named::PRE
+            | named::POST
+            | named::SUB
+            | named::NON
+            | named::ANTI
+            | named::EARLY
+            | named::LATE
+            | named::EX
+            | named::UNDER
+            | named::OVER
+            | named::UP
+            | named::AND
+            | named::TO
+            | named::OR
+            | named::PLUS
+    );
+    let number = scan
+        .has(word, Class::NUMBER.or(Class::SCALE).or(Class::MONTH).or(Class::UNIT).or(Class::HEDGE).or(Class::CODE))
+        && !scan.upper(word);
+    if prefix || number {
+        None
+    } else {
+        Some(at + 1 + usize::from(scan.is_hyphen(at + 1) && scan.is_number(at + 2)) * 2)
+    }
+}
+
+/// "Section 230", "Boeing 747", "S&P 500", "No. 5", "Game 2", "Article 50".
+fn after_word(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let before = at.wrapping_sub(1);
+    let stop = usize::from(scan.symbol(before) == '.' && scan.glued(before));
+    let word = before.wrapping_sub(stop);
+    if !scan.is_word(word) || scan.glued(at) {
+        return None;
+    }
+    let info = scan.info(word);
+    if info.class.meets(Class::MODEL) && scan.capital(word) && is_model_number(scan, at) {
+        return Some(at + 1);
+    }
+    let named = info.class.meets(Class::LABEL)
+        && (scan.capital(word) || is_small_label(scan, word))
+        && (stop == 0 || scan.text(word).len() <= 4);
+    (named && is_label_number(scan, at)).then_some(at + 1)
+}
+
+/// Label words that need no capital letter.
+fn is_small_label(scan: &Scan<'_>, word: usize) -> bool {
+    matches!(
+        scan.text(word),
+        "section"
+            | "chapter"
+            | "article"
+            | "page"
+            | "paragraph"
+            | "figure"
+            | "flight"
+            | "route"
+            | "version"
+            | "clause"
+            | "verse"
+            | "fig"
+            | "eq"
+            | "claim"
+            | "lane"
+            | "gate"
+            | "room"
+            | "column"
+            | "row"
+    ) && !scan.has(word.wrapping_sub(1), Class::NUMBER)
+}
+
+/// A model number is short, whole and not counted in a unit.
+fn is_model_number(scan: &Scan<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let measured =
+        scan.symbol(next) == '%' || scan.has(next, Class::SCALE.or(Class::CURRENCY)) || scan.is(next, named::PERCENT);
+    let year = scan.plain(at).is_some_and(|year| (1900..2100).contains(&year)) && scan.text(at).len() == 4;
+    let grouped = scan.text(at).contains(',') || scan.text(at).contains('.');
+    let index = matches!(scan.text(at.wrapping_sub(1)).len(), 1..=8) && !grouped;
+    index && !measured && (!year || scan.text(at.wrapping_sub(1)).eq_ignore_ascii_case("euro"))
+}
+
+fn is_label_number(scan: &Scan<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let measured = scan.symbol(next) == '%' || scan.is(next, named::PERCENT) || scan.has(next, Class::SCALE);
+    let counted = scan.is_word(next)
+        && !scan.capital(next)
+        && scan.has(next, Class::PLURAL.or(Class::UNIT))
+        && scan.text(next).len() > 2;
+    scan.text(at).len() <= 6 && !measured && !counted && !scan.text(at).contains(',')
+}
+
+/// "[12]" footnote marks and "1." or "1)" at the start of a block.
+fn bracket_or_list(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let footnote =
+        scan.symbol(at.wrapping_sub(1)) == '[' && matches!(scan.symbol(at + 1), ']') && scan.plain(at).is_some();
+    let listed = at == 0
+        && scan.text(at).len() <= 2
+        && matches!(scan.symbol(1), '.' | ')')
+        && scan.glued(1)
+        && scan.get(2).is_some_and(|t| t.spaced())
+        && scan.is_word(2);
+    (footnote || listed).then_some(at + 1)
+}

@@ -1,0 +1,202 @@
+//! The unit behind a number: "km", "square miles", "km/h", "m s−1", "-inch", "°C", "years", "per cent", "a day".
+//!
+//! Money is read by `money`, percent by `percent`; this file asks them in turn and adds what the amount is measured
+//! against. A bare "m" may be metres or millions, "in" inches or a preposition: the words around decide.
+
+use super::scan::Scan;
+use super::{money, percent, rates};
+use crate::article::TokenFlags;
+use crate::lexicon::{Class, named};
+use crate::quantity::Unit;
+
+/// A unit and one past its last token.
+pub(super) type Found = (Unit, usize);
+
+/// The unit that begins at `at`, directly behind a number.
+pub(super) fn after(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (unit, end) = simple(scan, at)?;
+    Some(rates::with_rate(scan, unit, end))
+}
+
+/// The unit without what it is measured against.
+pub(super) fn simple(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    scan.get(at)?;
+    if scan.is_word(at) {
+        return percent::after(scan, at).or_else(|| money::after(scan, at)).or_else(|| in_words(scan, at));
+    }
+    if scan.is_hyphen(at) && scan.is_word(at + 1) {
+        return hyphenated(scan, at + 1);
+    }
+    percent::after(scan, at).or_else(|| money::after(scan, at)).or_else(|| mark(scan, at))
+}
+
+/// "3-inch", "45-acre", "185-hp", "24-mile", "3-million-dollar".
+fn hyphenated(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let one_letter = scan.text(at).len() < 2 && scan.upper(at);
+    if one_letter || matches!(scan.word(at), named::IN | named::AM | named::PM | named::AS) {
+        return None;
+    }
+    percent::after(scan, at).or_else(|| money::after(scan, at)).or_else(|| in_words(scan, at))
+}
+
+fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    compound_name(scan, at).or_else(|| name(scan, at)).or_else(|| symbol(scan, at))
+}
+
+/// "kilometres", "feet", "years"; "second" and "seconds" are units only behind a number, which is the case here.
+fn name(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let info = scan.info(at);
+    let unit = info.unit.filter(|_| info.class.meets(Class::UNIT))?;
+    let text = scan.text(at);
+    if text.len() <= 2 {
+        return None;
+    }
+    if matches!(scan.word(at), named::DEGREE | named::DEGREES) {
+        return Some(degrees(scan, at + 1));
+    }
+    let end =
+        if unit.symbol == "bbl" && scan.is(at + 1, named::OF) && scan.is(at + 2, named::OIL) { at + 3 } else { at + 1 };
+    Some((*unit, end))
+}
+
+/// "degrees", "degrees Celsius", "degrees C", "degrees of arc".
+fn degrees(scan: &Scan<'_>, at: usize) -> Found {
+    let at_stop = scan.skip_stop(at);
+    for next in [at, at_stop] {
+        let scale = match scan.word(next) {
+            named::C if scan.capital(next) => scan.lexicon.symbol("°C"),
+            named::F if scan.capital(next) => scan.lexicon.symbol("°F"),
+            _ => scan.info(next).unit.filter(|unit| matches!(unit.symbol, "degC" | "degF")),
+        };
+        if let Some(unit) = scale {
+            return (*unit, next + 1);
+        }
+    }
+    (symbol_or_percent(scan, "deg"), at)
+}
+
+fn symbol_or_percent(scan: &Scan<'_>, symbol: &str) -> Unit {
+    scan.lexicon.symbol(symbol).copied().unwrap_or(Unit::PERCENT)
+}
+
+/// Names of two words: "square miles", "cubic feet", "light years", "fluid ounces", "metric tons".
+fn compound_name(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let next = scan.skip_stop(at + 1);
+    let next = next + usize::from(scan.is_hyphen(next));
+    let second = |symbol: &str| scan.lexicon.symbol(symbol).map(|unit| (*unit, next + 1));
+    match scan.word(at) {
+        named::SQUARE | named::SQ => powered(scan, next, "2"),
+        named::CUBIC | named::CU => powered(scan, next, "3"),
+        named::NAUTICAL => second("nmi"),
+        named::LIGHT if matches!(scan.word(next), named::YEAR | named::YEARS) => second("ly"),
+        named::FLUID | named::FL => second("fl_oz"),
+        named::METRIC if scan.text(next).starts_with("ton") => second("t"),
+        _ => watt_hours(scan, at, next),
+    }
+}
+
+/// "kilowatt hours" and "kilowatt-hours".
+fn watt_hours(scan: &Scan<'_>, at: usize, next: usize) -> Option<Found> {
+    let watts = scan.info(at).unit.filter(|unit| unit.symbol.ends_with('W'))?;
+    if !matches!(scan.word(next), named::HOUR | named::HOURS) {
+        return None;
+    }
+    let mut symbol = Symbol::default();
+    symbol.push(watts.symbol)?;
+    symbol.push("h")?;
+    scan.lexicon.symbol(symbol.text()).map(|unit| (*unit, next + 1))
+}
+
+/// The square or cube of the unit at `at`.
+fn powered(scan: &Scan<'_>, at: usize, power: &str) -> Option<Found> {
+    let length = scan.info(at).unit.filter(|_| scan.has(at, Class::UNIT)).or_else(|| scan.symbol_unit(at))?;
+    let mut symbol = Symbol::default();
+    symbol.push(length.symbol)?;
+    symbol.push(power)?;
+    scan.lexicon.symbol(symbol.text()).map(|unit| (*unit, at + 1))
+}
+
+/// A symbol put together in place: "km" and "2".
+#[derive(Default)]
+pub(super) struct Symbol {
+    bytes: [u8; 16],
+    length: usize,
+}
+
+impl Symbol {
+    pub(super) fn push(&mut self, text: &str) -> Option<()> {
+        self.bytes.get_mut(self.length..self.length + text.len())?.copy_from_slice(text.as_bytes());
+        self.length += text.len();
+        Some(())
+    }
+
+    pub(super) fn text(&self) -> &str {
+        self.bytes.get(..self.length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
+    }
+}
+
+/// "km", "kW", "m2", "m²", "kg": capitals matter.
+fn symbol(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let text = scan.text(at);
+    if text.len() > 6 || !may_be_unit(scan, at, text) {
+        return None;
+    }
+    let unit = scan.lexicon.symbol(text)?;
+    // m², m2 and "m 2" behind the letters.
+    if matches!(scan.symbol(at + 1), '²' | '³') && scan.glued(at + 1) {
+        let power = if scan.symbol(at + 1) == '²' { "2" } else { "3" };
+        if let Some((unit, end)) = powered(scan, at, power) {
+            return Some((unit, end + 1));
+        }
+    }
+    Some((*unit, at + 1))
+}
+
+/// Letters that are more often something else are units only when glued to the number or where nothing else fits.
+fn may_be_unit(scan: &Scan<'_>, at: usize, text: &str) -> bool {
+    let glued = scan.glued(at);
+    match text {
+        "in" => glued || ends_phrase(scan, at + 1),
+        "a" | "as" | "at" | "am" | "pm" | "do" | "so" | "no" | "us" | "mad" | "p" | "c" | "y" | "e" => false,
+        "h" | "d" | "g" | "s" | "l" | "t" | "m" => glued || !scan.is_hyphen(at + 1),
+        "A" | "U" | "G" | "d." | "AU" | "AS" => glued,
+        "C" | "F" => !scan.symbol(at + 1).eq(&'.') || !scan.capital(at + 2),
+        "T" | "J" | "N" | "V" | "W" | "B" | "H" | "M" | "K" | "L" => {
+            glued || !(scan.symbol(at + 1) == '.' && scan.capital(at + 2))
+        }
+        _ => true,
+    }
+}
+
+/// True where a sentence or phrase ends.
+fn ends_phrase(scan: &Scan<'_>, at: usize) -> bool {
+    scan.get(at).is_none() || matches!(scan.symbol(at), ',' | ';' | ')' | '×')
+}
+
+/// "°C", "°", "′", "30'", "12\"".
+fn mark(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    match scan.symbol(at) {
+        '°' | 'º' | '˚' => Some(degree_sign(scan, at + 1)),
+        '℃' => Some((symbol_or_percent(scan, "°C"), at + 1)),
+        '℉' => Some((symbol_or_percent(scan, "°F"), at + 1)),
+        '′' if scan.glued(at) => Some((symbol_or_percent(scan, "ft"), at + 1)),
+        '″' if scan.glued(at) => Some((symbol_or_percent(scan, "in"), at + 1)),
+        '\'' if scan.glued(at) && !scan.flag(at - 1, TokenFlags::QUOTED) => {
+            Some((symbol_or_percent(scan, "ft"), at + 1))
+        }
+        '"' | '”' if scan.glued(at) && !scan.flag(at - 1, TokenFlags::QUOTED) => {
+            Some((symbol_or_percent(scan, "in"), at + 1))
+        }
+        _ => None,
+    }
+}
+
+/// Behind a degree sign.
+fn degree_sign(scan: &Scan<'_>, at: usize) -> Found {
+    let scale = match scan.word(at) {
+        named::C => "°C",
+        named::F => "°F",
+        _ => return degrees(scan, at),
+    };
+    (symbol_or_percent(scan, scale), at + 1)
+}

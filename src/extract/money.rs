@@ -1,0 +1,236 @@
+//! The currency of an amount, before the number ("US$", "EUR 20", "Rs 500") or behind it ("20 billion yen", "€", "p").
+//!
+//! A country before a currency's name decides whose it is: "Canadian dollars".
+
+use super::measure::Found;
+use super::scan::Scan;
+use crate::lexicon::{Class, named, of_country, of_dollar_mark};
+use crate::quantity::{Dimension, Unit};
+
+/// True for a currency mark that can stand before a number.
+pub(super) fn is_mark(symbol: char) -> bool {
+    matches!(
+        symbol,
+        '$' | '£'
+            | '€'
+            | '¥'
+            | '₹'
+            | '₤'
+            | '₽'
+            | '₩'
+            | '₪'
+            | '₱'
+            | '₴'
+            | '₦'
+            | '₫'
+            | '฿'
+            | '₡'
+            | '₭'
+            | '₮'
+            | '₸'
+            | '₺'
+            | '₾'
+            | '₿'
+            | '₵'
+            | '₲'
+            | '₨'
+            | '＄'
+            | '￡'
+            | '￥'
+            | '¢'
+            | '₼'
+            | '₧'
+            | '֏'
+            | '؋'
+            | '៛'
+            | '৳'
+            | '￠'
+    )
+}
+
+/// The currency before a number: the unit and the index where the number begins. `at` is its first token.
+pub(super) fn before(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if is_mark(scan.symbol(at)) {
+        return marked(scan, at);
+    }
+    if !scan.is_word(at) {
+        return None;
+    }
+    let text = scan.text(at);
+    // "US$ 20", "HK$5", "A$ 3", "U.S.$ 4", "AUD $7".
+    let dollar = scan.skip_stop(at + 1);
+    if scan.symbol(dollar) == '$'
+        && text.len() <= 4
+        && (scan.upper(at) || scan.glued(dollar) || text.len() == 1 || scan.is(at, named::US))
+        && let Some(unit) = of_dollar_mark(text)
+    {
+        return number_at(scan, dollar + 1).map(|number| (*unit, number));
+    }
+    if scan.is(at, named::U) && scan.symbol(at + 1) == '.' && scan.is(at + 2, named::S) {
+        let dollar = scan.skip_stop(at + 3);
+        return if scan.symbol(dollar) == '$' { number_at(scan, dollar + 1).map(|n| (dollars(scan), n)) } else { None };
+    }
+    let info = scan.info(at);
+    let code = info.class.meets(Class::CODE) && (scan.upper(at) || info.class.meets(Class::CURRENCY));
+    let mark = info.class.meets(Class::PREFIX) && scan.capital(at);
+    if !code && !mark {
+        return None;
+    }
+    let unit = *info.unit?;
+    let after = scan.skip_stop(at + 1);
+    // "EUR € 20", "NZD $100".
+    let after = after + usize::from(is_mark(scan.symbol(after)));
+    number_at(scan, after).map(|number| (unit, number))
+}
+
+fn dollars(scan: &Scan<'_>) -> Unit {
+    scan.lexicon.symbol("$").copied().unwrap_or(Unit::PERCENT)
+}
+
+/// "$", "$US", "£".
+fn marked(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let unit = *scan.symbol_unit(at)?;
+    if scan.symbol(at) == '$' && scan.glued(at + 1) && scan.upper(at + 1) {
+        let unit = of_dollar_mark(scan.text(at + 1))?;
+        return number_at(scan, at + 2).map(|number| (*unit, number));
+    }
+    number_at(scan, at + 1).map(|number| (unit, number))
+}
+
+/// The index of the number, behind a sign if there is one.
+fn number_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let signed = scan.is_dash(at) && scan.glued(at + 1);
+    let point = scan.symbol(at) == '.' && scan.glued(at + 1);
+    let number = at + usize::from(signed || point);
+    let words = scan.has(number, Class::NUMBER) && scan.symbol(at.wrapping_sub(1)) == '$';
+    if scan.is_number(number) || words { Some(at) } else { None }
+}
+
+/// The currency behind a number.
+pub(super) fn after(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if is_mark(scan.symbol(at)) {
+        return mark_behind(scan, at);
+    }
+    let info = scan.info(at);
+    let text = scan.text(at);
+    if info.class.meets(Class::CURRENCY) && !is_other_word(scan, at, text) {
+        let sterling = scan.is(at, named::POUNDS) && scan.is(at + 1, named::STERLING);
+        return info.unit.map(|unit| (*unit, at + 1 + usize::from(sterling)));
+    }
+    if info.class.meets(Class::COUNTRY.or(Class::CODE))
+        && let Some(found) = of_its_country(scan, at)
+    {
+        return Some(found);
+    }
+    let code = info.class.meets(Class::CODE) && scan.upper(at);
+    let mark = info.class.meets(Class::PREFIX) && scan.capital(at) && text.len() > 1;
+    let prefixes_another = scan.is_number(at + 1) && !scan.glued(at);
+    if (code || mark) && !prefixes_another {
+        let unit = *info.unit?;
+        let end = if is_mark(scan.symbol(at + 1)) && scan.glued(at + 1) { at + 2 } else { at + 1 };
+        return Some((unit, end));
+    }
+    letters_and_dollar(scan, at, text)
+}
+
+/// "1 J$", "20 US$".
+fn letters_and_dollar(scan: &Scan<'_>, at: usize, text: &str) -> Option<Found> {
+    let dollar = scan.symbol(at + 1) == '$' && scan.glued(at + 1) && !scan.is_number(at + 2);
+    if dollar { of_dollar_mark(text).map(|unit| (*unit, at + 2)) } else { None }
+}
+
+/// Words that are currencies and much else: "won", "real", "mark", "pound" of weight are left to the words around.
+fn is_other_word(scan: &Scan<'_>, at: usize, text: &str) -> bool {
+    match text {
+        "p" => !scan.glued(at),
+        "won" | "real" | "mark" | "marks" | "crown" | "crowns" | "ct" | "cts" | "pula" | "colon" | "colons"
+        | "dong" => {
+            scan.has(at + 1, Class::DETERMINER)
+                || !(scan.has(at.wrapping_sub(1), Class::SCALE)
+                    || scan.is_break(at + 1)
+                    || scan.has(at + 1, Class::STOP))
+        }
+        "lev" | "all" | "ft" | "kip" | "ether" | "buck" | "rub" | "sen" => !scan.has(at.wrapping_sub(1), Class::SCALE),
+        _ => {
+            text.starts_with(char::is_uppercase)
+                && matches!(text, "Won" | "Real" | "Sterling" | "Mark" | "Crown" | "Sen" | "Colon" | "P" | "Ft")
+        }
+    }
+}
+
+/// "Canadian dollars", "Hong Kong dollars", "US dollars", "U.S. dollars", "new Taiwan dollars".
+fn of_its_country(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    for name in [at + 1, at + 2, at + 3, at + 4] {
+        let country = name - 1;
+        if scan.has(name, Class::CURRENCY) && scan.is_word(country) {
+            let unit = of_country(scan.lexicon.word(scan.word(country)), scan.lexicon.word(scan.word(name)));
+            return unit.or(scan.info(name).unit).map(|unit| (*unit, name + 1));
+        }
+        let goes_on = scan.has(name, Class::COUNTRY) || scan.symbol(name) == '.';
+        if !goes_on {
+            return None;
+        }
+    }
+    None
+}
+
+/// "20 €", "10$", "50¢"; not the "$" of a number that follows.
+fn mark_behind(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if scan.is_number(at + 1) {
+        return None;
+    }
+    let unit = *scan.symbol_unit(at)?;
+    let letters = scan.symbol(at) == '$' && scan.glued(at + 1) && scan.upper(at + 1);
+    match of_dollar_mark(scan.text(at + 1)).filter(|_| letters) {
+        Some(unit) => Some((*unit, at + 2)),
+        None => Some((unit, at + 1)),
+    }
+}
+
+/// True when the currency word or mark behind the number means hundredths: "cents", "p", "¢".
+pub(super) fn is_minor(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(scan.symbol(at), '¢' | '￠') || (scan.info(at).exponent == -2 && scan.has(at, Class::CURRENCY))
+}
+
+/// True for money.
+pub(super) fn is_money(unit: &Unit) -> bool {
+    unit.dimension == Dimension::Money
+}
+
+/// Where a currency begins whose sign is at `at`: "US" in "US$5", "HK" in "HK $ 5"; no earlier than `from`.
+pub(super) fn letters_before(scan: &Scan<'_>, at: usize, from: usize) -> usize {
+    let letters = at.wrapping_sub(1);
+    if scan.symbol(at) != '$' || letters < from || !scan.is_word(letters) {
+        // "U.S.$5"
+        let dotted = at.wrapping_sub(4);
+        let us = scan.symbol(at) == '$'
+            && at >= from + 4
+            && scan.glued(at)
+            && scan.is(dotted, named::U)
+            && scan.is(dotted + 2, named::S);
+        return if us { dotted } else { at };
+    }
+    let text = scan.text(letters);
+    let glued = scan.glued(at);
+    let apart = matches!(
+        text,
+        "US" | "HK"
+            | "NZ"
+            | "NT"
+            | "AU"
+            | "CA"
+            | "AUD"
+            | "CAD"
+            | "USD"
+            | "NZD"
+            | "HKD"
+            | "SGD"
+            | "C"
+            | "c"
+            | "hk"
+            | "nz"
+            | "R"
+            | "r"
+    );
+    if (glued || apart) && of_dollar_mark(text).is_some() { letters } else { at }
+}

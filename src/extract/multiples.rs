@@ -1,0 +1,53 @@
+//! Multiples: "twice", "three times", "threefold", "13-fold", "2.5 times".
+//!
+//! The unit is `x`. "Doubled" is a verb and the rules' business; "three times" may also count occasions.
+
+use super::amount::Amount;
+use super::found::{Found, NounAt};
+use super::scan::Scan;
+use crate::figure::{Kind, Precision, Value};
+use crate::lexicon::{Class, named};
+use crate::quantity::{Interval, Number};
+
+/// "twice as", "double the", "threefold".
+pub(super) fn in_a_word(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let info = scan.info(at);
+    if !info.class.meets(Class::MULTIPLE) {
+        return None;
+    }
+    let compares = scan.is(at + 1, named::AS) || scan.has(at + 1, Class::DETERMINER);
+    let fits = match scan.word(at) {
+        named::TWICE => true,
+        named::DOUBLE | named::TRIPLE | named::TREBLE => compares && !scan.is(at.wrapping_sub(1), named::TO),
+        _ => true,
+    };
+    fits.then(|| multiple(scan, at, at + 1, Number::from(i64::from(info.number)), 0))
+}
+
+/// "three times", "13-fold", "2.5x" behind a number.
+pub(super) fn behind(scan: &Scan<'_>, amount: &Amount) -> Option<Found> {
+    if amount.unit.is_some() {
+        return None;
+    }
+    let hyphen = usize::from(scan.is_hyphen(amount.end));
+    let at = amount.end + hyphen;
+    let times = match scan.word(at) {
+        named::FOLD => true,
+        named::TIMES => hyphen == 0,
+        named::X => scan.glued(at) && !scan.is_number(at + 1),
+        _ => false,
+    };
+    let value = amount.numeral.value.clone().filter(|_| times)?;
+    Some(multiple(scan, amount.first, at + 1, value, amount.numeral.last))
+}
+
+fn multiple(scan: &Scan<'_>, first: usize, end: usize, value: Number, last: i32) -> Found {
+    let margin = Number::power_of_ten(last).half();
+    let mut found = Found::other(first, end, Kind::Number, Value::None);
+    found.unit = scan.lexicon.symbol("x").copied();
+    found.written = Interval::around(&value, &margin);
+    found.precision = Precision::Loose(margin);
+    found.value = Value::Number(value);
+    found.noun = NounAt::Nowhere;
+    found
+}

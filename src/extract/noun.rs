@@ -1,0 +1,171 @@
+//! The counted noun behind a figure: "709 *people*", "60 *positive cases*", "a 12-*member jury*".
+//!
+//! No tagger is at hand, so closed classes stop the phrase (prepositions, determiners, verbs, punctuation) and its
+//! head is the first plural behind at most a few modifiers; a phrase of singulars is taken where nothing else follows.
+
+use super::found::{Found, NounAt};
+use super::scan::Scan;
+use crate::article::TokenKind;
+use crate::figure::{Kind, Noun, Value};
+use crate::lexicon::{Class, named};
+use crate::quantity::Number;
+
+/// The most words before the head.
+const MODIFIERS: usize = 5;
+
+/// The noun of a figure, if the text names one.
+pub(super) fn of(scan: &Scan<'_>, found: &Found) -> Option<Noun> {
+    let singular = matches!(&found.value, Value::Number(value) if *value == Number::ONE) || found.kind == Kind::Ordinal;
+    match found.noun {
+        NounAt::Nowhere => None,
+        NounAt::Token(at) => make(scan, at, at),
+        NounAt::After if scan.is(found.end, named::OF) => after_of(scan, found.end, found.kind == Kind::Number),
+        NounAt::After => find(scan, skip_hyphen(scan, found.end), !singular),
+        NounAt::AfterOf if scan.is(found.end, named::OF) => after_of(scan, found.end, false),
+        NounAt::AfterOf => None,
+    }
+}
+
+fn skip_hyphen(scan: &Scan<'_>, at: usize) -> usize {
+    at + usize::from(scan.is_hyphen(at))
+}
+
+/// Behind "of": "dozens of people", "27% of the voters", "one of the two men" (through a further number).
+fn after_of(scan: &Scan<'_>, of: usize, through_number: bool) -> Option<Noun> {
+    let mut at = of + 1;
+    for _ in 0..2 {
+        at += usize::from(scan.has(at, Class::DETERMINER) || scan.is(at, named::WHOLLY));
+    }
+    if through_number && (scan.is_number(at) || scan.has(at, Class::NUMBER)) {
+        at += 1;
+    }
+    find(scan, at, true)
+}
+
+/// The noun phrase that starts at `at`.
+pub(super) fn find(scan: &Scan<'_>, at: usize, plural: bool) -> Option<Noun> {
+    let mut last = None;
+    let mut end = at;
+    while end <= at + 2 * MODIFIERS {
+        if !is_phrase_word(scan, end, last.is_some()) {
+            break;
+        }
+        last = Some(end);
+        if is_plural(scan, end) && !is_plural_modifier(scan, end) {
+            return if plural || scan.has(end, Class::PLURAL) || end == at {
+                make(scan, at, end)
+            } else {
+                singular_before(scan, at, end)
+            };
+        }
+        end += 1 + usize::from(scan.is_hyphen(end + 1) && scan.is_word(end + 2));
+    }
+    singular(scan, at, last?, plural)
+}
+
+/// A plural that the next word shows to be a modifier: "women drivers", "goods vehicles", "sports cars".
+fn is_plural_modifier(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is_hyphen(at + 1)
+        || (is_phrase_word(scan, at + 1, true)
+            && is_plural(scan, at + 1)
+            && !scan.has(at + 1, Class::VERB)
+            && scan.text(at).len() > 3)
+}
+
+/// "one new case": the phrase ends before a plural that belongs to the next phrase.
+fn singular_before(scan: &Scan<'_>, at: usize, end: usize) -> Option<Noun> {
+    make(scan, at, end)
+}
+
+/// No plural was met: the phrase's last word, when it is no adjective or participle alone.
+fn singular(scan: &Scan<'_>, at: usize, last: usize, plural: bool) -> Option<Noun> {
+    let next = last + 1;
+    let closed =
+        scan.is_break(next) || scan.has(next, Class::STOP.or(Class::VERB).or(Class::ADVERB).or(Class::DETERMINER));
+    let text = scan.text(last);
+    let adjective = scan.has(last, Class::ADJECTIVE) || is_participle(text) || text.ends_with("ly") || text.len() < 2;
+    if adjective || !closed || (plural && last > at + 3) {
+        return None;
+    }
+    make(scan, at, last)
+}
+
+fn make(scan: &Scan<'_>, first: usize, head: usize) -> Option<Noun> {
+    let (start, end) = (scan.get(first)?, scan.get(head)?);
+    let tokens = u32::try_from(first).ok()?..u32::try_from(head + 1).ok()?;
+    Some(Noun { head: end.span, phrase: start.span.join(end.span), tokens })
+}
+
+/// May this token be part of a noun phrase behind a number?
+fn is_phrase_word(scan: &Scan<'_>, at: usize, started: bool) -> bool {
+    let Some(token) = scan.get(at) else { return false };
+    if token.kind != TokenKind::Word || (!token.spaced() && !scan.is_dash(at.wrapping_sub(1))) {
+        return false;
+    }
+    let class = scan.info(at).class;
+    if class.meets(Class::PLURAL.or(Class::ADJECTIVE)) {
+        return true;
+    }
+    let stop = Class::STOP.or(Class::DETERMINER).or(Class::VERB).or(Class::ADVERB).or(Class::ZERO).or(Class::WEEKDAY);
+    if class.meets(stop) {
+        return false;
+    }
+    if class.meets(Class::MONTH) && token.flags.has(crate::article::TokenFlags::CAPITAL) {
+        return false;
+    }
+    let text = scan.text(at);
+    if is_participle(text) {
+        // "12 confirmed cases" but "500 tested positive", "709 people infected".
+        return !started && !is_finite_verb(scan, at);
+    }
+    true
+}
+
+/// A participle that is followed by no noun is a verb: "500 vaccinated", "12 escaped from".
+fn is_finite_verb(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is_break(at + 1) || scan.has(at + 1, Class::STOP.or(Class::DETERMINER).or(Class::ADVERB))
+}
+
+fn is_participle(text: &str) -> bool {
+    text.len() > 4
+        && (text.ends_with("ed") || text.ends_with("ing"))
+        && !matches!(
+            text,
+            "building"
+                | "meeting"
+                | "wedding"
+                | "hundred"
+                | "ceiling"
+                | "painting"
+                | "offspring"
+                | "seed"
+                | "speed"
+                | "shooting"
+                | "killing"
+                | "wing"
+                | "king"
+                | "ring"
+                | "beijing"
+                | "sting"
+                | "spring"
+                | "evening"
+                | "morning"
+        )
+}
+
+/// A word that looks like a plural: a listed one, or one in -s that is not listed as singular.
+pub(super) fn is_plural(scan: &Scan<'_>, at: usize) -> bool {
+    if !scan.is_word(at) {
+        return false;
+    }
+    let class = scan.info(at).class;
+    if class.meets(Class::PLURAL) {
+        return true;
+    }
+    if class.meets(Class::STOP.or(Class::SINGULAR).or(Class::DETERMINER).or(Class::VERB).or(Class::ADVERB)) {
+        return false;
+    }
+    let text = scan.text(at);
+    let lower = text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("'s") && !text.ends_with("’s");
+    lower && text.len() > 2 && !text.ends_with("us") && !text.ends_with("is")
+}

@@ -1,0 +1,80 @@
+//! Powers of ten behind digits: "3.2 × 10⁵", "5 x 10-4", "1.5e-10".
+
+use super::numeral::Numeral;
+use super::scan::{Scan, is_dash};
+use crate::quantity::{MAX_EXPONENT, Number};
+
+/// The numeral with a power of ten behind it.
+pub(super) fn with_power(scan: &Scan<'_>, numeral: Numeral) -> Numeral {
+    match times_ten(scan, numeral.end).or_else(|| letter(scan, numeral.end)) {
+        Some((exponent, end)) => raise(numeral, exponent, end),
+        None => numeral,
+    }
+}
+
+fn raise(mut numeral: Numeral, exponent: i32, end: usize) -> Numeral {
+    let within = exponent.abs() <= MAX_EXPONENT;
+    numeral.value = numeral.value.filter(|_| within).map(|value| &value * &Number::power_of_ten(exponent));
+    let exponent = exponent.clamp(-MAX_EXPONENT, MAX_EXPONENT);
+    (numeral.last, numeral.trailing) = (numeral.last + exponent, numeral.trailing + exponent);
+    (numeral.scaled, numeral.plain, numeral.end) = (true, None, end);
+    numeral
+}
+
+/// "× 10⁵", "x 10^-4", "×10−4".
+fn times_ten(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    let text = scan.text(at);
+    let times = matches!(scan.symbol(at), '×' | '∙' | '·' | '*') || text == "x" || text == "X";
+    if !times || scan.text(at + 1) != "10" {
+        return None;
+    }
+    let mut end = at + 2;
+    if let Some(exponent) = superscript(scan, &mut end) {
+        return Some((exponent, end));
+    }
+    let end = end + usize::from(scan.symbol(end) == '^');
+    signed(scan, end)
+}
+
+/// A sign and a small number at `at`.
+fn signed(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    let negative = is_dash(scan.symbol(at));
+    let number = at + usize::from(negative || scan.symbol(at) == '+');
+    let near = negative || scan.symbol(at.wrapping_sub(1)) == '^';
+    let exponent = i32::try_from(scan.plain(number).filter(|_| near)?).ok()?;
+    Some((if negative { -exponent } else { exponent }, number + 1))
+}
+
+/// Superscript digits, one symbol each.
+pub(super) fn superscript(scan: &Scan<'_>, at: &mut usize) -> Option<i32> {
+    let negative = scan.symbol(*at) == '⁻';
+    let mut end = *at + usize::from(negative);
+    let (start, mut value) = (end, 0i32);
+    while let Some(digit) = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|c| c == scan.symbol(end)).filter(|_| end < start + 4)
+    {
+        value = value * 10 + i32::try_from(digit).unwrap_or(0);
+        end += 1;
+    }
+    if end == start {
+        return None;
+    }
+    *at = end;
+    Some(if negative { -value } else { value })
+}
+
+/// "e5" or "E-10" glued to the digits.
+fn letter(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    let text = if scan.glued(at) { scan.text(at) } else { return None };
+    let rest = text.strip_prefix(['e', 'E'])?;
+    if rest.is_empty() {
+        let sign = at + 1;
+        let signed_number = is_dash(scan.symbol(sign)) || scan.symbol(sign) == '+';
+        let number = sign + 1;
+        let exponent =
+            if signed_number && scan.glued(sign) && scan.glued(number) { scan.plain(number)? } else { return None };
+        let exponent = i32::try_from(exponent).ok()?;
+        return Some((if is_dash(scan.symbol(sign)) { -exponent } else { exponent }, number + 1));
+    }
+    let digits = rest.len() <= 8 && rest.bytes().all(|b| b.is_ascii_digit());
+    if digits { Some((rest.parse().ok()?, at + 1)) } else { None }
+}

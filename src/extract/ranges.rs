@@ -1,0 +1,134 @@
+//! Ranges: "18–25", "between 5 and 10", "$10 to $20 million", "three or four years".
+//!
+//! The ends share what only one of them shows: unit, currency, scale. "From 5 to 7" is a change as often as a range,
+//! so its ends stay two figures, but they too share unit and scale.
+
+use super::amount::{self, Amount};
+use super::found::{Found, NounAt};
+use super::reading;
+use super::scan::Scan;
+use crate::figure::{Kind, Precision, Value};
+use crate::lexicon::{Class, named};
+use crate::quantity::{Bound, Interval, Number};
+
+/// What joins the two ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Dash,
+    To,
+    And,
+    Or,
+}
+
+/// Tries to read the second end behind an amount. Gives the range, or the amount with what it shares with the next.
+pub(super) fn join(scan: &Scan<'_>, mut low: Amount) -> Found {
+    let Some((joint, at)) = joint(scan, &low) else { return low.into_found() };
+    let Some(mut high) = second(scan, at, joint) else { return low.into_found() };
+    if !share(&mut low, &mut high) {
+        return low.into_found();
+    }
+    let from = scan.is(low.first.wrapping_sub(1), named::FROM) || before_hedge_is_from(scan, low.first);
+    let ordered = low.numeral.value < high.numeral.value;
+    let fits = match joint {
+        Joint::Dash | Joint::And => true,
+        Joint::To => !from,
+        Joint::Or => is_pair_of_neighbours(&low, &high),
+    };
+    if !ordered || !fits {
+        return low.into_found();
+    }
+    range(low, high)
+}
+
+fn before_hedge_is_from(scan: &Scan<'_>, first: usize) -> bool {
+    scan.is(first.wrapping_sub(2), named::FROM) && scan.has(first.wrapping_sub(1), Class::HEDGE)
+}
+
+fn joint(scan: &Scan<'_>, low: &Amount) -> Option<(Joint, usize)> {
+    let at = low.end;
+    if scan.is_dash(at) && scan.glued(at) == scan.glued(at + 1) {
+        return Some((Joint::Dash, at + 1));
+    }
+    // "7- or 8-inch", "12- to 15-year-olds".
+    let hanging = at + usize::from(scan.is_dash(at) && scan.glued(at) && !scan.glued(at + 1));
+    let hyphens = usize::from(scan.is_hyphen(hanging) && scan.is_word(hanging + 1));
+    match scan.word(hanging + hyphens) {
+        named::TO => Some((Joint::To, hanging + 2 * hyphens + 1)),
+        named::OR => Some((Joint::Or, hanging + 2 * hyphens + 1)),
+        named::AND if is_between(scan, low.first) => Some((Joint::And, at + 1)),
+        _ => None,
+    }
+}
+
+/// "between 5 and", "between about 5 and".
+fn is_between(scan: &Scan<'_>, first: usize) -> bool {
+    scan.is(first.wrapping_sub(1), named::BETWEEN)
+        || (scan.is(first.wrapping_sub(2), named::BETWEEN) && scan.has(first.wrapping_sub(1), Class::HEDGE))
+}
+
+fn second(scan: &Scan<'_>, at: usize, joint: Joint) -> Option<Amount> {
+    let hedge = usize::from(
+        joint != Joint::Dash && matches!(scan.word(at), named::ABOUT | named::AROUND | named::NEARLY | named::ALMOST),
+    );
+    let high = amount::read(scan, at + hedge)?;
+    let signed = scan.is_dash(at + hedge);
+    (!signed && high.numeral.value.is_some()).then_some(high)
+}
+
+/// Gives each end the unit, currency and scale that only the other shows. False when they cannot belong together.
+pub(super) fn share(low: &mut Amount, high: &mut Amount) -> bool {
+    match (low.unit, high.unit) {
+        (None, Some(unit)) => low.unit = Some(unit),
+        (Some(unit), None) if low.prefixed => high.unit = Some(unit),
+        (Some(a), Some(b)) if a.symbol != b.symbol || (a.per.is_some() && a.per != b.per) => return false,
+        (Some(_), None) => return false,
+        _ => {}
+    }
+    if let (Some(a), Some(b)) = (&low.numeral.value, &high.numeral.value) {
+        let exponent = scale_of(high);
+        if high.numeral.scaled && !low.numeral.scaled && exponent > 0 {
+            let shifted = a * &Number::power_of_ten(exponent);
+            if &shifted < b && *a < Number::from(1000) {
+                low.numeral.scale(exponent);
+            }
+        }
+    }
+    true
+}
+
+/// The power of ten of a scaled number's scale: 6 for "1.2 million", known from its magnitude.
+fn scale_of(amount: &Amount) -> i32 {
+    let magnitude = amount.numeral.value.as_ref().and_then(Number::magnitude).unwrap_or(0);
+    match magnitude {
+        12.. => 12,
+        9.. => 9,
+        6.. => 6,
+        3.. => 3,
+        _ => 0,
+    }
+}
+
+/// "three or four", "10 or 12", "two or three".
+fn is_pair_of_neighbours(low: &Amount, high: &Amount) -> bool {
+    let (Some(a), Some(b)) = (&low.numeral.value, &high.numeral.value) else { return false };
+    a < b && *b <= &(a + a) + &Number::ONE && low.numeral.form == high.numeral.form
+}
+
+fn range(low: Amount, high: Amount) -> Found {
+    let (first, end) = (low.first, high.end);
+    let (unit, grain) = (high.unit, low.numeral.trailing.min(high.numeral.trailing));
+    let kind = high.kind();
+    let noun = if unit.is_none() { NounAt::After } else { NounAt::Nowhere };
+    let mut found = Found::other(first, end, Kind::Range, Value::None);
+    (found.unit, found.grain, found.noun) = (unit, grain, noun);
+    if let (Some(a), Some(b)) = (&low.numeral.value, &high.numeral.value) {
+        found.written = Interval::new(Bound::Closed(a.clone()), Bound::Closed(b.clone()));
+        let (_, precision) = reading::of(&high.numeral, b, kind);
+        found.precision = match precision {
+            Precision::Count => Precision::Loose(Number::ZERO),
+            other => other,
+        };
+        found.value = Value::Range(a.clone(), b.clone());
+    }
+    found
+}

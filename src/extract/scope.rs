@@ -1,0 +1,75 @@
+//! Marks clauses: quoted, negated, hypothetical, forecast, superseded; and hands the marks to the figures in them.
+//!
+//! A clause ends at a semicolon, colon, dash, bracket, or a comma before a conjunction. One pass over the tokens of
+//! the sentences that have figures.
+
+use super::scan::Scan;
+use crate::article::{Sentence, TokenFlags};
+use crate::figure::{Figure, Scope};
+use crate::lexicon::{Class, named};
+
+/// Sets the scope of the figures of one sentence, which are in token order.
+pub(super) fn mark(scan: &Scan<'_>, sentence: &Sentence, figures: &mut [Figure]) {
+    let mut waiting = 0;
+    let mut next = 0;
+    let mut scope = Scope::default();
+    for at in sentence.tokens.clone() {
+        while figures.get(next).is_some_and(|figure| figure.tokens.start as usize <= at) {
+            next += 1;
+        }
+        if ends_clause(scan, at) {
+            assign(figures, waiting, next, scope);
+            (waiting, scope) = (next, Scope::default());
+        }
+        add(scan, at, &mut scope);
+    }
+    assign(figures, waiting, figures.len(), scope);
+    for figure in figures {
+        figure.scope.quoted = scan.flag(figure.tokens.start as usize, TokenFlags::QUOTED);
+    }
+}
+
+fn assign(figures: &mut [Figure], from: usize, to: usize, scope: Scope) {
+    figures.get_mut(from..to).unwrap_or_default().iter_mut().for_each(|figure| figure.scope = scope);
+}
+
+fn ends_clause(scan: &Scan<'_>, at: usize) -> bool {
+    match scan.symbol(at) {
+        ';' | ':' | '(' | ')' | '—' => true,
+        '–' => !scan.glued(at),
+        ',' => scan.has(at + 1, Class::STOP) && !scan.has(at + 1, Class::VERB) && scan.is_word(at + 1),
+        _ => false,
+    }
+}
+
+fn add(scan: &Scan<'_>, at: usize, scope: &mut Scope) {
+    let class = scan.info(at).class;
+    let marks = Class::HYPOTHETICAL.or(Class::FORECAST).or(Class::NEGATION).or(Class::SUPERSEDED);
+    if !class.meets(marks) {
+        return;
+    }
+    scope.hypothetical |= class.meets(Class::HYPOTHETICAL);
+    scope.forecast |= class.meets(Class::FORECAST) && !is_name(scan, at);
+    // "not only", "not a single" and "no more than" negate nothing.
+    let emphatic =
+        scan.is(at, named::NOT) && matches!(scan.word(at + 1), named::ONLY | named::A | named::ONE | named::JUST);
+    scope.negated |= class.meets(Class::NEGATION) && !emphatic;
+    scope.superseded |= class.meets(Class::SUPERSEDED) && is_report(scan, at);
+}
+
+/// "Will Smith".
+fn is_name(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is(at, named::WILL) && scan.capital(at) && scan.capital(at + 1)
+}
+
+/// "previously reported", "earlier estimate of", "corrects": not "earlier this year".
+fn is_report(scan: &Scan<'_>, at: usize) -> bool {
+    let cue = |index: usize| {
+        let text = scan.text(index);
+        ["report", "stat", "announc", "said", "estimat", "believ", "thought", "publish", "given", "figure", "put"]
+            .iter()
+            .any(|stem| text.starts_with(stem))
+    };
+    let verb = scan.text(at).starts_with("correct") || scan.text(at).starts_with("revis");
+    verb || cue(at + 1) || cue(at + 2)
+}

@@ -1,0 +1,65 @@
+//! Scores and votes: "3–2", "52–48", "337 to 80", "by 5 votes to 3".
+//!
+//! A pair with the larger number first is a score; the smaller first is one only beside a word of contests ("lost
+//! 2-3"), else it is a range.
+
+use super::found::Found;
+use super::scan::Scan;
+use crate::figure::{Kind, Value};
+use crate::lexicon::{Class, named};
+use crate::quantity::Number;
+
+/// How far a word of contests may stand from the pair.
+const NEAR: usize = 8;
+
+/// Reads the score that starts at the number token `at`.
+pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let first = scan.plain(at).filter(|_| scan.text(at).len() <= 4)?;
+    let (second, end) = dashed(scan, at).or_else(|| vote(scan, at))?;
+    if first == second && !contest_near(scan, at, end) {
+        return None;
+    }
+    let fits = second < first && first < 1000 && !is_measured(scan, end)
+        || (contest_near(scan, at, end) && !is_measured(scan, end) && first < 1000);
+    if !fits {
+        return None;
+    }
+    let number = |value: u32| Number::from(i64::from(value));
+    Some(Found::other(at, end, Kind::Score, Value::Score(number(first), number(second))))
+}
+
+/// "3-2", "3–2".
+fn dashed(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    let joined = scan.is_dash(at + 1)
+        && scan.glued(at + 1)
+        && scan.glued(at + 2)
+        && !(scan.glued(at + 3) && scan.is_dash(at + 3));
+    let before = scan.is_dash(at.wrapping_sub(1)) && scan.glued(at);
+    let second = scan.plain(at + 2).filter(|_| joined && !before && scan.text(at + 2).len() <= 3)?;
+    Some((second, at + 3))
+}
+
+/// "337 to 80", "337 votes to 80" beside a word of contests.
+fn vote(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    let votes = usize::from(matches!(scan.word(at + 1), named::VOTES));
+    if !scan.is(at + 1 + votes, named::TO) || scan.is(at.wrapping_sub(1), named::FROM) {
+        return None;
+    }
+    let second = scan.plain(at + 2 + votes)?;
+    let first = scan.plain(at)?;
+    let contest = votes == 1 || (contest_near(scan, at, at + 3) && second < first);
+    contest.then_some((second, at + 3 + votes))
+}
+
+/// A unit, percent or further number makes it a range or code.
+fn is_measured(scan: &Scan<'_>, end: usize) -> bool {
+    scan.has(end, Class::UNIT.or(Class::SCALE).or(Class::CURRENCY))
+        || matches!(scan.symbol(end), '%' | '°' | '/')
+        || scan.is(end, named::PERCENT)
+        || (scan.is_hyphen(end) && scan.has(end + 1, Class::UNIT))
+}
+
+fn contest_near(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let before = (1..=NEAR).any(|back| scan.has(at.wrapping_sub(back), Class::CONTEST));
+    before || (0..NEAR / 2).any(|ahead| scan.has(end + ahead, Class::CONTEST))
+}

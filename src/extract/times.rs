@@ -1,0 +1,72 @@
+//! Times of day: "9:01 p.m.", "8pm", "14:30", "5 o'clock", "0730" before "hours".
+//!
+//! The value is minutes since midnight. A time zone behind is not part of the figure.
+
+use super::found::Found;
+use super::scan::Scan;
+use crate::figure::{Kind, Value};
+use crate::lexicon::{Class, named};
+use crate::quantity::{Interval, Number};
+
+/// Reads the time that starts at `at`.
+pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (hour, minute, end) = clock(scan, at).or_else(|| bare_hour(scan, at))?;
+    let half = half_of_day(scan, end);
+    let o_clock = scan.is(end, named::CLOCK);
+    let pair = end > at + 1;
+    if half.is_none() && !o_clock && !pair {
+        return None;
+    }
+    let (afternoon, end) = half.unwrap_or((None, end + usize::from(o_clock)));
+    let hour = match afternoon {
+        Some(true) if hour < 12 => hour + 12,
+        Some(false) if hour == 12 => 0,
+        _ => hour,
+    };
+    (hour < 24 || (hour == 24 && minute == 0)).then(|| time(at, end, hour % 24, minute))
+}
+
+fn time(first: usize, end: usize, hour: u32, minute: u32) -> Found {
+    let minutes = hour * 60 + minute;
+    let mut found = Found::other(first, end, Kind::Time, Value::Time(u16::try_from(minutes).unwrap_or(0)));
+    found.written = Interval::point(Number::from(i64::from(minutes)));
+    found
+}
+
+/// "9:01", "9.30" before am or pm, "14:30:05".
+fn clock(scan: &Scan<'_>, at: usize) -> Option<(u32, u32, usize)> {
+    if scan.symbol(at + 1) == ':' && scan.glued(at + 1) && scan.glued(at + 2) {
+        let (hour, minute) = (scan.plain(at)?, scan.plain(at + 2)?);
+        let shaped = hour <= 24 && minute < 60 && scan.text(at + 2).len() == 2;
+        let seconds =
+            scan.symbol(at + 3) == ':' && scan.glued(at + 3) && scan.text(at + 4).len() == 2 && scan.is_number(at + 4);
+        return shaped.then_some((hour, minute, if seconds { at + 5 } else { at + 3 }));
+    }
+    let (hour, minute) = scan.text(at).split_once('.')?;
+    let shaped = minute.len() == 2 && hour.len() <= 2 && half_of_day(scan, at + 1).is_some();
+    let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
+    (shaped && minute < 60).then_some((hour, minute, at + 1))
+}
+
+fn bare_hour(scan: &Scan<'_>, at: usize) -> Option<(u32, u32, usize)> {
+    let spelled = scan.has(at, Class::NUMBER).then(|| scan.info(at).number);
+    let hour = scan.plain(at).or(spelled).filter(|&hour| hour <= 24)?;
+    Some((hour, 0, at + 1))
+}
+
+/// "am", "p.m.", "in the morning" is left out: true for the afternoon, and one past it.
+fn half_of_day(scan: &Scan<'_>, at: usize) -> Option<(Option<bool>, usize)> {
+    match scan.word(at) {
+        named::AM
+            if !scan.glued(at) && !scan.upper(at) && scan.is_word(at + 1) && scan.has(at + 1, Class::DETERMINER) =>
+        {
+            None
+        }
+        named::AM => Some((Some(false), at + 1)),
+        named::PM => Some((Some(true), at + 1)),
+        named::A | named::P if scan.symbol(at + 1) == '.' && scan.is(at + 2, named::M) && scan.glued(at + 1) => {
+            Some((Some(scan.is(at, named::P)), scan.skip_stop(at + 3)))
+        }
+        _ => None,
+    }
+}

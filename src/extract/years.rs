@@ -1,0 +1,149 @@
+//! Years and decades: "2014", "1941-1945", "2012–13", "the 1990s", "in 1823".
+//!
+//! Four digits without separators are a year where the words around say so; from 1900 to 2049 also where nothing says
+//! otherwise. A pair of years is one figure of kind year with both ends.
+
+use super::found::{Found, NounAt};
+use super::scan::Scan;
+use crate::article::TokenFlags;
+use crate::figure::{Kind, Value};
+use crate::lexicon::{Class, named};
+use crate::quantity::{Date, Interval, Number};
+
+/// Reads the year, pair of years or decade at `at`.
+pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let year = scan.plain(at).filter(|_| scan.text(at).len() <= 4)?;
+    decade(scan, at, year).or_else(|| pair(scan, at, year)).or_else(|| single(scan, at, year))
+}
+
+fn single(scan: &Scan<'_>, at: usize, year: u32) -> Option<Found> {
+    if !is_year(scan, at, at + 1, year) {
+        return None;
+    }
+    let year = i16::try_from(year).ok()?;
+    let mut found = Found::other(at, at + 1, Kind::Year, Value::Date(Date::of_year(year)));
+    found.written = Interval::point(Number::from(i64::from(year)));
+    Some(found)
+}
+
+/// Four digits that are a year where they stand; `end` is one past the whole expression.
+fn is_year(scan: &Scan<'_>, at: usize, end: usize, year: u32) -> bool {
+    if scan.text(at).len() != 4 || !(1000..=2200).contains(&year) || is_amount(scan, at, end) {
+        return false;
+    }
+    let before = at.wrapping_sub(1);
+    let likely = (1900..2050).contains(&year);
+    let cue = scan.has(before, Class::YEAR_CUE.or(Class::MONTH)) || scan.is(before, named::YEAR);
+    let bracketed = scan.symbol(before) == '(' && matches!(scan.symbol(end), ')' | '-' | '–' | ',');
+    let counted = is_counted(scan, end);
+    if scan.has(before, Class::YEAR_CUE) && likely && !scan.is(before, named::OF) {
+        return !counted || scan.is(before, named::IN) || scan.has(end, Class::STOP);
+    }
+    if likely { !counted } else { (cue || bracketed) && !counted && (1100..=2150).contains(&year) }
+}
+
+/// Followed by a unit, a percent sign, a scale word or further digits.
+fn is_amount(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let glued_next = scan.glued(end) && (scan.is_word(end) || matches!(scan.symbol(end), '%' | '°' | '/' | ':'));
+    let unit = scan.has(end, Class::UNIT.or(Class::SCALE)) && !scan.capital(end) && !scan.is(end, named::IN);
+    let glued_before = scan.glued(at)
+        && (matches!(scan.symbol(at.wrapping_sub(1)), '/' | '.' | ':' | '#' | '+')
+            || super::money::is_mark(scan.symbol(at.wrapping_sub(1))));
+    let money = scan.has(end, Class::CURRENCY) && !scan.capital(end);
+    glued_next || unit || glued_before || money || matches!(scan.symbol(end), '%')
+}
+
+/// Followed by what looks like a counted plural: "2000 people", "1,950 jobs" without the comma.
+fn is_counted(scan: &Scan<'_>, at: usize) -> bool {
+    if !scan.is_word(at) || scan.capital(at) {
+        return false;
+    }
+    if scan.has(at, Class::PLURAL) {
+        return true;
+    }
+    let text = scan.text(at);
+    let known = scan.has(
+        at,
+        Class::STOP.or(Class::VERB).or(Class::ADVERB).or(Class::DETERMINER).or(Class::SINGULAR).or(Class::YEAR_CUE),
+    );
+    text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") && !known && !is_of_years(text)
+}
+
+/// Plurals that follow a year as its name: "2004 elections", "1998 floods".
+fn is_of_years(text: &str) -> bool {
+    matches!(
+        text,
+        "elections"
+            | "games"
+            | "finals"
+            | "results"
+            | "floods"
+            | "riots"
+            | "protests"
+            | "championships"
+            | "attacks"
+            | "levels"
+            | "earnings"
+            | "profits"
+            | "sales"
+            | "figures"
+            | "bombings"
+            | "talks"
+            | "reforms"
+            | "awards"
+            | "prices"
+            | "polls"
+            | "olympics"
+            | "revenues"
+            | "models"
+    )
+}
+
+/// "1941-1945", "2012–13", "1998/99", "1998 to 2003" after "from".
+fn pair(scan: &Scan<'_>, at: usize, first: u32) -> Option<Found> {
+    if !(1000..=2200).contains(&first) || scan.text(at).len() != 4 {
+        return None;
+    }
+    let joined = scan.is_dash(at + 1) || (scan.symbol(at + 1) == '/' && scan.glued(at + 1));
+    let second = scan.plain(at + 2).filter(|_| joined && scan.glued(at + 1) == scan.glued(at + 2))?;
+    let last = match scan.text(at + 2).len() {
+        4 => second,
+        2 if scan.glued(at + 1) => first / 100 * 100 + second,
+        _ => return None,
+    };
+    let ordered = first < last && last <= first + 300;
+    let wraps = scan.text(at + 2).len() == 2 && first % 100 == 99 && second == 0;
+    let last = if wraps { first + 1 } else { last };
+    if !(ordered || wraps)
+        || is_amount(scan, at, at + 3)
+        || is_counted(scan, at + 3)
+        || scan.is_dash(at + 3) && scan.glued(at + 3)
+    {
+        return None;
+    }
+    Some(span(at, at + 3, first, last))
+}
+
+/// "1990s", "the '90s", "the nineties" is left to readers of words.
+fn decade(scan: &Scan<'_>, at: usize, year: u32) -> Option<Found> {
+    let apostrophe = usize::from(matches!(scan.symbol(at + 1), '\'' | '’') && scan.glued(at + 1));
+    let letter = at + 1 + apostrophe;
+    if scan.text(letter) != "s" || !scan.glued(letter) || !year.is_multiple_of(10) {
+        return None;
+    }
+    let start = match scan.text(at).len() {
+        4 if (1000..2100).contains(&year) => year,
+        2 if (20..=90).contains(&year) && !scan.flag(at, TokenFlags::UPPER) => 1900 + year,
+        _ => return None,
+    };
+    let last = if start.is_multiple_of(100) && start < 2000 { start + 99 } else { start + 9 };
+    Some(span(at, letter + 1, start, last))
+}
+
+fn span(first: usize, end: usize, from: u32, to: u32) -> Found {
+    let (from, to) = (Number::from(i64::from(from)), Number::from(i64::from(to)));
+    let mut found = Found::other(first, end, Kind::Year, Value::Range(from.clone(), to.clone()));
+    found.written = Interval::closed(from, to);
+    found.noun = NounAt::Nowhere;
+    found
+}
