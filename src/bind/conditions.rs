@@ -3,8 +3,9 @@
 use super::Attempt;
 use crate::article::Span;
 use crate::claim::{Binding, Confidence};
-use crate::figure::Figure;
+use crate::figure::{Figure, Precision};
 use crate::lexicon::Covers;
+use crate::quantity::Unit;
 use crate::rules::equation::{Answer, Operand, RoleId, Values};
 
 /// The binding with its doubts and confidence, or nothing when a condition is not met.
@@ -22,7 +23,7 @@ pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> 
     for roles in &conditions.covers {
         match figures.covers(roles) {
             Covers::No => return None,
-            Covers::Unknown => confidence = Confidence::Medium,
+            Covers::Unknown => confidence = Confidence::Low,
             Covers::Yes => {}
         }
     }
@@ -62,7 +63,8 @@ impl<'a> Figures<'a> {
         figures.all(|figure| match (&first.unit, &figure.unit) {
             (Some(a), Some(b)) => a.comparable(b),
             (None, None) => true,
-            _ => false,
+            (Some(unit), None) => inherits(figure, unit),
+            (None, Some(unit)) => inherits(first, unit),
         })
     }
 
@@ -138,4 +140,9 @@ impl<'a> Figures<'a> {
             .any(|scope| (scope.hypothetical, scope.forecast) != (first.hypothetical, first.forecast))
             .then(|| "some of the figures are forecasts or suppositions and others are not".to_owned())
     }
+}
+
+/// "rose to 4.7 billion baht from 2.1 billion": a scaled number without noun or unit takes the unit of its neighbour.
+fn inherits(figure: &Figure, unit: &Unit) -> bool {
+    unit.factor == (1, 1) && figure.noun.is_none() && matches!(figure.precision, Precision::Decimal(_))
 }

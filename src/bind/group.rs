@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::profile::{Profile, Stem};
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Kind};
-use crate::rules::{Binder, RuleSet};
+use crate::rules::RuleSet;
 
 /// How many earlier figures of the same noun a figure is compared with.
 const LOOK_BACK: usize = 24;
@@ -16,7 +16,7 @@ const LOOK_BACK: usize = 24;
 /// Appends the bindings of all group rules over a document.
 pub fn bind_document(figures: &[Figure], profiles: &[Profile], rules: &RuleSet, bindings: &mut Vec<Binding>) {
     for (index, rule) in rules.rules.iter().enumerate() {
-        let Binder::Group(role) = rule.binder else { continue };
+        let Some(role) = rule.binder.group else { continue };
         let kinds = rule.roles.get(role).map_or(&[][..], |role| role.kinds.as_slice());
         for (a, b, confidence) in pairs(figures, profiles, kinds) {
             let roles = vec![(role, a), (role, b)];

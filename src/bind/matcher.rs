@@ -10,9 +10,12 @@ use crate::rules::equation::RoleId;
 use crate::rules::pattern::{Pattern, Step};
 
 use super::items::{Item, ItemKind, is_background};
+use super::names;
 
 /// What patterns are run over: items, the figures below them, cues, and the tokens' words.
 pub struct Window<'a> {
+    /// The prose of the block.
+    pub text: &'a str,
     /// The items of the sentence.
     pub items: &'a [Item],
     /// The figures of the block.
@@ -30,6 +33,8 @@ pub enum Capture {
     Figure(RoleId, usize),
     /// Index of a cue in the window's list.
     Cue(usize),
+    /// A list of so many names.
+    Names(usize),
 }
 
 /// Working memory, kept from pattern to pattern.
@@ -115,6 +120,11 @@ impl Matcher {
                     self.captures.push(Capture::Cue(hit));
                     (step, item) = (step + 1, after);
                 }
+                Step::Names => {
+                    let (count, after) = names::list(window, item)?;
+                    self.captures.push(Capture::Names(count));
+                    (step, item) = (step + 1, after);
+                }
                 other => {
                     item += window.consume(other, item)?;
                     step += 1;
@@ -177,6 +187,7 @@ impl Window<'_> {
             Step::Mark(mark) => match kind {
                 Some(ItemKind::Mark(found)) => found == *mark,
                 Some(ItemKind::And) => *mark == crate::rules::pattern::Mark::Plus,
+                Some(ItemKind::Stop) => *mark == crate::rules::pattern::Mark::Stop,
                 _ => false,
             },
             Step::AnyWord => match kind {

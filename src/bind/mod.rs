@@ -8,6 +8,7 @@ mod frame;
 mod group;
 mod items;
 mod matcher;
+mod names;
 mod profile;
 mod resolve;
 
@@ -17,8 +18,9 @@ use crate::article::Segments;
 use crate::claim::{Binding, FigureId};
 use crate::figure::Figure;
 use crate::lexicon::{CueHit, CueId};
-use crate::rules::pattern::Pattern;
-use crate::rules::{Binder, Rule, RuleSet};
+use crate::quantity::Number;
+use crate::rules::pattern::{NAMES, Pattern};
+use crate::rules::{Rule, RuleSet};
 use items::Item;
 use matcher::{Capture, Matcher, Window};
 
@@ -91,8 +93,13 @@ fn bind_window(
     if scratch.items.len() > MAX_ITEMS {
         return;
     }
-    let window =
-        Window { items: &scratch.items, figures: block.figures, tokens: &block.segments.tokens, hits: &scratch.hits };
+    let window = Window {
+        text: block.text,
+        items: &scratch.items,
+        figures: block.figures,
+        tokens: &block.segments.tokens,
+        hits: &scratch.hits,
+    };
     let across = sentences.len() > 1;
     for (index, rule) in rules.rules.iter().enumerate() {
         let mut attempt = Attempt { block, rules, rule, index, window: &window, present: &scratch.present, across };
@@ -139,16 +146,14 @@ impl Attempt<'_> {
         if !self.conditions_allow() {
             return;
         }
-        match &self.rule.binder {
-            Binder::Patterns { patterns, across } if *across == self.across || *across => {
-                for pattern in patterns {
-                    if pattern.figures <= figures && pattern.required.iter().all(|cue| self.has(*cue)) {
-                        self.run_pattern(pattern, matcher, bindings);
-                    }
-                }
+        let binder = &self.rule.binder;
+        for pattern in binder.patterns.iter().filter(|pattern| pattern.across == self.across) {
+            if pattern.figures <= figures && pattern.required.iter().all(|cue| self.has(*cue)) {
+                self.run_pattern(pattern, matcher, bindings);
             }
-            Binder::Frame(frame) if !self.across && self.has(frame.trigger) => self.run_frame(frame, matcher, bindings),
-            _ => {}
+        }
+        if let Some(frame) = binder.frame.as_ref().filter(|frame| !self.across && self.has(frame.trigger)) {
+            self.run_frame(frame, matcher, bindings);
         }
     }
 
@@ -192,6 +197,7 @@ impl Attempt<'_> {
                         cues.push((self.rules.cues.name(hit.cue).to_owned(), value.clone()));
                     }
                 }
+                Capture::Names(count) => cues.push((NAMES.to_owned(), Number::from(i64::try_from(count).ok()?))),
             }
         }
         roles.sort_unstable();

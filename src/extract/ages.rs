@@ -12,6 +12,9 @@ pub(super) fn read(scan: &Scan<'_>, amount: &Amount) -> Option<Found> {
     if amount.prefixed || amount.numeral.decimal && amount.unit.is_none() {
         return None;
     }
+    if matches!(scan.text(amount.end), "yo" | "y.o") && amount.unit.is_none() {
+        return Some(age(amount, amount.end + 1, years(scan)));
+    }
     let time = amount.unit.is_some_and(|unit| unit.dimension == Dimension::Time && unit.per.is_none());
     if time {
         let end = old_behind(scan, amount.end)
@@ -25,6 +28,10 @@ pub(super) fn read(scan: &Scan<'_>, amount: &Amount) -> Option<Found> {
         return None;
     }
     let stated = is_aged(scan, amount.first) && !scan.has(amount.end, Class::SCALE);
+    let ranged = matches!(scan.word(amount.end), named::TO | named::AND) || scan.is_dash(amount.end);
+    if stated && ranged && scan.is_number(amount.end + 1) {
+        return None;
+    }
     (stated || in_apposition(scan, amount)).then(|| age(amount, amount.end, years(scan)))
 }
 
@@ -42,6 +49,11 @@ fn age(amount: &Amount, end: usize, unit: Option<Unit>) -> Found {
 fn old_behind(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let hyphen = usize::from(scan.is_dash(at));
     matches!(scan.word(at + hyphen), named::OLD | named::OLDS).then_some(at + hyphen + 1)
+}
+
+/// "aged 25 to 54": the unit of a range that begins at `first`.
+pub(super) fn unit_of_range(scan: &Scan<'_>, first: usize) -> Option<Unit> {
+    if is_aged(scan, first) { years(scan) } else { None }
 }
 
 /// "aged 9", "age 50", "the age of 5", "ages 3 to 5".

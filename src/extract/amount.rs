@@ -5,10 +5,13 @@
 use super::found::{Found, NounAt};
 use super::numeral::{self, Form, Numeral};
 use super::scan::{Scan, is_dash};
-use super::{measure, money, rates, reading};
-use crate::figure::{Kind, Value};
+use super::{measure, money, rates, reading, tolerance};
+use crate::figure::{Kind, Precision, Value};
 use crate::lexicon::{Class, named};
-use crate::quantity::{Dimension, Number, Unit};
+use crate::quantity::{Dimension, Interval, Number, Unit};
+
+/// How many of the smaller unit of a composite amount make one of the larger, at most.
+const MOST_BELOW: i64 = 1_000;
 
 /// A number with its unit.
 #[derive(Clone, Debug)]
@@ -20,6 +23,8 @@ pub(super) struct Amount {
     pub(super) unit: Option<Unit>,
     /// The currency stands before the number.
     pub(super) prefixed: bool,
+    /// The tolerance written behind it: 0.2 in "5 ± 0.2".
+    pub(super) margin: Option<Number>,
 }
 
 /// Reads the amount whose first token is `at`: a sign, a currency or the number itself.
@@ -35,7 +40,9 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Amount> {
     if negative {
         numeral.value = numeral.value.map(|value| -&value);
     }
-    let mut amount = Amount { first: at, end: numeral.end, numeral, unit: prefix, prefixed: prefix.is_some() };
+    let mut amount =
+        Amount { first: at, end: numeral.end, numeral, unit: prefix, prefixed: prefix.is_some(), margin: None };
+    tolerance::take(scan, &mut amount);
     match prefix {
         Some(_) => amount.after_currency(scan),
         None => amount.take_unit(scan),
@@ -46,7 +53,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Amount> {
 /// A sign before a number or currency: true for minus, and where the rest begins.
 fn sign(scan: &Scan<'_>, at: usize) -> (bool, usize) {
     match scan.word(at) {
-        named::MINUS | named::NEGATIVE => return (true, at + 1),
+        named::MINUS | named::NEGATIVE => return (true, at + 1 + usize::from(scan.is_hyphen(at + 1))),
         _ => {}
     }
     let symbol = scan.symbol(at);
@@ -54,7 +61,8 @@ fn sign(scan: &Scan<'_>, at: usize) -> (bool, usize) {
     if next && scan.glued(at + 1) && (is_dash(symbol) || symbol == '+') {
         return (symbol != '+', at + 1);
     }
-    if symbol == '−' && next { (true, at + 1) } else { (false, at) }
+    let apart = symbol == '−' || (at == 0 && is_dash(symbol));
+    if apart && next { (true, at + 1) } else { (false, at) }
 }
 
 /// Magnitude letters: "10k", "4.3M", "$5B", "£8m", "35m devices".
@@ -97,11 +105,8 @@ fn is_bytes(scan: &Scan<'_>, at: usize, money: bool) -> bool {
 
 impl Amount {
     fn take_unit(&mut self, scan: &Scan<'_>) {
-        let at = self.numeral.end;
+        let at = self.end;
         let Some((unit, end)) = measure::after(scan, at) else { return };
-        if self.numeral.form == Form::Words && is_pronoun_like(scan, self.first, &unit) {
-            return;
-        }
         let currency = at + usize::from(scan.is_hyphen(at));
         if money::is_money(&unit) && money::is_minor(scan, currency) {
             self.numeral.value = self.numeral.value.take().map(|value| &value * &Number::power_of_ten(-2));
@@ -109,6 +114,26 @@ impl Amount {
             self.numeral.trailing -= 2;
         }
         (self.unit, self.end) = (Some(unit), end);
+        self.scale_behind(scan);
+        self.below_zero(scan, &unit);
+    }
+
+    /// "2 degrees below zero".
+    fn below_zero(&mut self, scan: &Scan<'_>, unit: &Unit) {
+        let degrees = matches!(unit.symbol, "deg" | "degC" | "degF");
+        if degrees && scan.is(self.end, named::BELOW) && scan.is(self.end + 1, named::ZERO) {
+            self.numeral.value = self.numeral.value.take().map(|value| -&value);
+            self.end += 2;
+        }
+    }
+
+    /// "75 USD million".
+    fn scale_behind(&mut self, scan: &Scan<'_>) {
+        let code = self.unit.is_some_and(|unit| money::is_money(&unit)) && scan.upper(self.end.wrapping_sub(1));
+        if code && !self.numeral.scaled && scan.has(self.end, Class::SCALE) {
+            self.numeral.scale(i32::from(scan.info(self.end).exponent));
+            self.end += 1;
+        }
     }
 
     /// Behind "$5": the currency once more ("$10 dollars"), a rate ("a share").
@@ -128,8 +153,10 @@ impl Amount {
 
     /// Adds an amount in a smaller unit: "5 ft 2 in", "$13 and 45 cents", "2 years, 3 months".
     fn compose(mut self, scan: &Scan<'_>) -> Amount {
+        let mut last = self.unit;
         for _ in 0..3 {
-            let Some(part) = self.smaller_part(scan) else { break };
+            let Some(part) = last.and_then(|last| self.smaller_part(scan, &last)) else { break };
+            last = part.unit;
             let Some((unit, smaller)) = self.unit.zip(part.unit) else { break };
             let ratio = smaller.to_base().checked_div(&unit.to_base()).unwrap_or(Number::ONE);
             let addition = part.numeral.value.map(|value| &value * &ratio);
@@ -146,7 +173,7 @@ impl Amount {
     }
 
     /// The next amount, when its unit is a smaller one of the same sort and its size fits below this unit.
-    fn smaller_part(&self, scan: &Scan<'_>) -> Option<Amount> {
+    fn smaller_part(&self, scan: &Scan<'_>, last: &Unit) -> Option<Amount> {
         let unit = self.unit.filter(|unit| unit.per.is_none())?;
         let composes =
             matches!(unit.dimension, Dimension::Length | Dimension::Mass | Dimension::Time | Dimension::Money);
@@ -160,14 +187,33 @@ impl Amount {
             return None;
         }
         let numeral = numeral::read(scan, at)?;
-        let mut part = Amount { first: at, end: numeral.end, numeral, unit: None, prefixed: false };
-        part.take_simple_unit(scan);
+        let mut part = Amount { first: at, end: numeral.end, numeral, unit: None, prefixed: false, margin: None };
+        part.take_simple_unit(scan, last);
         let smaller = part.unit.filter(|smaller| smaller.dimension == unit.dimension)?;
-        part.fits_below(&unit, &smaller).then_some(part)
+        part.fits_below(last, &smaller).then_some(part)
     }
 
-    fn take_simple_unit(&mut self, scan: &Scan<'_>) {
+    /// The unit of a smaller part; behind dollars two digits alone are cents, behind feet "in" is always inches.
+    fn take_simple_unit(&mut self, scan: &Scan<'_>, larger: &Unit) {
         let at = self.numeral.end;
+        let cents = money::is_money(larger) && self.numeral.plain.is_some_and(|cents| (10..100).contains(&cents));
+        if cents
+            && (scan.is_break(at) || scan.has(at, Class::STOP))
+            && !scan.is_dash(at)
+            && !matches!(scan.symbol(at), '%' | '/')
+        {
+            self.numeral.value = self.numeral.value.take().map(|value| &value * &Number::power_of_ten(-2));
+            self.unit = Some(*larger);
+            return;
+        }
+        if matches!(larger.symbol, "h" | "hr") && scan.is(at, named::M) {
+            (self.unit, self.end) = (scan.lexicon.symbol("min").copied(), at + 1);
+            return;
+        }
+        if larger.symbol == "ft" && scan.is(at, named::IN) && !scan.has(at + 1, Class::DETERMINER) {
+            (self.unit, self.end) = (scan.lexicon.symbol("in").copied(), at + 1);
+            return;
+        }
         let Some((unit, end)) = measure::simple(scan, at) else { return };
         if money::is_money(&unit) && money::is_minor(scan, at) {
             self.numeral.value = self.numeral.value.take().map(|value| &value * &Number::power_of_ten(-2));
@@ -182,8 +228,10 @@ impl Amount {
         if money::is_money(unit) {
             return value < &Number::ONE;
         }
-        let (size, base) = (value * &smaller.to_base(), unit.to_base());
-        smaller.to_base() < base && size < base
+        let (step, base) = (smaller.to_base(), unit.to_base());
+        // Feet and inches, years and days: nobody writes years and minutes.
+        let near = base.checked_div(&step).is_some_and(|ratio| ratio <= Number::from(MOST_BELOW));
+        step < base && value * &step < base && near
     }
 
     /// The kind that the unit makes it.
@@ -216,14 +264,12 @@ impl Amount {
         let mut found = Found::other(self.first, self.end, kind, Value::None);
         (found.unit, found.grain, found.noun) = (self.unit, self.numeral.trailing, noun);
         if let Some(value) = &self.numeral.value {
-            (found.written, found.precision) = reading::of(&self.numeral, value, kind);
+            (found.written, found.precision) = match &self.margin {
+                Some(margin) => (Interval::around(value, margin), Precision::Loose(Number::ZERO)),
+                None => reading::of(&self.numeral, value, kind),
+            };
             found.value = Value::Number(value.clone());
         }
         found
     }
-}
-
-/// "one second", "one foot out of line" are rare; "in one stone" rarer. Only letters that are words too are refused.
-fn is_pronoun_like(_scan: &Scan<'_>, _first: usize, _unit: &Unit) -> bool {
-    false
 }

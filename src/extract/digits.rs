@@ -39,8 +39,8 @@ impl Digits {
 
     /// Joins the digits of a further group: "14 500".
     pub(super) fn join(&mut self, group: &Digits) {
+        (0..group.written.saturating_sub(u16::from(group.length))).for_each(|_| self.push(0));
         (0..group.length).filter_map(|i| group.digits.get(usize::from(i))).for_each(|digit| self.push(digit - b'0'));
-        (0..group.written - u16::from(group.length)).for_each(|_| self.push(0));
         self.decimals = group.decimals;
         self.grouped = true;
     }
@@ -95,7 +95,8 @@ fn digit_of(c: char) -> Option<u8> {
 /// Where the decimal mark stands: `Some(None)` when there is none, `None` when the separators make no number.
 #[allow(clippy::option_option)]
 fn decimal_mark(text: &str, decimal_comma: bool) -> Option<Option<usize>> {
-    let mut marks = Marks::default();
+    let nought = text.starts_with('0') && !text[1..].starts_with(|c: char| c.is_ascii_digit());
+    let mut marks = Marks { nought, ..Marks::default() };
     for (at, c) in text.char_indices() {
         if digit_of(c).is_some() {
             marks.group += 1;
@@ -117,6 +118,8 @@ struct Marks {
     group: usize,
     /// Digits before the first mark.
     lead: usize,
+    /// The digits before the first mark are a single nought.
+    nought: bool,
     /// All inner groups have three digits, or two (Indian).
     threes: bool,
     twos: bool,
@@ -127,12 +130,14 @@ impl Marks {
         match self.first {
             None => (self.first, self.lead, self.threes, self.twos) = (Some(c), self.group, true, true),
             Some(_) if self.second.is_some() => return None,
-            Some(first) => {
+            // The group before the decimal mark has three digits, Indian or not.
+            Some(first) if first != c => {
+                (self.threes, self.twos) = (self.threes && self.group == 3, self.twos && self.group == 3);
+                self.second = Some(c);
+            }
+            Some(_) => {
                 self.threes &= self.group == 3;
                 self.twos &= self.group == 2;
-                if first != c {
-                    self.second = Some(c);
-                }
             }
         }
         (self.count, self.last_at, self.group) = (self.count + 1, at, 0);
@@ -147,7 +152,7 @@ impl Marks {
             // 1,234.5 and 1.234,5: the second mark is the decimal one.
             return (grouped && (self.threes || self.twos)).then_some(Some(self.last_at));
         }
-        let thousands = grouped && self.group == 3 && (self.threes || self.twos);
+        let thousands = grouped && self.group == 3 && (self.threes || self.twos) && !self.nought;
         match first {
             '.' | '٫' | '·' if self.count == 1 => {
                 Some(if decimal_comma && first == '.' && thousands { None } else { Some(self.last_at) })
@@ -180,6 +185,8 @@ mod tests {
             ("0,1234", "0.1234"),
             ("３２", "32"),
             ("007", "7"),
+            ("12,34,567.89", "1234567.89"),
+            ("0,125", "0.125"),
             ("0", "0"),
         ];
         for (text, value) in cases {

@@ -75,7 +75,13 @@ pub(super) fn with_fraction(scan: &Scan<'_>, numeral: Numeral) -> Numeral {
     let fraction = if whole { following(scan, &numeral) } else { None };
     let Some(fraction) = fraction else { return numeral };
     let mut mixed = from_fraction(fraction);
-    mixed.value = numeral.value.zip(mixed.value).map(|(whole, part)| &whole + &part);
+    // "one million and a half" is 1.5 million.
+    let unit = if numeral.scaled && numeral.trailing == numeral.last {
+        Number::power_of_ten(numeral.last)
+    } else {
+        Number::ONE
+    };
+    mixed.value = numeral.value.zip(mixed.value).map(|(whole, part)| &whole + &(&part * &unit));
     super::numeral::scaled(scan, mixed)
 }
 
@@ -139,16 +145,35 @@ pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Fraction> {
 /// "half of", "half the", "half a"; not "first half", "half-time", "second half".
 fn stands_alone(scan: &Scan<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
+    if scan.is(at, named::QUARTER) {
+        return of_unit(scan, at) && scan.is_hyphen(at + 1);
+    }
     if !scan.is(at, named::HALF) {
         return false;
     }
     let ordinal = scan.has(before, Class::ORDINAL.or(Class::DETERMINER)) && !scan.is(before, named::THAT);
+    if of_unit(scan, at) {
+        return !ordinal;
+    }
+    if scan.is(before, named::THAN) && !scan.is_hyphen(at + 1) {
+        return true;
+    }
     let compound = scan.is_hyphen(at + 1) || scan.is_hyphen(before);
     let follows = scan.has(at + 1, Class::DETERMINER)
         || scan.is(at + 1, named::OF)
         || scan.is_break(at + 1)
         || scan.has(at + 1, Class::STOP);
     !ordinal && !compound && follows
+}
+
+/// "half litre", "half-mile", "quarter-mile"; a half-year is a period with a name.
+fn of_unit(scan: &Scan<'_>, at: usize) -> bool {
+    let unit = at + 1 + usize::from(scan.is_hyphen(at + 1));
+    let long = matches!(
+        scan.word(unit),
+        named::YEAR | named::YEARS | named::DAY | named::DAYS | named::CENTURY | named::MONTH | named::SECOND
+    );
+    scan.has(unit, Class::UNIT) && !long && scan.text(unit).len() > 2
 }
 
 /// "a third of", "a quarter of", "a quarter the size"; not "a third man", "a second time".

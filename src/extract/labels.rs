@@ -14,6 +14,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
         .or_else(|| dotted(scan, at))
         .or_else(|| joined_to_name(scan, at))
         .or_else(|| after_word(scan, at))
+        .or_else(|| before_name(scan, at))
         .or_else(|| bracket_or_list(scan, at))?;
     Some(Found::other(at, end, Kind::Label, Value::None))
 }
@@ -48,12 +49,17 @@ fn joined_to_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
     if scan.glued(at) && matches!(scan.symbol(before), '#' | '@' | '_') {
         return Some(at + 1);
     }
+    let version = scan.symbol(before) == '.' && scan.glued(at) && scan.glued(before) && scan.upper(word);
+    if version {
+        return Some(at + 1);
+    }
     if !scan.is_hyphen(before) || !scan.is_word(word) || scan.get(at.wrapping_sub(1)).is_none() {
         return None;
     }
     let prefix = matches!(
         scan.word(word),
-        named::MID
+        named::MINUS
+            | named::MID
             | named::PRE
             | named::POST
             | named::SUB
@@ -89,13 +95,55 @@ fn after_word(scan: &Scan<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let info = scan.info(word);
-    if info.class.meets(Class::MODEL) && scan.capital(word) && is_model_number(scan, at) {
+    let capital = scan.capital(word) || scan.text(word).contains(char::is_uppercase);
+    if is_share_index(scan, word) || (info.class.meets(Class::MODEL) && capital && is_model_number(scan, at)) {
         return Some(at + 1);
     }
     let named = info.class.meets(Class::LABEL)
         && (scan.capital(word) || is_small_label(scan, word))
         && (stop == 0 || scan.text(word).len() <= 4);
     (named && is_label_number(scan, at)).then_some(at + 1)
+}
+
+/// "S&P 500", "S P 500", "sp 500".
+fn is_share_index(scan: &Scan<'_>, word: usize) -> bool {
+    let letters = scan.is(word, named::P)
+        && (scan.symbol(word.wrapping_sub(1)) == '&' || scan.text(word.wrapping_sub(1)).eq_ignore_ascii_case("s"));
+    letters || matches!(scan.text(word), "sp" | "SP" | "Sp")
+}
+
+/// "787 Dreamliner", "575 Wilbraham Road": a name goes on behind the number.
+fn before_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    scan.plain(at)?;
+    let range = usize::from(scan.is_hyphen(at + 1) && scan.plain(at + 2).is_some()) * 2;
+    let end = at + 1 + range;
+    if matches!(scan.text(end), "Dreamliner" | "Max" | "MAX" | "Ultra" | "Jumbo") {
+        return Some(end);
+    }
+    for next in end..end + 4 {
+        if !scan.is_word(next) || !scan.capital(next) {
+            return None;
+        }
+        let street = matches!(
+            scan.text(next),
+            "Street"
+                | "Road"
+                | "Avenue"
+                | "Ave"
+                | "St"
+                | "Rd"
+                | "Lane"
+                | "Drive"
+                | "Boulevard"
+                | "Blvd"
+                | "Terrace"
+                | "Crescent"
+        );
+        if street && next > end {
+            return Some(end);
+        }
+    }
+    None
 }
 
 /// Label words that need no capital letter.

@@ -27,7 +27,17 @@ pub(super) fn simple(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if scan.is_hyphen(at) && scan.is_word(at + 1) {
         return hyphenated(scan, at + 1);
     }
+    if scan.is_dash(at) && !scan.glued(at) && !scan.glued(at + 1) {
+        return spaced_hyphen(scan, at + 1);
+    }
     percent::after(scan, at).or_else(|| money::after(scan, at)).or_else(|| mark(scan, at))
+}
+
+/// Tokenised hyphens: "30 - year bonds".
+fn spaced_hyphen(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let singular = scan.has(at, Class::UNIT) && !scan.text(at).ends_with('s') && scan.text(at).len() > 2;
+    let goes_on = scan.is_word(at + 1) || (scan.is_dash(at + 1) && !scan.glued(at + 2));
+    if singular && goes_on && !scan.capital(at) { name(scan, at) } else { None }
 }
 
 /// "3-inch", "45-acre", "185-hp", "24-mile", "3-million-dollar".
@@ -40,7 +50,34 @@ fn hyphenated(scan: &Scan<'_>, at: usize) -> Option<Found> {
 }
 
 fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    compound_name(scan, at).or_else(|| name(scan, at)).or_else(|| symbol(scan, at))
+    compound_name(scan, at)
+        .or_else(|| share_of_mass(scan, at))
+        .or_else(|| name(scan, at))
+        .or_else(|| rates::inverse(scan, at))
+        .or_else(|| symbol(scan, at))
+}
+
+/// "wt%", "wt. %", "vol%", "m.p.h.", "lb-ft".
+fn share_of_mass(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let text = scan.text(at);
+    if text.len() > 4 {
+        return None;
+    }
+    let unit = |symbol: &str, end: usize| scan.lexicon.symbol(symbol).map(|unit| (*unit, end));
+    let sign = scan.skip_stop(at + 1);
+    if scan.symbol(sign) == '%' {
+        return match text {
+            "wt" => unit("wt%", sign + 1),
+            "vol" => unit("vol%", sign + 1),
+            "at" => unit("at%", sign + 1),
+            _ => None,
+        };
+    }
+    if text == "lb" && scan.is_hyphen(at + 1) && scan.text(at + 2) == "ft" {
+        return unit("lbf.ft", at + 3);
+    }
+    let dotted = text == "m" && scan.text(at + 2) == "p" && scan.text(at + 4) == "h" && scan.symbol(at + 1) == '.';
+    if dotted && scan.symbol(at + 3) == '.' { unit("mph", scan.skip_stop(at + 5)) } else { None }
 }
 
 /// "kilometres", "feet", "years"; "second" and "seconds" are units only behind a number, which is the case here.
@@ -142,7 +179,21 @@ fn symbol(scan: &Scan<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let unit = scan.lexicon.symbol(text)?;
-    // m², m2 and "m 2" behind the letters.
+    // "km^2", "km squared".
+    let caret = scan.symbol(at + 1) == '^' && scan.glued(at + 2) && matches!(scan.text(at + 2), "2" | "3");
+    if caret && let Some((unit, _)) = powered(scan, at, scan.text(at + 2)) {
+        return Some((unit, at + 3));
+    }
+    let power = match scan.text(at + 1) {
+        "squared" => "2",
+        "cubed" => "3",
+        _ => "",
+    };
+    if !power.is_empty()
+        && let Some((unit, _)) = powered(scan, at, power)
+    {
+        return Some((unit, at + 2));
+    }
     if matches!(scan.symbol(at + 1), '²' | '³') && scan.glued(at + 1) {
         let power = if scan.symbol(at + 1) == '²' { "2" } else { "3" };
         if let Some((unit, end)) = powered(scan, at, power) {
@@ -156,7 +207,7 @@ fn symbol(scan: &Scan<'_>, at: usize) -> Option<Found> {
 fn may_be_unit(scan: &Scan<'_>, at: usize, text: &str) -> bool {
     let glued = scan.glued(at);
     match text {
-        "in" => glued || ends_phrase(scan, at + 1),
+        "in" => glued || ends_phrase(scan, at + 1) || is_extent(scan.text(at + 1)),
         "a" | "as" | "at" | "am" | "pm" | "do" | "so" | "no" | "us" | "mad" | "p" | "c" | "y" | "e" => false,
         "h" | "d" | "g" | "s" | "l" | "t" | "m" => glued || !scan.is_hyphen(at + 1),
         "A" | "U" | "G" | "d." | "AU" | "AS" => glued,
@@ -166,6 +217,11 @@ fn may_be_unit(scan: &Scan<'_>, at: usize, text: &str) -> bool {
         }
         _ => true,
     }
+}
+
+/// "2 in thick".
+fn is_extent(text: &str) -> bool {
+    matches!(text, "thick" | "long" | "wide" | "tall" | "deep" | "high" | "diameter")
 }
 
 /// True where a sentence or phrase ends.

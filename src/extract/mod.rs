@@ -27,6 +27,7 @@ mod scan;
 mod scope;
 mod scores;
 mod times;
+mod tolerance;
 mod vague;
 mod words;
 mod years;
@@ -60,6 +61,7 @@ const STARTS: Class = Class::NUMBER
     .or(Class::ZERO)
     .or(Class::MULTIPLE)
     .or(Class::DETERMINER)
+    .or(Class::SIGN)
     .or(Class::NEGATION);
 
 /// Appends the figures of one block in text order. `text` is the block's prose and `segments` its tokens.
@@ -73,11 +75,11 @@ pub fn extract(
     figures: &mut Vec<Figure>,
 ) {
     let scan = Scan { text, tokens: &segments.tokens, lexicon, context };
+    let mut last_end = 0;
     for (number, sentence) in segments.sentences.iter().enumerate() {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         let before = figures.len();
-        let mut at = sentence.tokens.start;
-        let mut last_end = at;
+        let mut at = sentence.tokens.start.max(last_end);
         while at < sentence.tokens.end {
             match starts(&scan, at).then(|| read(&scan, at, last_end)).flatten() {
                 Some(found) => {
@@ -120,7 +122,7 @@ fn is_sign(scan: &Scan<'_>, at: usize) -> bool {
         || money::is_mark(scan.symbol(at + 1))
         || (scan.symbol(at + 1) == '.' && scan.is_number(at + 2));
     let true_minus = matches!(scan.symbol(at), '-' | '−' | '–' | '+' | '－');
-    free && next && true_minus && (scan.glued(at + 1) || scan.symbol(at) == '−')
+    free && next && true_minus && (scan.glued(at + 1) || scan.symbol(at) == '−' || at == 0)
 }
 
 /// Reads the figure that begins at `at`; `from` is the first token that no earlier figure has taken.
@@ -170,7 +172,7 @@ fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if class.meets(numeric) || scan.is_article(at) {
         return spelled(scan, at);
     }
-    if class.meets(Class::CODE.or(Class::PREFIX)) || scan.is(at, named::MINUS) || scan.is(at, named::NEGATIVE) {
+    if class.meets(Class::CODE.or(Class::PREFIX)) || class.meets(Class::SIGN) {
         return measured(scan, at);
     }
     None
@@ -203,7 +205,13 @@ fn fraction_found(scan: &Scan<'_>, at: usize, fraction: fractions::Fraction) -> 
         form: numeral::Form::Fraction,
         plain: None,
     };
-    let mut amount = amount::Amount { first: at, end, numeral, unit: None, prefixed: false };
+    let mut numeral = numeral;
+    let scale = of_scale(scan, end);
+    if let Some(exponent) = scale {
+        numeral.scale(exponent);
+    }
+    let end = end + if scale.is_some() { 3 } else { 0 };
+    let mut amount = amount::Amount { first: at, end, numeral, unit: None, prefixed: false, margin: None };
     let of = end + usize::from(scan.is(end, named::OF));
     let article = of + usize::from(scan.is_article(of));
     if let Some((unit, unit_end)) =
@@ -212,6 +220,12 @@ fn fraction_found(scan: &Scan<'_>, at: usize, fraction: fractions::Fraction) -> 
         (amount.unit, amount.end) = (Some(unit), unit_end);
     }
     amount.into_found()
+}
+
+/// "two thirds of a million": the exponent of the scale.
+fn of_scale(scan: &Scan<'_>, end: usize) -> Option<i32> {
+    let scale = scan.is(end, named::OF) && scan.is_article(end + 1) && scan.has(end + 2, Class::SCALE);
+    scale.then(|| i32::from(scan.info(end + 2).exponent))
 }
 
 /// "1/4", "9/11".

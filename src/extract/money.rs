@@ -58,13 +58,12 @@ pub(super) fn before(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let text = scan.text(at);
     // "US$ 20", "HK$5", "A$ 3", "U.S.$ 4", "AUD $7".
+    if text == "Y" && scan.symbol(at + 1) == '=' && scan.is_number(at + 2) {
+        return scan.info(at).unit.map(|unit| (*unit, at + 2));
+    }
     let dollar = scan.skip_stop(at + 1);
-    if scan.symbol(dollar) == '$'
-        && text.len() <= 4
-        && (scan.upper(at) || scan.glued(dollar) || text.len() == 1 || scan.is(at, named::US))
-        && let Some(unit) = of_dollar_mark(text)
-    {
-        return number_at(scan, dollar + 1).map(|number| (*unit, number));
+    if let Some(unit) = dollar_of_letters(scan, at, dollar) {
+        return number_at(scan, dollar + 1).map(|number| (unit, number));
     }
     if scan.is(at, named::U) && scan.symbol(at + 1) == '.' && scan.is(at + 2, named::S) {
         let dollar = scan.skip_stop(at + 3);
@@ -72,7 +71,7 @@ pub(super) fn before(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let info = scan.info(at);
     let code = info.class.meets(Class::CODE) && (scan.upper(at) || info.class.meets(Class::CURRENCY));
-    let mark = info.class.meets(Class::PREFIX) && scan.capital(at);
+    let mark = info.class.meets(Class::PREFIX) && is_mark_text(text);
     if !code && !mark {
         return None;
     }
@@ -81,6 +80,28 @@ pub(super) fn before(scan: &Scan<'_>, at: usize) -> Option<Found> {
     // "EUR € 20", "NZD $100".
     let after = after + usize::from(is_mark(scan.symbol(after)));
     number_at(scan, after).map(|number| (unit, number))
+}
+
+/// Letters that stand for a currency are written in one way: "Rs" and "RM", not "RS" and "rm".
+fn is_mark_text(text: &str) -> bool {
+    matches!(
+        text,
+        "Rs" | "RM"
+            | "DM"
+            | "KD"
+            | "Fr"
+            | "SFr"
+            | "Rp"
+            | "KSh"
+            | "Ksh"
+            | "FF"
+            | "PS"
+            | "Stg"
+            | "Dhs"
+            | "Dh"
+            | "RMB"
+            | "Tk"
+    )
 }
 
 fn dollars(scan: &Scan<'_>) -> Unit {
@@ -113,7 +134,10 @@ pub(super) fn after(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let info = scan.info(at);
     let text = scan.text(at);
-    if info.class.meets(Class::CURRENCY) && !is_other_word(scan, at, text) {
+    if info.class.meets(Class::CURRENCY)
+        && !is_other_word(scan, at, text)
+        && !(scan.is_number(at + 1) && scan.glued(at + 1))
+    {
         let sterling = scan.is(at, named::POUNDS) && scan.is(at + 1, named::STERLING);
         return info.unit.map(|unit| (*unit, at + 1 + usize::from(sterling)));
     }
@@ -123,7 +147,7 @@ pub(super) fn after(scan: &Scan<'_>, at: usize) -> Option<Found> {
         return Some(found);
     }
     let code = info.class.meets(Class::CODE) && scan.upper(at);
-    let mark = info.class.meets(Class::PREFIX) && scan.capital(at) && text.len() > 1;
+    let mark = info.class.meets(Class::PREFIX) && is_mark_text(text) && text != "PS" && text.len() > 1;
     let prefixes_another = scan.is_number(at + 1) && !scan.glued(at);
     if (code || mark) && !prefixes_another {
         let unit = *info.unit?;
@@ -210,27 +234,18 @@ pub(super) fn letters_before(scan: &Scan<'_>, at: usize, from: usize) -> usize {
             && scan.is(dotted + 2, named::S);
         return if us { dotted } else { at };
     }
+    if dollar_of_letters(scan, letters, at).is_some() { letters } else { at }
+}
+
+/// The dollar that letters before the sign make: "US$", "HK $", "c $"; not the article of "a $5 bill".
+fn dollar_of_letters(scan: &Scan<'_>, letters: usize, dollar: usize) -> Option<Unit> {
+    if scan.symbol(dollar) != '$' || !scan.is_word(letters) {
+        return None;
+    }
     let text = scan.text(letters);
-    let glued = scan.glued(at);
-    let apart = matches!(
-        text,
-        "US" | "HK"
-            | "NZ"
-            | "NT"
-            | "AU"
-            | "CA"
-            | "AUD"
-            | "CAD"
-            | "USD"
-            | "NZD"
-            | "HKD"
-            | "SGD"
-            | "C"
-            | "c"
-            | "hk"
-            | "nz"
-            | "R"
-            | "r"
-    );
-    if (glued || apart) && of_dollar_mark(text).is_some() { letters } else { at }
+    let apart = match text {
+        "C" | "c" | "hk" | "nz" | "R" => true,
+        _ => scan.upper(letters) && text.len() > 1,
+    };
+    if scan.glued(dollar) || apart { of_dollar_mark(text).copied() } else { None }
 }

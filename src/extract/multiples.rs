@@ -17,7 +17,7 @@ pub(super) fn in_a_word(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let compares = scan.is(at + 1, named::AS) || scan.has(at + 1, Class::DETERMINER);
     let fits = match scan.word(at) {
-        named::TWICE => true,
+        named::TWICE => compares && !scan.is_article(at + 1) && !scan.has(at + 2, Class::UNIT.or(Class::WEEKDAY)),
         named::DOUBLE | named::TRIPLE | named::TREBLE => compares && !scan.is(at.wrapping_sub(1), named::TO),
         _ => true,
     };

@@ -11,6 +11,11 @@ use crate::quantity::{Interval, Number};
 
 /// Reads the ordinal that starts at `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if scan.is(at, named::SECOND) && scan.has(at.wrapping_sub(1), Class::SCALE.or(Class::NUMBER))
+        || scan.is(at.wrapping_sub(1), named::PER)
+    {
+        return None;
+    }
     let (value, end) = in_digits(scan, at).or_else(|| in_words(scan, at))?;
     let mut found = Found::exact(at, end, Kind::Ordinal, 0);
     found.value = Value::Number(value.clone());

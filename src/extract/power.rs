@@ -32,16 +32,16 @@ fn times_ten(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
     if let Some(exponent) = superscript(scan, &mut end) {
         return Some((exponent, end));
     }
-    let end = end + usize::from(scan.symbol(end) == '^');
-    signed(scan, end)
+    let raised = scan.symbol(end) == '^';
+    let precise = scan.text(at.wrapping_sub(1)).contains('.');
+    if raised || precise || is_dash(scan.symbol(end)) { signed(scan, end + usize::from(raised)) } else { None }
 }
 
 /// A sign and a small number at `at`.
 fn signed(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
     let negative = is_dash(scan.symbol(at));
     let number = at + usize::from(negative || scan.symbol(at) == '+');
-    let near = negative || scan.symbol(at.wrapping_sub(1)) == '^';
-    let exponent = i32::try_from(scan.plain(number).filter(|_| near)?).ok()?;
+    let exponent = i32::try_from(scan.plain(number).filter(|_| scan.text(number).len() <= 2)?).ok()?;
     Some((if negative { -exponent } else { exponent }, number + 1))
 }
 

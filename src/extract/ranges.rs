@@ -5,8 +5,8 @@
 
 use super::amount::{self, Amount};
 use super::found::{Found, NounAt};
-use super::reading;
 use super::scan::Scan;
+use super::{ages, reading};
 use crate::figure::{Kind, Precision, Value};
 use crate::lexicon::{Class, named};
 use crate::quantity::{Bound, Interval, Number};
@@ -24,6 +24,7 @@ enum Joint {
 pub(super) fn join(scan: &Scan<'_>, mut low: Amount) -> Found {
     let Some((joint, at)) = joint(scan, &low) else { return low.into_found() };
     let Some(mut high) = second(scan, at, joint) else { return low.into_found() };
+    let explicit = low.unit.is_some() && high.unit.is_some();
     if !share(&mut low, &mut high) {
         return low.into_found();
     }
@@ -34,10 +35,19 @@ pub(super) fn join(scan: &Scan<'_>, mut low: Amount) -> Found {
         Joint::To => !from,
         Joint::Or => is_pair_of_neighbours(&low, &high),
     };
+    let fits = fits && !(joint == Joint::To && is_change(scan, low.first, explicit));
     if !ordered || !fits {
         return low.into_found();
     }
-    range(low, high)
+    range(scan, low, high)
+}
+
+/// "rose 5 cents to $2", "up 3% to 40", "increased by $4 billion to $9 billion": a change, not a range.
+fn is_change(scan: &Scan<'_>, first: usize, explicit: bool) -> bool {
+    let before = first.wrapping_sub(1);
+    let by = matches!(scan.word(before), named::BY | named::UP | named::OFF) || scan.text(before) == "down";
+    let verb = scan.has(before, Class::VERB) || scan.text(before).ends_with("ed");
+    (by || verb) && explicit
 }
 
 fn before_hedge_is_from(scan: &Scan<'_>, first: usize) -> bool {
@@ -108,15 +118,16 @@ fn scale_of(amount: &Amount) -> i32 {
     }
 }
 
-/// "three or four", "10 or 12", "two or three".
+/// "three or four", "10 or 11": other alternatives stay two figures.
 fn is_pair_of_neighbours(low: &Amount, high: &Amount) -> bool {
     let (Some(a), Some(b)) = (&low.numeral.value, &high.numeral.value) else { return false };
-    a < b && *b <= &(a + a) + &Number::ONE && low.numeral.form == high.numeral.form
+    *b == a + &Number::ONE && low.numeral.form == high.numeral.form && !low.numeral.decimal
 }
 
-fn range(low: Amount, high: Amount) -> Found {
+fn range(scan: &Scan<'_>, low: Amount, high: Amount) -> Found {
     let (first, end) = (low.first, high.end);
-    let (unit, grain) = (high.unit, low.numeral.trailing.min(high.numeral.trailing));
+    let (unit, grain) =
+        (high.unit.or_else(|| ages::unit_of_range(scan, first)), low.numeral.trailing.min(high.numeral.trailing));
     let kind = high.kind();
     let noun = if unit.is_none() { NounAt::After } else { NounAt::Nowhere };
     let mut found = Found::other(first, end, Kind::Range, Value::None);

@@ -181,6 +181,7 @@ static BELOW: &[&str] = &[
     "room",
     "bed",
     "dose",
+    "dozen",
     "night",
     "100",
     "1000",
@@ -253,28 +254,32 @@ fn pair(first: &str, second: &str) -> Option<&'static str> {
 /// "s−1", "m-2", "s⁻¹", "m-2 s-1".
 fn negative_power(scan: &Scan<'_>, at: usize) -> Option<(&'static str, usize)> {
     let skip = usize::from(matches!(scan.symbol(at), '·' | '∙' | '⋅' | '.') && scan.glued(at + 1));
-    let (first, end) = raised(scan, at + skip)?;
-    if let Some(both) = raised(scan, end).and_then(|(second, after)| Some((pair(first, second)?, after))) {
+    let (first, end) = below_by_power(scan, at + skip)?;
+    if let Some(both) = below_by_power(scan, end).and_then(|(second, after)| Some((pair(first, second)?, after))) {
         return Some(both);
     }
     Some((first, end))
 }
 
-/// A symbol with a negative power: "s−1" is "s".
-fn raised(scan: &Scan<'_>, at: usize) -> Option<(&'static str, usize)> {
-    let base = if scan.is_word(at) && scan.text(at).len() <= 4 { scan.symbol_unit(at)? } else { return None };
-    let mut end = at + 1;
-    let exponent = if let Some(exponent) = power::superscript(scan, &mut end) {
-        exponent
-    } else if is_dash(scan.symbol(end)) && scan.glued(end) && scan.text(end + 1).len() == 1 {
-        let exponent = i32::try_from(scan.plain(end + 1)?).ok()?;
-        end += 2;
-        -exponent
-    } else {
-        return None;
-    };
+/// A unit of negative power alone: "1000 m−2", "cm-1".
+pub(super) fn inverse(scan: &Scan<'_>, at: usize) -> Option<(Unit, usize)> {
+    let (base, exponent, end) = raised(scan, at)?;
     let mut symbol = Symbol::default();
-    symbol.push(base.symbol)?;
+    symbol.push(base)?;
+    symbol.push(match exponent {
+        -1 => "-1",
+        -2 => "-2",
+        -3 => "-3",
+        _ => return None,
+    })?;
+    scan.lexicon.symbol(symbol.text()).map(|unit| (*unit, end))
+}
+
+/// A symbol with a negative power as what stands below the line: "s−1" is "s".
+fn below_by_power(scan: &Scan<'_>, at: usize) -> Option<(&'static str, usize)> {
+    let (base, exponent, end) = raised(scan, at)?;
+    let mut symbol = Symbol::default();
+    symbol.push(base)?;
     match exponent {
         -1 => {}
         -2 => symbol.push("2")?,
@@ -282,6 +287,26 @@ fn raised(scan: &Scan<'_>, at: usize) -> Option<(&'static str, usize)> {
         _ => return None,
     }
     listed(symbol.text()).map(|symbol| (symbol, end))
+}
+
+/// A symbol with a power: base, exponent and one past it.
+fn raised(scan: &Scan<'_>, at: usize) -> Option<(&'static str, i32, usize)> {
+    let base = if scan.is_word(at) && scan.text(at).len() <= 4 { scan.symbol_unit(at)? } else { return None };
+    let mut end = at + 1;
+    let exponent = if let Some(exponent) = power::superscript(scan, &mut end) {
+        exponent
+    } else if is_dash(scan.symbol(end))
+        && (scan.glued(end) || scan.symbol(end) == '−')
+        && scan.glued(end + 1)
+        && scan.text(end + 1).len() == 1
+    {
+        let exponent = i32::try_from(scan.plain(end + 1)?).ok()?;
+        end += 2;
+        -exponent
+    } else {
+        return None;
+    };
+    Some((base.symbol, exponent, end))
 }
 
 /// "per hour", "a day", "an ounce", "each year", "per 100,000".

@@ -231,7 +231,8 @@ pub(super) fn continued(scan: &Scan<'_>, mut numeral: Numeral) -> Numeral {
         }
         let skip = usize::from(scan.is(numeral.end, named::AND));
         let at = numeral.end + skip;
-        let Some(part) = scan.plain(at).filter(|&part| part > 0) else { break };
+        let spelled = (skip == 1 && scan.has(at, Class::NUMBER)).then(|| scan.info(at).number);
+        let Some(part) = scan.plain(at).or(spelled).filter(|&part| part > 0) else { break };
         let exponent = if scan.has(at + 1, Class::SCALE) { i32::from(scan.info(at + 1).exponent) } else { 0 };
         let fits = trailing_noughts(10u128.pow(numeral.last.unsigned_abs().min(38))) > exponent
             && (exponent > 0 || (skip == 1 && numeral.last == 2))

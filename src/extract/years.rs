@@ -5,6 +5,7 @@
 
 use super::found::{Found, NounAt};
 use super::scan::Scan;
+use super::{measure, money};
 use crate::article::TokenFlags;
 use crate::figure::{Kind, Value};
 use crate::lexicon::{Class, named};
@@ -42,15 +43,30 @@ fn is_year(scan: &Scan<'_>, at: usize, end: usize, year: u32) -> bool {
     if likely { !counted } else { (cue || bracketed) && !counted && (1100..=2150).contains(&year) }
 }
 
-/// Followed by a unit, a percent sign, a scale word or further digits.
+/// Followed by a unit, a percent sign, a scale word or further digits, at once or behind the other end of a range.
 fn is_amount(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    let glued_next = scan.glued(end) && (scan.is_word(end) || matches!(scan.symbol(end), '%' | '°' | '/' | ':'));
-    let unit = scan.has(end, Class::UNIT.or(Class::SCALE)) && !scan.capital(end) && !scan.is(end, named::IN);
-    let glued_before = scan.glued(at)
-        && (matches!(scan.symbol(at.wrapping_sub(1)), '/' | '.' | ':' | '#' | '+')
-            || super::money::is_mark(scan.symbol(at.wrapping_sub(1))));
-    let money = scan.has(end, Class::CURRENCY) && !scan.capital(end);
-    glued_next || unit || glued_before || money || matches!(scan.symbol(end), '%')
+    let before = scan.symbol(at.wrapping_sub(1));
+    let glued_before = scan.glued(at) && (matches!(before, '/' | '.' | ':' | '#' | '+') || money::is_mark(before));
+    let joined = scan.is_dash(end) || matches!(scan.word(end), named::AND | named::TO | named::OR);
+    let other_end = joined && scan.is_number(end + 1) && is_unit(scan, end + 2);
+    glued_before || money::is_mark(before) || is_unit(scan, end) || other_end
+}
+
+fn is_unit(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(token) = scan.get(at) else { return false };
+    if scan.glued(at) && (scan.is_word(at) && scan.text(at) != "s" || matches!(token.symbol, '/' | ':')) {
+        return true;
+    }
+    if scan.has(at, Class::SCALE) {
+        return true;
+    }
+    let letter = scan.is_word(at) && scan.capital(at) && scan.text(at).len() < 3 && !is_si(scan.text(at));
+    !letter && !scan.is(at, named::IN) && !scan.has(at, Class::MONTH) && measure::simple(scan, at).is_some()
+}
+
+/// Capital letters that are a unit more often than the beginning of a sentence or name.
+fn is_si(text: &str) -> bool {
+    matches!(text, "K" | "W" | "MW" | "GW" | "Hz" | "Pa" | "V")
 }
 
 /// Followed by what looks like a counted plural: "2000 people", "1,950 jobs" without the comma.

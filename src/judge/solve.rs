@@ -83,7 +83,7 @@ fn fraction(expr: &Expr, nominal: &Values, unknown: (RoleId, usize), x: &Number)
         nominal.roles.get(role)?.get(index)?.interval.as_point().cloned()
     };
     match expr {
-        Expr::Number(number) => whole(number.clone()),
+        Expr::Number(number) | Expr::Share(number) => whole(number.clone()),
         Expr::Cue(cue) => whole(nominal.cues.iter().find(|(name, _)| name == cue)?.1.clone()),
         Expr::Role(role) => whole(of(*role, 0)?),
         Expr::Aggregate(Aggregate::Sum | Aggregate::Mean, role) => {

@@ -26,7 +26,7 @@ pub fn computed_side(equation: &Equation) -> &Expr {
 /// A figure as it stands, perhaps with the sign of a cue.
 fn is_single(expr: &Expr) -> bool {
     match expr {
-        Expr::Role(_) | Expr::Cue(_) | Expr::Number(_) => true,
+        Expr::Role(_) | Expr::Cue(_) | Expr::Number(_) | Expr::Share(_) => true,
         Expr::Negate(inner) => is_single(inner),
         Expr::Binary(Operator::Multiply, left, right) => matches!(**left, Expr::Cue(_)) && is_single(right),
         _ => false,
@@ -71,7 +71,11 @@ impl Writer<'_> {
     }
 
     /// A message with its values filled in. Computed values are written like the stated figure of `equation`.
+    /// Where a role is not bound, the equation is said instead.
     pub fn template(&self, template: &Template, equation: &Equation) -> String {
+        if !template.pieces.iter().all(|piece| self.can_say(piece)) {
+            return self.equation(equation, Verdict::Fails);
+        }
         let computed = computed_side(equation);
         let stated = if std::ptr::eq(computed, &equation.left) { &equation.right } else { &equation.left };
         let piece = |piece: &Piece| match piece {
@@ -86,6 +90,18 @@ impl Writer<'_> {
             },
         };
         template.pieces.iter().map(piece).collect()
+    }
+
+    fn can_say(&self, piece: &Piece) -> bool {
+        let mut bound = true;
+        if let Piece::Value(expr) = piece {
+            expr.walk(&mut |expr| {
+                if let Expr::Role(role) | Expr::Aggregate(_, role) = expr {
+                    bound &= self.binding.of(*role).next().is_some();
+                }
+            });
+        }
+        bound
     }
 
     /// A figure as the article writes it, number words as digits.
@@ -105,6 +121,7 @@ impl Writer<'_> {
     fn expr(&self, expr: &Expr, binding_power: u8) -> String {
         match expr {
             Expr::Number(number) => number.to_string(),
+            Expr::Share(share) => format!("{}%", share * &Number::from(100)),
             Expr::Role(role) => self.role(*role).join(" and "),
             Expr::Cue(cue) => self.cue(cue).map_or_else(|| cue.clone(), |value| value.to_string()),
             Expr::Published => {
@@ -186,6 +203,9 @@ impl Writer<'_> {
                 role = Some(*found);
             }
         });
+        if let (None, Expr::Share(_)) = (role, stated) {
+            return format!("{}%", plain(&(value * &Number::from(100)), 1));
+        }
         let model =
             role.and_then(|role| self.binding.of(role).next()).and_then(|id| self.docket.figures.get(id as usize));
         let Some(model) = model else { return plain(value, 2) };

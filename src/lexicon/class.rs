@@ -76,6 +76,8 @@ impl Class {
     pub const TIME_CUE: Class = Class(1 << 30);
     /// An ISO 4217 code: "EUR".
     pub const CODE: Class = Class(1 << 31);
+    /// A sign in words: "minus", "negative".
+    pub const SIGN: Class = Class(1 << 32);
 
     /// The union of two sets.
     pub const fn or(self, other: Class) -> Class {

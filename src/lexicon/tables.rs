@@ -138,6 +138,7 @@ const SCALES: &[(&str, i8)] = &[
     ("bln", 9),
     ("bn", 9),
     ("mrd", 9),
+    ("mil", 6),
     ("tn", 12),
     ("trn", 12),
     ("tln", 12),
@@ -299,16 +300,20 @@ const CONTESTS: &str = "won win wins winning lost lose loses losing beat beats b
 const PERS: &str = "share shares person people head capita barrel tonne ton ounce pound gallon litre liter kilo kilogram kg metre meter \
     mile kilometre kilometer hour minute second day week month quarter year annum night unit ticket head vehicle \
     household family pupil student patient child adult employee worker customer user inhabitant resident capita game match \
-    season piece bushel bottle pack packet square acre hectare bag box gram gramme inch foot yard decade fortnight century litre cup lb oz \
+    season dozen piece bushel bottle pack packet square acre hectare bag box gram gramme inch foot yard decade fortnight century litre cup lb oz \
     mt bbl child resident page copy line shift trip visit call text download subscriber passenger seat room bed dose";
 const TIME_CUES: &str = "at until till by from before after around about past between to";
 const HEDGES: &str = "about around roughly approximately some circa c ca estimated nearly almost under over above below to \
     approaching than of excess exceeding least most minimum maximum up many much high low exactly precisely round like \
     beyond topping something averaging only as just";
-const COUNTRIES: &str = "new hong sri";
+/// Countries and peoples before a currency; those that decide between currencies are listed with them.
+const COUNTRIES: &str = "new hong sri dutch chinese japanese thai israeli polish hungarian czech danish norwegian swedish russian \
+    ukrainian south turkish vietnamese indonesian malaysian mongolian croatian bulgarian romanian spanish portuguese greek nigerian \
+    ghanaian brazilian peruvian venezuelan kazakh kazakhstani georgian lao costa rican north netherlands euro finnish deutsche d";
 
 const WORD_LISTS: &[(&str, Class)] = &[
     (WEEKDAYS, Class::WEEKDAY),
+    ("minus negative", Class::SIGN),
     (VAGUE, Class::VAGUE),
     (ZEROS, Class::ZERO),
     (PREPOSITIONS, Class::STOP),

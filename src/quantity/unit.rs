@@ -66,8 +66,13 @@ impl Unit {
         }
     }
 
-    /// The symbol as printed: `km`, `km/h`, `USD/bbl`.
+    /// The symbol as printed: `km`, `km/h`. Money and shares print their ISO code or `%` alone, also per share or year.
     pub fn print(&self) -> String {
-        self.per.map_or_else(|| self.symbol.to_owned(), |per| format!("{}/{per}", self.symbol))
+        match self.per {
+            Some(per) if !matches!(self.dimension, Dimension::Money | Dimension::Share) => {
+                format!("{}/{per}", self.symbol)
+            }
+            _ => self.symbol.to_owned(),
+        }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::diagnostic::Diagnostic;
 use super::equation::{Equation, Expr, RoleId, parse_equation};
-use super::file::{ExampleFile, OneOrMany, RoleFile, RuleFile, WithinFile};
-use super::pattern::Pattern;
+use super::file::{ExampleFile, OneOrMany, RoleFile, RuleFile};
+use super::pattern::{NAMES, Pattern};
 use super::rule::{Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Template};
 use crate::figure::Kind;
 use crate::lexicon::{CueId, CueTable, Lexicon};
@@ -45,7 +45,8 @@ impl<'a> Compiler<'a> {
         cues: &'a CueTable,
     ) -> Compiler<'a> {
         let names = file.roles.0.iter().map(|(name, role)| (name.clone(), role.list)).collect();
-        Compiler { path, source, lexicon, cues, names, valued: cues.valued(), mistakes: Vec::new() }
+        let valued = cues.valued().into_iter().chain([NAMES.to_owned()]).collect();
+        Compiler { path, source, lexicon, cues, names, valued, mistakes: Vec::new() }
     }
 
     fn rule(&mut self, file: RuleFile) -> Rule {
@@ -118,27 +119,28 @@ impl<'a> Compiler<'a> {
 
     fn binder(&mut self, file: &RuleFile) -> Binder {
         let bind = &file.bind;
-        if let Some(role) = &bind.group {
-            return Binder::Group(self.role_id(role).unwrap_or(0));
-        }
-        if let Some(trigger) = &bind.trigger {
-            let trigger = self.cue_id(trigger);
-            let mut slots = Vec::new();
-            for (role, patterns) in &bind.slots.0 {
-                if let Some(role) = self.role_id(role) {
-                    slots.push((role, self.patterns(&patterns.0)));
-                }
-            }
-            let need = bind.need.iter().map(|roles| self.role_ids(roles)).collect();
-            if let Some(trigger) = trigger {
-                return Binder::Frame(Frame { trigger, slots, need });
-            }
-        }
-        if bind.patterns.is_empty() && bind.trigger.is_none() {
+        let binder = Binder {
+            patterns: self.patterns(&bind.patterns),
+            frame: bind.trigger.as_ref().and_then(|trigger| self.frame(trigger, file)),
+            group: bind.group.as_ref().and_then(|role| self.role_id(role)),
+        };
+        if bind.patterns.is_empty() && bind.trigger.is_none() && bind.group.is_none() {
             let help = "give patterns, a trigger with slots, or a group";
             self.mistake("bind:", 0, "the rule does not say how its figures are found".to_owned(), help);
         }
-        Binder::Patterns { patterns: self.patterns(&bind.patterns), across: bind.within != WithinFile::Sentence }
+        binder
+    }
+
+    fn frame(&mut self, trigger: &str, file: &RuleFile) -> Option<Frame> {
+        let trigger = self.cue_id(trigger);
+        let mut slots = Vec::new();
+        for (role, patterns) in &file.bind.slots.0 {
+            if let Some(role) = self.role_id(role) {
+                slots.push((role, self.patterns(&patterns.0)));
+            }
+        }
+        let need = file.bind.need.iter().map(|roles| self.role_ids(roles)).collect();
+        Some(Frame { trigger: trigger?, slots, need })
     }
 
     fn patterns(&mut self, sources: &[String]) -> Vec<Pattern> {

@@ -65,13 +65,10 @@ pub struct RoleFile {
     pub list: bool,
 }
 
-/// How figures are found, as written: by patterns, by a trigger with slots, or by a group.
+/// How figures are found, as written: by patterns, by a trigger with slots, by a group, or by several of these.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BindFile {
-    /// How far apart the figures may stand.
-    #[serde(default)]
-    pub within: WithinFile,
     /// Shapes of sentences.
     #[serde(default)]
     pub patterns: Vec<String>,
@@ -87,19 +84,6 @@ pub struct BindFile {
     /// The role that all figures of a group play.
     #[serde(default)]
     pub group: Option<String>,
-}
-
-/// How far apart the figures of a claim may stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum WithinFile {
-    /// In one sentence.
-    #[default]
-    Sentence,
-    /// In one paragraph, in neighbouring sentences.
-    Paragraph,
-    /// Anywhere in the article.
-    Document,
 }
 
 /// Conditions as written.

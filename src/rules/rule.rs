@@ -64,20 +64,15 @@ pub struct Role {
     pub list: bool,
 }
 
-/// How figures are found.
-#[derive(Clone, Debug)]
-pub enum Binder {
-    /// By the shape of the sentence (or of neighbouring sentences).
-    Patterns {
-        /// The shapes, the first that fits wins.
-        patterns: Vec<Pattern>,
-        /// True when they may reach into the following sentence.
-        across: bool,
-    },
+/// How figures are found: in any of these ways.
+#[derive(Clone, Debug, Default)]
+pub struct Binder {
+    /// By the shape of a sentence, or of two neighbouring ones.
+    pub patterns: Vec<Pattern>,
     /// Around a trigger, each by its own marker.
-    Frame(Frame),
-    /// All figures that speak of the same thing.
-    Group(RoleId),
+    pub frame: Option<Frame>,
+    /// All figures that speak of the same thing, in this role.
+    pub group: Option<RoleId>,
 }
 
 /// A trigger and slots in any order.

@@ -10,8 +10,8 @@ const ABBREVIATIONS: &[&str] = &[
     "adm", "al", "approx", "apr", "art", "aug", "ave", "bros", "ca", "capt", "cf", "ch", "cmdr", "col", "dec", "dept",
     "dr", "ed", "eds", "eg", "est", "feb", "fig", "figs", "fr", "gen", "gov", "hon", "ie", "jan", "jul", "jun", "lt",
     "maj", "mar", "messrs", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "p", "para", "pp", "pres", "prof",
-    "rep", "reps", "rev", "rt", "sec", "sen", "sens", "sep", "sept", "sgt", "sr", "st", "supt", "tel", "v", "viz",
-    "vol", "vols", "vs",
+    "rep", "reps", "rev", "rs", "rt", "sec", "sen", "sens", "sep", "sept", "sgt", "sr", "st", "supt", "tel", "v",
+    "viz", "vol", "vols", "vs",
 ];
 
 /// Fills `segments.sentences` from its tokens.

@@ -67,7 +67,11 @@ impl Scanner<'_> {
             return length;
         }
         let after_number = self.text[..start].ends_with(|c: char| c.is_ascii_digit());
-        let decimals_follow = self.text[start + length..].starts_with('.');
+        let decimals_follow = self.text[start + length..].starts_with(['.', ',']);
+        if self.text[..start].ends_with('$') {
+            let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+            return if letters > 0 { letters } else { length };
+        }
         glued_length(word, after_number, decimals_follow, lexicon).unwrap_or(length)
     }
 
@@ -171,7 +175,9 @@ fn glued_length(word: &str, after_number: bool, decimals_follow: bool, lexicon: 
     let scaled = matches!(rest, "" | "m" | "M" | "bn" | "k" | "mn" | "b" | "mln" | "tn" | "million" | "billion");
     let class = lexicon.info(lexicon.id(&word[..letters])).class;
     let code = class.meets(Class::CODE) && letters == 3;
-    let mark = class.meets(Class::PREFIX) && letters == 2 && (!rest.is_empty() || decimals_follow || digits >= 3);
+    let sure = matches!(&word[..letters], "Rs" | "RM");
+    let mark =
+        class.meets(Class::PREFIX) && letters == 2 && (sure || !rest.is_empty() || decimals_follow || digits >= 3);
     let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
     (capital && scaled && (code || mark)).then_some(letters)
 }

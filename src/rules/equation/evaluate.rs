@@ -161,7 +161,7 @@ fn degree(expr: &Expr, unknown: Unknown) -> Option<Degree> {
     let constant = Degree { above: 0, below: 0 };
     let linear = Degree { above: 1, below: 0 };
     match expr {
-        Expr::Number(_) | Expr::Cue(_) => Some(constant),
+        Expr::Number(_) | Expr::Share(_) | Expr::Cue(_) => Some(constant),
         Expr::Role(role) => Some(if *role == unknown.0 { linear } else { constant }),
         Expr::Aggregate(_, role) if *role != unknown.0 => Some(constant),
         Expr::Aggregate(Aggregate::Sum | Aggregate::Mean, _) => Some(linear),
@@ -184,7 +184,7 @@ fn degree(expr: &Expr, unknown: Unknown) -> Option<Degree> {
 
 fn evaluate(expr: &Expr, values: &Values) -> Option<Interval> {
     match expr {
-        Expr::Number(number) => Some(Interval::point(number.clone())),
+        Expr::Number(number) | Expr::Share(number) => Some(Interval::point(number.clone())),
         Expr::Role(role) => Some(values.roles.get(*role)?.first()?.interval.clone()),
         Expr::Cue(cue) => {
             let (_, value) = values.cues.iter().find(|(name, _)| name == cue)?;

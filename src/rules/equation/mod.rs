@@ -105,6 +105,8 @@ pub enum DateFunction {
 pub enum Expr {
     /// A literal.
     Number(Number),
+    /// A percent literal, by its value as a share.
+    Share(Number),
     /// The single figure of a role.
     Role(RoleId),
     /// The value of a cue.
@@ -134,7 +136,8 @@ impl Expr {
                 right.walk(visit);
             }
             Expr::Date(_, arguments) => arguments.iter().for_each(|argument| argument.walk(visit)),
-            Expr::Number(_) | Expr::Role(_) | Expr::Cue(_) | Expr::Published | Expr::Aggregate(..) => {}
+            Expr::Number(_) | Expr::Share(_) | Expr::Role(_) | Expr::Cue(_) | Expr::Published | Expr::Aggregate(..) => {
+            }
         }
     }
 }
@@ -179,7 +182,7 @@ impl Equation {
                     collect(right, cues);
                 }
                 Expr::Date(_, arguments) => arguments.iter().for_each(|argument| collect(argument, cues)),
-                Expr::Number(_) | Expr::Role(_) | Expr::Published | Expr::Aggregate(..) => {}
+                Expr::Number(_) | Expr::Share(_) | Expr::Role(_) | Expr::Published | Expr::Aggregate(..) => {}
             }
         }
         let mut cues = Vec::new();

@@ -138,7 +138,7 @@ impl<'a> Parser<'a> {
             return Ok(Expr::Number(number));
         }
         let percent = Number::ratio(1, 100).unwrap_or(Number::ONE);
-        Ok(Expr::Number(&number * &percent))
+        Ok(Expr::Share(&number * &percent))
     }
 
     fn name(&mut self) -> Result<Expr, EquationError> {
@@ -254,6 +254,6 @@ mod tests {
 
     #[test]
     fn percent_literals_are_shares() {
-        assert_eq!(parse("total = 100%").unwrap().right, Expr::Number(Number::ONE));
+        assert_eq!(parse("total = 100%").unwrap().right, Expr::Share(Number::ONE));
     }
 }

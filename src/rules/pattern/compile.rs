@@ -15,8 +15,9 @@ pub fn compile(nodes: &[Node], source: &str) -> Pattern {
     let mut program = Program { steps: Vec::new() };
     program.sequence(nodes);
     program.steps.push(Step::Match);
-    let figures = fewest_figures(nodes);
-    Pattern { steps: program.steps, required: required(nodes), figures, source: source.to_owned() }
+    let across = program.steps.contains(&Step::Mark(Mark::Stop));
+    let (required, figures) = (required(nodes), fewest_figures(nodes));
+    Pattern { steps: program.steps, required, across, figures, source: source.to_owned() }
 }
 
 fn fewest_figures(nodes: &[Node]) -> usize {
@@ -70,6 +71,7 @@ impl Program {
             Node::Word(word) => self.emit(Step::Words(vec![*word])),
             Node::Cue(cue) => self.emit(Step::Cue(*cue)),
             Node::Mark(mark) => self.emit(Step::Mark(*mark)),
+            Node::Names => self.emit(Step::Names),
             Node::Gap(size) => self.gap(*size, &Step::AnyWord),
             Node::LooseGap(size) => self.gap(*size, &Step::Any),
             Node::Start => self.emit(Step::Start),
@@ -117,17 +119,33 @@ impl Program {
         }
     }
 
-    /// `figure (gap separator figure)+`, as long as it will go.
+    /// `part (gap separator part)+`, as long as it will go.
     fn list(&mut self, role: usize) {
-        self.push(Step::Figure(role));
+        self.part(role);
         let again = self.here();
         self.gap(LIST_GAP, &Step::AnyWord);
         self.optional(Program::aside);
         self.separator();
         self.gap(LIST_LEAD, &Step::AnyWord);
-        self.push(Step::Figure(role));
+        self.part(role);
         let fork = self.push(Step::Jump(0));
         self.patch(fork, Step::Split(again, fork + 1));
+    }
+
+    /// A figure, or a name with a figure in brackets: "Nzara (9 cases)".
+    fn part(&mut self, role: usize) {
+        let fork = self.push(Step::Jump(0));
+        self.emit(Step::Figure(role));
+        let exit = self.push(Step::Jump(0));
+        let named = self.here();
+        self.gap(LIST_GAP, &Step::AnyWord);
+        self.emit(Step::Mark(Mark::Open));
+        self.emit(Step::Figure(role));
+        self.gap(LIST_LEAD, &Step::AnyWord);
+        self.emit(Step::Mark(Mark::Close));
+        self.patch(fork, Step::Split(fork + 1, named));
+        let end = self.here();
+        self.patch(exit, Step::Jump(end));
     }
 
     fn aside(&mut self) {

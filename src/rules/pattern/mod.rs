@@ -11,6 +11,9 @@ pub use parse::PatternError;
 use super::equation::RoleId;
 use crate::lexicon::{CueId, CueTable, Lexicon, WordId};
 
+/// The cue that stands for a list of names in patterns, and for their number in equations.
+pub const NAMES: &str = "names";
+
 /// A punctuation mark as patterns name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mark {
@@ -30,13 +33,15 @@ pub enum Mark {
     Quote,
     /// = or a similar sign.
     Equals,
-    /// + or &
+    /// + or & or "and"
     Plus,
+    /// The end of a sentence, for patterns that reach into the next one.
+    Stop,
 }
 
 impl Mark {
     /// The marks with their names in patterns.
-    pub const NAMES: [(&'static str, Mark); 9] = [
+    pub const NAMES: [(&'static str, Mark); 10] = [
         ("dash", Mark::Dash),
         ("colon", Mark::Colon),
         ("semicolon", Mark::Semicolon),
@@ -46,6 +51,7 @@ impl Mark {
         ("quote", Mark::Quote),
         ("equals", Mark::Equals),
         ("plus", Mark::Plus),
+        ("stop", Mark::Stop),
     ];
 }
 
@@ -66,6 +72,8 @@ pub enum Step {
     Any,
     /// Any one item but a closing bracket.
     InBrackets,
+    /// A list of two or more names; how many there are becomes the value of the cue [`NAMES`].
+    Names,
     /// The beginning of the sentence.
     Start,
     /// The end of the sentence (a final mark does not count).
@@ -85,6 +93,8 @@ pub struct Pattern {
     pub steps: Vec<Step>,
     /// Cues without which it cannot match.
     pub required: Vec<CueId>,
+    /// True when it spans two sentences.
+    pub across: bool,
     /// The fewest figures it takes.
     pub figures: usize,
     /// The text it was read from.

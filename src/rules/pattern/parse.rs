@@ -7,7 +7,7 @@
 use std::fmt;
 
 use super::super::equation::RoleId;
-use super::Mark;
+use super::{Mark, NAMES};
 use crate::lexicon::{CueId, CueTable, Lexicon, WordId};
 
 const DEFAULT_GAP: u8 = 6;
@@ -40,6 +40,7 @@ pub enum Node {
     Word(WordId),
     Cue(CueId),
     Mark(Mark),
+    Names,
     Gap(u8),
     LooseGap(u8),
     Start,
@@ -152,6 +153,10 @@ impl Parser<'_> {
 
     fn cue_or_mark(&mut self) -> Result<Node, PatternError> {
         let name = self.until('>')?;
+        if name == NAMES {
+            self.at += name.len() + 2;
+            return Ok(Node::Names);
+        }
         let mark = Mark::NAMES.iter().find(|(known, _)| *known == name).map(|&(_, mark)| Node::Mark(mark));
         let Some(node) = mark.or_else(|| self.cues.id(&name).map(Node::Cue)) else {
             return Err(self.error(format!("no cue or mark <{name}>")));

@@ -1,0 +1,28 @@
+//! Tolerances behind a number: "5 ± 0.2 km", "69 (± 3)°", "3.19 +/- 0.10", "113 (± 1) nM".
+//!
+//! The figure is the number; its interval as written is the number give or take the tolerance.
+
+use super::amount::Amount;
+use super::numeral;
+use super::scan::Scan;
+
+/// Takes a tolerance directly behind the amount's number.
+pub(super) fn take(scan: &Scan<'_>, amount: &mut Amount) {
+    let bracket = usize::from(scan.symbol(amount.end) == '(');
+    let Some(at) = plus_minus(scan, amount.end + bracket) else { return };
+    let Some(margin) = numeral::read(scan, at) else { return };
+    let closed = bracket == 0 || scan.symbol(margin.end) == ')';
+    let Some(value) = margin.value.filter(|_| closed) else { return };
+    amount.margin = Some(value);
+    amount.end = margin.end + bracket;
+}
+
+/// One past "±", "+/-" or "+-".
+fn plus_minus(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    match scan.symbol(at) {
+        '±' => Some(at + 1),
+        '+' if scan.symbol(at + 1) == '/' && scan.is_dash(at + 2) => Some(at + 3),
+        '+' if scan.is_dash(at + 1) && scan.glued(at + 1) => Some(at + 2),
+        _ => None,
+    }
+}
