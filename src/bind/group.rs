@@ -82,7 +82,7 @@ fn same_thing(a: &Side<'_>, b: &Side<'_>) -> Option<Confidence> {
         return same_modifiers(a, b).then_some(Confidence::Medium);
     }
     let comparable =
-        same_modifiers(a, b) && same_verb(a.profile, b.profile) && !disjoint(&a.profile.names, &b.profile.names);
+        same_modifiers(a, b) && same_verb(a.profile, b.profile) && nested(&a.profile.names, &b.profile.names);
     let same_time = a.profile.times == b.profile.times;
     let headline = a.profile.headline && (same_time || a.profile.times.is_empty());
     let anchored = same_time && !a.profile.times.is_empty();
@@ -98,9 +98,10 @@ fn same_verb(a: &Profile, b: &Profile) -> bool {
     shared(a.after, b.after) || shared(a.before, b.before) || shared(a.after, b.before) || shared(a.before, b.after)
 }
 
-/// True when both have names and none in common.
-fn disjoint(a: &[Stem], b: &[Stem]) -> bool {
-    !a.is_empty() && !b.is_empty() && !a.iter().any(|name| b.contains(name))
+/// True when all names of one sentence are in the other.
+fn nested(a: &[Stem], b: &[Stem]) -> bool {
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    few.iter().all(|name| many.binary_search(name).is_ok())
 }
 
 /// Drops conflicts in which a figure clashes with two others or agrees with none while there is a third value.

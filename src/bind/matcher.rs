@@ -156,8 +156,7 @@ impl Window<'_> {
     }
 
     fn plays(&self, item: usize, role: &Role) -> bool {
-        self.figure(item)
-            .is_some_and(|figure| figure.is_usable() && !figure.scope.superseded && role.kinds.contains(&figure.kind))
+        self.figure(item).is_some_and(|figure| figure.is_usable() && !figure.scope.superseded && role.suits(figure))
     }
 
     fn is_background(&self, item: usize) -> bool {

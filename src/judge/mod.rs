@@ -3,6 +3,7 @@
 //! As written: the claim *holds*. Only read generously, or in doubt: *unclear*. Not even then: it *fails*, with the
 //! arithmetic, the likely slip and the values that would mend it.
 
+mod alternatives;
 mod slips;
 mod solve;
 mod values;
@@ -34,8 +35,8 @@ pub fn judge(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Clai
     let generous = values(binding, rule, docket, Reading::Generous);
     let bound: Vec<&Equation> = rule.equations.iter().filter(|equation| equation.is_bound(&written)).collect();
     let (verdict, telling) = verdict(&bound, &written, &generous)?;
-    let doubtful = verdict == Verdict::Fails && binding.doubt.is_some();
-    let verdict = if doubtful { Verdict::Unclear } else { verdict };
+    let doubt = if verdict == Verdict::Fails { doubt(binding, rule, telling, docket) } else { None };
+    let verdict = if doubt.is_some() { Verdict::Unclear } else { verdict };
     let writer = Writer { binding, rule, docket, values: &values(binding, rule, docket, Reading::Nominal) };
     let suggestions = match verdict {
         Verdict::Fails => solve::suggestions(&writer, telling, &written),
@@ -49,7 +50,7 @@ pub fn judge(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Clai
         figures: binding.roles.iter().map(|(role, id)| (*id, rule.role_name(*role).to_owned())).collect(),
         equation: writer.equation(telling, verdict),
         computed: computed(telling, &written),
-        message: message(&writer, binding, telling, verdict, &written, &suggestions),
+        message: message(&writer, doubt, telling, verdict, &written, &suggestions),
         suggestions,
         span: span(binding, docket, |figure| figure.span),
         primary: primary(binding, docket),
@@ -74,6 +75,19 @@ fn verdict<'r>(bound: &[&'r Equation], written: &Values, generous: &Values) -> O
     Some(result)
 }
 
+/// Why a failure is doubtful, if it is.
+fn doubt(binding: &Binding, rule: &Rule, telling: &Equation, docket: &Docket<'_>) -> Option<String> {
+    let better = || {
+        let id = alternatives::better_figure(binding, rule, telling, docket)?;
+        let text = docket.figures.get(id as usize)?.span.slice(docket.source);
+        Some(format!(
+            "it would hold with {} of the same sentence",
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        ))
+    };
+    binding.doubt.clone().or_else(better)
+}
+
 fn severity(rule: &Rule, binding: &Binding) -> Severity {
     match binding.confidence {
         Confidence::High => rule.severity,
@@ -88,7 +102,7 @@ fn computed(equation: &Equation, written: &Values) -> Option<Interval> {
 
 fn message(
     writer: &Writer<'_>,
-    binding: &Binding,
+    doubt: Option<String>,
     telling: &Equation,
     verdict: Verdict,
     written: &Values,
@@ -96,8 +110,8 @@ fn message(
 ) -> String {
     match verdict {
         Verdict::Holds => writer.rule.title.clone(),
-        Verdict::Unclear => match &binding.doubt {
-            Some(doubt) => doubt.clone(),
+        Verdict::Unclear => match doubt {
+            Some(doubt) => doubt,
             None if telling.needs_date() && writer.docket.published.is_none() => {
                 "needs the date of publication (--date, or date: in the front matter)".to_owned()
             }

@@ -114,7 +114,7 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
-        Role { name: name.to_owned(), kinds, list: role.list }
+        Role { name: name.to_owned(), kinds, units: role.unit.0.clone(), list: role.list }
     }
 
     fn binder(&mut self, file: &RuleFile) -> Binder {

@@ -60,6 +60,9 @@ pub struct RuleFile {
 pub struct RoleFile {
     /// Kinds of figures that may play it.
     pub kind: OneOrMany,
+    /// Units that the figure must have, by symbol; any when empty.
+    #[serde(default)]
+    pub unit: OneOrMany,
     /// True when several figures may play it.
     #[serde(default)]
     pub list: bool,

@@ -3,7 +3,7 @@
 use super::equation::{Equation, Expr, RoleId};
 use super::pattern::Pattern;
 use crate::claim::Severity;
-use crate::figure::Kind;
+use crate::figure::{Figure, Kind};
 use crate::lexicon::CueId;
 
 /// A rule ready to be tried on sentences.
@@ -60,8 +60,18 @@ pub struct Role {
     pub name: String,
     /// Kinds of figures that may play it.
     pub kinds: Vec<Kind>,
+    /// Units that the figure must have, by symbol; any when empty.
+    pub units: Vec<String>,
     /// True when several figures may play it.
     pub list: bool,
+}
+
+impl Role {
+    /// True when kind and unit of a figure fit.
+    pub fn suits(&self, figure: &Figure) -> bool {
+        let unit = || figure.unit.map_or("", |unit| unit.symbol);
+        self.kinds.contains(&figure.kind) && (self.units.is_empty() || self.units.iter().any(|symbol| symbol == unit()))
+    }
 }
 
 /// How figures are found: in any of these ways.
