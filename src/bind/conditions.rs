@@ -134,6 +134,9 @@ impl<'a> Figures<'a> {
         {
             return Some(format!("{} makes it doubtful that these figures belong together", when.source));
         }
+        if !doubts.forecast {
+            return None;
+        }
         let mut scopes = self.all().map(|figure| figure.scope);
         let first = scopes.next()?;
         scopes

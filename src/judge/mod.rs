@@ -118,11 +118,14 @@ fn message(
             None => "holds only if a round figure was rounded".to_owned(),
         },
         Verdict::Fails => {
+            // A hint speaks of the equation that fails when it has no other figures.
+            let roles = telling.roles();
+            let fits = |when: &Equation| when.roles().iter().all(|role| roles.contains(role));
             let hint = writer
                 .rule
                 .hints
                 .iter()
-                .find(|(when, _)| when.is_bound(written) && when.ask(written) == Answer::Possible);
+                .find(|(when, _)| fits(when) && when.is_bound(written) && when.ask(written) == Answer::Possible);
             let hint = hint.map(|(_, say)| writer.template(say, telling));
             let slip = || {
                 suggestions
@@ -131,7 +134,8 @@ fn message(
                     .map(|s| format!("{} in {}", s.why, writer.figure(s.figure)))
             };
             let extra = hint.or_else(slip).map_or(String::new(), |extra| format!("; {extra}"));
-            format!("{}{extra}", writer.template(&writer.rule.message, telling))
+            let said = writer.rule.message(telling).map_or(String::new(), |message| writer.template(message, telling));
+            format!("{said}{extra}")
         }
     }
 }
