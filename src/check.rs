@@ -2,13 +2,14 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::article::{Article, BlockKind, Segments};
+use crate::article::{Article, BlockKind, Segments, Span};
 use crate::bind::{self, Block, Scratch};
 use crate::claim::{Binding, Claim, Verdict};
 use crate::extract::{self, Context};
 use crate::figure::Figure;
 use crate::judge::{self, Docket};
 use crate::lexicon::Lexicon;
+use crate::report::Excerpt;
 use crate::rules::RuleSet;
 use crate::segment;
 
@@ -47,6 +48,7 @@ pub fn check(article: Article, rules: &RuleSet, path: &str) -> Checked {
         bind::bind_block(&block, rules, &mut scratch, &mut bindings);
     });
     bind::bind_document(&figures, &profiles, rules, &mut bindings);
+    bind::join(&scratch.fragments, &figures, rules, &mut bindings);
     let bindings = bind::resolve(bindings, rules);
     let claims = judge_all(&bindings, rules, &article, &figures, path);
     Checked { article, figures, claims }
@@ -101,4 +103,31 @@ fn fingerprint_key(claim: &Claim, figures: &[Figure], source: &str, path: &str) 
 fn fingerprint(key: &str, ordinal: u32) -> String {
     let digest = Sha256::digest(format!("{key}\n{ordinal}"));
     digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The sentences that the figures of failing claims stand in. Splits their blocks once more, as sentences are not kept.
+pub fn excerpts(checked: &Checked, lexicon: &Lexicon) -> Vec<Excerpt> {
+    let failing = checked.claims.iter().filter(|claim| claim.verdict == Verdict::Fails);
+    let ids = failing.flat_map(|claim| &claim.figures).map(|(id, _)| *id as usize);
+    let mut wanted: Vec<(u32, u32)> =
+        ids.filter_map(|id| checked.figures.get(id)).map(|figure| (figure.block, figure.sentence)).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let mut segments = Segments::default();
+    let mut segmented = None;
+    let mut excerpts = Vec::with_capacity(wanted.len());
+    for (index, sentence) in wanted {
+        let Some(block) = checked.article.blocks.get(index as usize) else { continue };
+        if segmented.replace(index) != Some(index) {
+            segment::segment(checked.article.text(block), lexicon, &mut segments);
+        }
+        let at = sentence_span(&segments, sentence as usize);
+        excerpts.extend(at.map(|at| Excerpt { block: index, sentence, at }));
+    }
+    excerpts
+}
+
+fn sentence_span(segments: &Segments, sentence: usize) -> Option<Span> {
+    let tokens = segments.tokens.get(segments.sentences.get(sentence)?.tokens.clone())?;
+    Some(tokens.first()?.span.join(tokens.last()?.span))
 }

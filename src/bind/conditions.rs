@@ -1,12 +1,13 @@
 //! Decides whether the figures of a match belong together: units, nouns, scope, guards.
 
 use super::Attempt;
+use super::far::nominal;
 use crate::article::Span;
-use crate::claim::{Binding, Confidence};
+use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Precision};
 use crate::lexicon::Covers;
 use crate::quantity::Unit;
-use crate::rules::equation::{Answer, Operand, RoleId, Values};
+use crate::rules::equation::{Answer, RoleId, Values};
 
 /// The binding with its doubts and confidence, or nothing when a condition is not met.
 pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> {
@@ -108,18 +109,9 @@ impl<'a> Figures<'a> {
 
     /// Nominal values for guards.
     fn nominal(&self) -> Values {
-        let operand = |figure: &Figure| {
-            let unit = figure.unit;
-            let number = figure.number().cloned();
-            let scale = unit.map_or(crate::quantity::Number::ONE, |unit| unit.to_base());
-            let interval = match number {
-                Some(number) => crate::quantity::Interval::point(&number * &scale),
-                None => figure.written.scale(&scale),
-            };
-            Operand { interval, date: figure.date(), unit }
-        };
-        let roles = (0..self.attempt.rule.roles.len()).map(|role| self.of(role).map(operand).collect()).collect();
-        Values { roles, cues: self.binding.cues.clone(), published: None, generous: false }
+        let block = self.attempt.block;
+        let figure = |id: FigureId| block.figures.get(id.checked_sub(block.first_id)? as usize);
+        nominal(self.binding, self.attempt.rule, figure)
     }
 
     fn doubt(&self, values: &Values) -> Option<String> {

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::profile::{Profile, Stem};
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Kind};
+use crate::quantity::Number;
 use crate::rules::RuleSet;
 
 /// How many earlier figures of the same noun a figure is compared with.
@@ -85,7 +86,9 @@ fn same_thing(a: &Side<'_>, b: &Side<'_>) -> Option<Confidence> {
         same_modifiers(a, b) && same_verb(a.profile, b.profile) && nested(&a.profile.names, &b.profile.names);
     let same_time = a.profile.times == b.profile.times;
     let headline = a.profile.headline && (same_time || a.profile.times.is_empty());
-    let anchored = same_time && !a.profile.times.is_empty();
+    // Small numbers of the same noun are rather two lists than one fact.
+    let large = |side: &Side<'_>| side.figure.number().is_some_and(|number| *number >= Number::from(10));
+    let anchored = same_time && !a.profile.times.is_empty() && large(a) && large(b);
     (comparable && a.profile.noun.is_some() && (headline || anchored)).then_some(Confidence::Medium)
 }
 

@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::terminal::Colour;
 use crate::quantity::Date;
+use crate::report::table::Show;
 
 /// What to read.
 #[derive(Debug, Args)]
@@ -86,6 +87,34 @@ pub enum OutputFormat {
     Json,
     /// One JSON object a document, each on a line.
     Jsonl,
+}
+
+/// What the table lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ShowArg {
+    /// Every claim.
+    All,
+    /// Claims that fail.
+    Findings,
+}
+
+impl From<ShowArg> for Show {
+    fn from(show: ShowArg) -> Show {
+        match show {
+            ShowArg::All => Show::All,
+            ShowArg::Findings => Show::Findings,
+        }
+    }
+}
+
+/// Formats of the list of rules.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormat {
+    /// For people.
+    #[default]
+    Table,
+    /// A JSON array.
+    Json,
 }
 
 fn parse_date(text: &str) -> Result<Date, String> {

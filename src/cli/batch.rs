@@ -12,7 +12,6 @@ use super::exit::{Exit, FailOn};
 use super::inputs::{self, Input};
 use super::load;
 use super::output::Output;
-use super::selection::SelectionArgs;
 use super::stream::{Item, Stream};
 use super::terminal::Colour;
 use super::trouble::Trouble;
@@ -26,8 +25,8 @@ use crate::rules::RuleSet;
 pub struct Job<'a> {
     /// The rules, and the words that figures are found by.
     pub rules: &'a RuleSet,
-    /// Which claims count; `None` when only figures are listed.
-    pub claims: Option<(&'a SelectionArgs, FailOn)>,
+    /// Which claims fail the run; `None` when only figures are listed.
+    pub claims: Option<FailOn>,
     /// What is read.
     pub input: &'a InputArgs,
     /// Colour of messages.
@@ -103,8 +102,8 @@ impl Job<'_> {
         };
         let tried = catch_unwind(AssertUnwindSafe(|| match self.article(item) {
             Ok((id, article)) => {
-                let checked = self.check(article);
                 let name = id.as_deref().map_or(Name::Path(&place), Name::Id);
+                let checked = self.check(article, name);
                 Ok(self.done(name, &checked, &render))
             }
             Err(trouble) => Err(trouble),
@@ -139,18 +138,20 @@ impl Job<'_> {
         }
     }
 
-    fn check(&self, mut article: Article) -> Checked {
+    fn check(&self, mut article: Article, name: Name<'_>) -> Checked {
         article.date = article.date.or(self.input.date);
-        let Some((selection, _)) = self.claims else { return check::figures(article, &self.rules.lexicon) };
-        let mut checked = check::check(article, self.rules, "");
-        selection.apply(&mut checked.claims);
-        checked
+        match self.claims {
+            Some(_) => check::check(article, self.rules, name.text()),
+            None => check::figures(article, &self.rules.lexicon),
+        }
     }
 
     fn done(&self, name: Name<'_>, checked: &Checked, render: &impl Fn(&Document<'_>) -> Vec<Vec<u8>>) -> Done {
         let claims = self.claims.is_some().then_some(checked.claims.as_slice());
-        let document = Document { name, article: &checked.article, figures: &checked.figures, claims, errors: &[] };
-        let exit = self.claims.map_or(Exit::Clean, |(_, fail_on)| fail_on.judge(&checked.claims));
+        let excerpts = check::excerpts(checked, &self.rules.lexicon);
+        let Checked { article, figures, .. } = checked;
+        let document = Document { name, article, figures, claims, excerpts: &excerpts, errors: &[] };
+        let exit = self.claims.map_or(Exit::Clean, |fail_on| fail_on.judge(&checked.claims));
         Done { rendered: render(&document), summary: Summary::of(&document), exit, troubles: Vec::new() }
     }
 
@@ -159,13 +160,16 @@ impl Job<'_> {
         let article = Article::default();
         let errors = [trouble.reason.clone()];
         let claims: Option<&[_]> = self.claims.is_some().then_some(&[]);
-        let document = Document { name: Name::Path(place), article: &article, figures: &[], claims, errors: &errors };
+        let name = Name::Path(place);
+        let document = Document { name, article: &article, figures: &[], claims, excerpts: &[], errors: &errors };
         let summary = Summary::of(&document);
         Done { rendered: render(&document), summary, exit: Exit::Trouble, troubles: vec![trouble] }
     }
 
     fn write(&self, outputs: &mut [Output], done: &Done) -> Exit {
-        done.troubles.iter().for_each(|trouble| trouble.print(self.colour));
+        for trouble in &done.troubles {
+            trouble.report(self.colour);
+        }
         let parts = outputs.iter_mut().zip(&done.rendered);
         parts.fold(Exit::Clean, |exit, (output, bytes)| exit.max(self.note(output.write(bytes))))
     }
@@ -179,13 +183,7 @@ impl Job<'_> {
     }
 
     fn note(&self, result: Result<(), Trouble>) -> Exit {
-        result.map_or_else(
-            |trouble| {
-                trouble.print(self.colour);
-                Exit::Trouble
-            },
-            |()| Exit::Clean,
-        )
+        result.map_or_else(|trouble| trouble.report(self.colour), |()| Exit::Clean)
     }
 }
 
@@ -193,8 +191,8 @@ impl Job<'_> {
 pub fn collect(input: &InputArgs, colour: Colour) -> (Vec<Input>, Exit) {
     let mut troubles = Vec::new();
     let inputs = inputs::collect(input, &mut troubles);
-    troubles.iter().for_each(|trouble| trouble.print(colour));
-    (inputs, if troubles.is_empty() { Exit::Clean } else { Exit::Trouble })
+    let exit = troubles.iter().fold(Exit::Clean, |exit, trouble| exit.max(trouble.report(colour)));
+    (inputs, exit)
 }
 
 fn decode(bytes: Vec<u8>, name: &str, format: Format) -> Result<Article, Trouble> {

@@ -2,16 +2,15 @@
 
 use clap::Args;
 
-use super::args::{InputArgs, OutputArgs, OutputFormat};
+use super::args::{InputArgs, InputFormat, OutputArgs, OutputFormat, ShowArg};
 use super::batch::{self, Job};
 use super::exit::{Exit, FailOn};
 use super::output::Output;
-use super::selection::SelectionArgs;
+use super::rule_set::{self, Loaded, RuleArgs, SelectionArgs};
 use super::terminal;
 use super::trouble::Trouble;
 use crate::report::table::{Show, Table, TableOptions};
 use crate::report::{Json, JsonLines, Report};
-use crate::rules::RuleSet;
 
 /// Options of `check`.
 #[derive(Debug, Args)]
@@ -25,7 +24,10 @@ pub struct CheckArgs {
 
     /// What the table lists [default: every claim for one article, findings for several]
     #[arg(long, value_enum, value_name = "WHAT", help_heading = "Output")]
-    pub show: Option<Show>,
+    pub show: Option<ShowArg>,
+
+    #[command(flatten)]
+    pub rules: RuleArgs,
 
     #[command(flatten)]
     pub selection: SelectionArgs,
@@ -48,18 +50,16 @@ Exit codes: 0 nothing failed, 1 a claim failed, 2 something could not be done.";
 pub fn run(args: &CheckArgs) -> Exit {
     let colour = args.output.color;
     let (inputs, trouble) = batch::collect(&args.input, colour);
-    let single = inputs.len() == 1 && args.input.input_format != super::args::InputFormat::Jsonl;
-    let show = args.show.unwrap_or(if single { Show::All } else { Show::Findings });
+    let single = inputs.len() == 1 && args.input.input_format != InputFormat::Jsonl;
+    let show = args.show.map_or(if single { Show::All } else { Show::Findings }, Show::from);
     let outputs = match outputs(&args.output, show) {
         Ok(outputs) => outputs,
-        Err(trouble) => {
-            trouble.print(colour);
-            return Exit::Trouble;
-        }
+        Err(trouble) => return trouble.report(colour),
     };
-    let (rules, _) = RuleSet::builtin();
-    let job = Job { rules: &rules, claims: Some((&args.selection, args.fail_on)), input: &args.input, colour };
-    trouble.max(job.run(outputs, inputs))
+    let (mut rules, broken) = Loaded::of(&args.rules, colour);
+    let unknown = rule_set::choose(&mut rules.set, &args.selection, colour);
+    let job = Job { rules: &rules.set, claims: Some(args.fail_on), input: &args.input, colour };
+    trouble.max(broken).max(unknown).max(job.run(outputs, inputs))
 }
 
 /// The reports that were asked for, standard output's first.

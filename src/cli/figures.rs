@@ -25,10 +25,7 @@ pub fn run(args: &FiguresArgs) -> Exit {
     let (inputs, trouble) = batch::collect(&args.input, colour);
     let outputs = match check::outputs(&args.output, Show::All) {
         Ok(outputs) => outputs,
-        Err(trouble) => {
-            trouble.print(colour);
-            return Exit::Trouble;
-        }
+        Err(trouble) => return trouble.report(colour),
     };
     let (rules, _) = RuleSet::words_only();
     let job = Job { rules: &rules, claims: None, input: &args.input, colour };

@@ -7,14 +7,17 @@ mod batch;
 mod check;
 mod completions;
 mod exit;
+mod explain;
 mod figures;
 mod inputs;
 mod load;
 mod man;
 mod output;
-mod selection;
+mod rule_set;
+mod rules;
 mod stream;
 mod terminal;
+mod test;
 mod trouble;
 
 use clap::{Parser, Subcommand};
@@ -41,6 +44,12 @@ enum Command {
     Check(check::CheckArgs),
     /// List the figures of articles without checking them
     Figures(figures::FiguresArgs),
+    /// List the rules
+    Rules(rules::RulesArgs),
+    /// Tell what a rule ties together and why, with its examples
+    Explain(explain::ExplainArgs),
+    /// Prove rules by the examples that they carry
+    Test(test::TestArgs),
     /// Print a completion script for a shell
     Completions(completions::CompletionsArgs),
     /// Print the manual page
@@ -69,17 +78,16 @@ pub fn main() -> std::process::ExitCode {
         Ok(cli) => run(cli.command),
         Err(error) => refuse(&error),
     });
-    done.unwrap_or_else(|_| {
-        Trouble::internal("crossfoot").print(Colour::Auto);
-        Exit::Trouble
-    })
-    .into()
+    done.unwrap_or_else(|_| Trouble::internal("crossfoot").report(Colour::Auto)).into()
 }
 
 fn run(command: Command) -> Exit {
     match command {
         Command::Check(args) => check::run(&args),
         Command::Figures(args) => figures::run(&args),
+        Command::Rules(args) => rules::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Test(args) => test::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Man => man::run(),
     }

@@ -104,8 +104,7 @@ pub fn print_text(text: &str) -> Exit {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Trouble::of_io("standard output", "writing", &error).print(super::terminal::Colour::Auto);
-            Exit::Trouble
+            Trouble::of_io("standard output", "writing", &error).report(super::terminal::Colour::Auto)
         }
         _ => Exit::Clean,
     }

@@ -9,6 +9,8 @@ use std::io::{self, IsTerminal};
 use clap::ValueEnum;
 use terminal_size::{Width, terminal_size};
 
+use crate::report::table::Style;
+
 /// Width of a report that is piped somewhere.
 const PIPED_WIDTH: usize = 100;
 
@@ -46,6 +48,11 @@ impl Colour {
             Colour::Auto => terminal && env::var_os("TERM").is_none_or(|term| term != "dumb"),
         }
     }
+}
+
+/// The style of text on standard output.
+pub fn style(colour: Colour) -> Style {
+    Style { width: width(), colour: colour.on_stdout(), terminal: is_terminal() }
 }
 
 /// Whether standard output is a terminal.

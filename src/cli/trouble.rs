@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io::{self, Write};
 
+use super::exit::Exit;
 use super::terminal::Colour;
 use crate::report::escape;
 
@@ -39,14 +40,19 @@ impl Trouble {
         Trouble::new(place, format!("{doing} failed: {reason}"), help)
     }
 
-    /// Prints the message. A standard error that is gone is no reason to stop.
-    pub fn print(&self, colour: Colour) {
+    /// Prints the message and says how a run with it ends.
+    pub fn report(&self, colour: Colour) -> Exit {
+        print_text(&self.render(colour, ""));
+        Exit::Trouble
+    }
+
+    /// The message with whole lines between reason and remedy.
+    pub fn render(&self, colour: Colour, between: &str) -> String {
         let colour = colour.on_stderr();
         let (red, bold, plain) = if colour { ("\x1b[31;1m", "\x1b[1m", "\x1b[0m") } else { ("", "", "") };
         let (place, reason) = (escape::terminal(&self.place), escape::terminal(&self.reason));
         let help = escape::terminal(&self.help);
-        let text = format!("crossfoot: {red}error:{plain} {bold}{place}{plain}: {reason}\n  help: {help}\n");
-        let _ = io::stderr().lock().write_all(text.as_bytes());
+        format!("crossfoot: {red}error:{plain} {bold}{place}{plain}: {reason}\n{between}  help: {help}\n")
     }
 }
 
@@ -56,7 +62,7 @@ impl fmt::Display for Trouble {
     }
 }
 
-/// Prints text that is a whole message already.
+/// Prints text that is a whole message already. A standard error that is gone is no reason to stop.
 pub fn print_text(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }

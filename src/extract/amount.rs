@@ -5,7 +5,7 @@
 use super::found::{Found, NounAt};
 use super::numeral::{self, Form, Numeral};
 use super::scan::{Scan, is_dash};
-use super::{measure, money, rates, reading, tolerance};
+use super::{fractions, lists, measure, money, rates, reading, tolerance};
 use crate::figure::{Kind, Precision, Value};
 use crate::lexicon::{Class, named};
 use crate::quantity::{Dimension, Interval, Number, Unit};
@@ -47,7 +47,45 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Amount> {
         Some(_) => amount.after_currency(scan),
         None => amount.take_unit(scan),
     }
-    Some(amount.compose(scan))
+    Some(amount.compose(scan).and_a_half(scan))
+}
+
+/// "an hour and a half", "a mile and three quarters": the article is at `at`.
+pub(super) fn of_article(scan: &Scan<'_>, at: usize) -> Option<Amount> {
+    if !scan.has(at + 1, Class::UNIT) || !scan.is(at + 2, named::AND) {
+        return None;
+    }
+    let (unit, end) = measure::simple(scan, at + 1)?;
+    let numeral = Numeral::whole(1, end);
+    let amount = Amount { first: at, end, numeral, unit: Some(unit), prefixed: false, margin: None };
+    let amount = amount.compose(scan).and_a_half(scan);
+    (amount.end > end).then_some(amount)
+}
+
+/// Not "and half a litre", "and a third of them", "and a half mile".
+fn ends_phrase(scan: &Scan<'_>, at: usize) -> bool {
+    !scan.is(at, named::OF) && !scan.has(at, Class::DETERMINER.or(Class::UNIT))
+}
+
+/// "two more years", "three consecutive quarters", "5 straight days": one word between number and unit of time.
+fn is_more(scan: &Scan<'_>, at: usize) -> bool {
+    let word = matches!(
+        scan.text(at),
+        "more"
+            | "extra"
+            | "additional"
+            | "further"
+            | "consecutive"
+            | "straight"
+            | "full"
+            | "previous"
+            | "whole"
+            | "solid"
+            | "successive"
+            | "long"
+    );
+    let time = scan.info(at + 1).unit.is_some_and(|unit| unit.dimension == Dimension::Time);
+    word && time && scan.has(at + 1, Class::UNIT) && !scan.capital(at + 1)
 }
 
 /// A sign before a number or currency: true for minus, and where the rest begins.
@@ -105,8 +143,13 @@ fn is_bytes(scan: &Scan<'_>, at: usize, money: bool) -> bool {
 
 impl Amount {
     fn take_unit(&mut self, scan: &Scan<'_>) {
-        let at = self.end;
-        let Some((unit, end)) = measure::after(scan, at) else { return };
+        let at = self.end + usize::from(is_more(scan, self.end));
+        let Some((unit, end)) = measure::after(scan, at) else {
+            if self.numeral.form == Form::Digits {
+                self.unit = lists::shared_unit(scan, self.end);
+            }
+            return;
+        };
         let currency = at + usize::from(scan.is_hyphen(at));
         if money::is_money(&unit) && money::is_minor(scan, currency) {
             self.numeral.value = self.numeral.value.take().map(|value| &value * &Number::power_of_ten(-2));
@@ -168,6 +211,25 @@ impl Amount {
             }
             self.numeral.plain = None;
             self.end = part.end;
+        }
+        self
+    }
+
+    /// "one hour and a half", "two years and a quarter".
+    fn and_a_half(mut self, scan: &Scan<'_>) -> Amount {
+        let plain = self.unit.is_some_and(|unit| unit.per.is_none() && unit.dimension != Dimension::Share);
+        let whole = self.numeral.form != Form::Fraction && !self.numeral.decimal;
+        if !plain
+            || !whole
+            || self.prefixed
+            || !scan.is(self.end, named::AND)
+            || !scan.has(self.end.wrapping_sub(1), Class::UNIT)
+        {
+            return self;
+        }
+        if let Some(part) = fractions::after_and(scan, self.end + 1).filter(|part| ends_phrase(scan, part.end)) {
+            self.numeral.value = self.numeral.value.take().map(|value| &value + &part.value);
+            (self.numeral.form, self.numeral.plain, self.end) = (Form::Fraction, None, part.end);
         }
         self
     }

@@ -101,7 +101,7 @@ fn following(scan: &Scan<'_>, numeral: &Numeral) -> Option<Fraction> {
 }
 
 /// "a half", "half", "three quarters", "a quarter", "1/2" after "two and".
-fn after_and(scan: &Scan<'_>, at: usize) -> Option<Fraction> {
+pub(super) fn after_and(scan: &Scan<'_>, at: usize) -> Option<Fraction> {
     if scan.is_number(at) {
         return in_digits(scan, at).filter(|f| f.value < Number::ONE);
     }

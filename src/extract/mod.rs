@@ -11,6 +11,7 @@ mod found;
 mod fractions;
 mod hedges;
 mod labels;
+mod lists;
 mod measure;
 mod money;
 mod multiples;
@@ -183,6 +184,12 @@ fn spelled(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if let Some(time) = times::read(scan, at) {
         return Some(time);
     }
+    if let Some(date) = dates::of_ordinal(scan, at) {
+        return Some(date);
+    }
+    if let Some(amount) = scan.is_article(at).then(|| amount::of_article(scan, at)).flatten() {
+        return Some(amount.into_found());
+    }
     if let Some(fraction) = fractions::in_words(scan, at) {
         return Some(fraction_found(scan, at, fraction));
     }
@@ -241,8 +248,8 @@ fn plain_fraction(scan: &Scan<'_>, at: usize) -> Option<Found> {
 fn measured(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let amount = amount::read(scan, at)?;
     if scan.is(at, named::ONE)
-        && amount.end == at + 1
-        && amount.unit.is_none()
+        && amount.end <= at + 2
+        && amount.unit.is_none_or(|unit| unit.symbol == "d")
         && one::is_pronoun(scan, at)
         && fractions::out_of(scan, &amount.numeral).is_none()
     {

@@ -163,8 +163,41 @@ fn letters_and_dollar(scan: &Scan<'_>, at: usize, text: &str) -> Option<Found> {
     if dollar { of_dollar_mark(text).map(|unit| (*unit, at + 2)) } else { None }
 }
 
+/// "3 pounds" of weight: before "of" and behind words of weighing; a hyphen joins weights, not money.
+fn is_weight(scan: &Scan<'_>, at: usize) -> bool {
+    if !matches!(scan.word(at), named::POUND | named::POUNDS) || scan.is(at + 1, named::STERLING) {
+        return false;
+    }
+    let scaled = scan.has(at.wrapping_sub(1), Class::SCALE);
+    let of = scan.is(at + 1, named::OF) && !scaled;
+    let hyphen = scan.is_hyphen(at.wrapping_sub(1)) && !scan.has(at.wrapping_sub(2), Class::SCALE);
+    let weighs = |word: &str| {
+        word.starts_with("weigh")
+            || matches!(
+                word,
+                "lost"
+                    | "lose"
+                    | "losing"
+                    | "gained"
+                    | "drop"
+                    | "dropped"
+                    | "shed"
+                    | "heavier"
+                    | "lighter"
+                    | "carrying"
+                    | "lift"
+            )
+    };
+    let weighed = (2..=5).any(|back| weighs(scan.text(at.wrapping_sub(back))))
+        || matches!(scan.text(at + 1), "heavier" | "lighter" | "overweight");
+    of || hyphen || (weighed && !scaled)
+}
+
 /// Words that are currencies and much else: "won", "real", "mark", "pound" of weight are left to the words around.
 fn is_other_word(scan: &Scan<'_>, at: usize, text: &str) -> bool {
+    if is_weight(scan, at) {
+        return true;
+    }
     match text {
         "p" => !scan.glued(at),
         "won" | "real" | "mark" | "marks" | "crown" | "crowns" | "ct" | "cts" | "pula" | "colon" | "colons"

@@ -12,6 +12,17 @@ pub(super) fn is_pronoun(scan: &Scan<'_>, at: usize) -> bool {
         return matches!(scan.word(at + 2), named::THOSE | named::A)
             || matches!(before, named::NO | named::ANY | named::EVERY | named::THIS | named::THAT);
     }
+    if scan.is(next, named::DAY)
+        && scan.has(next + 1, Class::STOP)
+        && !scan.has(next + 1, Class::VERB)
+        && !scan.is(next + 1, named::OF)
+    {
+        let pronoun = matches!(
+            scan.word(next + 1),
+            named::WE | named::HE | named::SHE | named::THEY | named::IT | named::I | named::YOU
+        );
+        return pronoun;
+    }
     let referring = matches!(
         before,
         named::NO

@@ -121,6 +121,9 @@ static BELOW: &[&str] = &[
     "m2.yr",
     "m2.h",
     "kg.d",
+    "kg.min",
+    "kg.s",
+    "m2.min",
     "kg.h",
     "g.K",
     "kg.K",
@@ -253,9 +256,11 @@ fn pair(first: &str, second: &str) -> Option<&'static str> {
 
 /// "s−1", "m-2", "s⁻¹", "m-2 s-1".
 fn negative_power(scan: &Scan<'_>, at: usize) -> Option<(&'static str, usize)> {
-    let skip = usize::from(matches!(scan.symbol(at), '·' | '∙' | '⋅' | '.') && scan.glued(at + 1));
+    let skip =
+        usize::from(matches!(scan.symbol(at), '·' | '∙' | '⋅') || (scan.symbol(at) == '.' && scan.glued(at + 1)));
     let (first, end) = below_by_power(scan, at + skip)?;
-    if let Some(both) = below_by_power(scan, end).and_then(|(second, after)| Some((pair(first, second)?, after))) {
+    let middle = end + usize::from(matches!(scan.symbol(end), '·' | '∙' | '⋅'));
+    if let Some(both) = below_by_power(scan, middle).and_then(|(second, after)| Some((pair(first, second)?, after))) {
         return Some(both);
     }
     Some((first, end))

@@ -16,10 +16,7 @@ const NEAR: usize = 8;
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let first = scan.plain(at).filter(|_| scan.text(at).len() <= 4)?;
     let (second, end) = dashed(scan, at).or_else(|| vote(scan, at))?;
-    if first == second && !contest_near(scan, at, end) {
-        return None;
-    }
-    let fits = second < first && first < 1000 && !is_measured(scan, end)
+    let fits = second <= first && first < 1000 && !is_measured(scan, end)
         || (contest_near(scan, at, end) && !is_measured(scan, end) && first < 1000);
     if !fits {
         return None;

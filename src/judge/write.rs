@@ -41,6 +41,12 @@ impl Writer<'_> {
         if let Expr::Date(DateFunction::Weekday, arguments) = computed {
             return self.weekday(arguments, stated, verdict);
         }
+        if let (Expr::Aggregate(Aggregate::Min, role), Expr::Aggregate(Aggregate::Max, other)) =
+            (&equation.left, &equation.right)
+            && role == other
+        {
+            return self.role(*role).join(if verdict == Verdict::Fails { " ≠ " } else { " = " });
+        }
         if equation.relation != Relation::Equal {
             let (left, right) = (self.expr(&equation.left, 0), self.expr(&equation.right, 0));
             let text = format!("{left} {} {right}", equation.relation.sign());
@@ -96,7 +102,7 @@ impl Writer<'_> {
         let mut bound = true;
         if let Piece::Value(expr) = piece {
             expr.walk(&mut |expr| {
-                if let Expr::Role(role) | Expr::Aggregate(_, role) = expr {
+                if let Expr::Role(role) | Expr::Amount(role) | Expr::Aggregate(_, role) = expr {
                     bound &= self.binding.of(*role).next().is_some();
                 }
             });
@@ -122,7 +128,7 @@ impl Writer<'_> {
         match expr {
             Expr::Number(number) => number.to_string(),
             Expr::Share(share) => format!("{}%", share * &Number::from(100)),
-            Expr::Role(role) => self.role(*role).join(" and "),
+            Expr::Role(role) | Expr::Amount(role) => self.role(*role).join(" and "),
             Expr::Cue(cue) => self.cue(cue).map_or_else(|| cue.clone(), |value| value.to_string()),
             Expr::Published => {
                 self.docket.published.map_or_else(|| "the publication date".to_owned(), |date| date.to_string())
@@ -199,7 +205,7 @@ impl Writer<'_> {
     fn like(&self, stated: &Expr, value: &Number) -> String {
         let mut role = None;
         stated.walk(&mut |expr| {
-            if let Expr::Role(found) | Expr::Aggregate(_, found) = expr {
+            if let Expr::Role(found) | Expr::Amount(found) | Expr::Aggregate(_, found) = expr {
                 role = Some(*found);
             }
         });

@@ -244,7 +244,7 @@ const ADVERBS: &str = "not never also only just even still already now then once
     nationwide globally locally abroad overseas indoors outdoors online offline downstairs upstairs anymore forever";
 const PLURALS: &str = "people men women children police staff cattle fish sheep deer personnel troops aircraft \
     spacecraft helicopter_s series species media data criteria phenomena bacteria teeth feet geese mice oxen crew \
-    poultry swine headcount offspring seats votes goals runs wickets salmon trout cod squid shrimp bison moose \
+    poultry swine elk reindeer headcount offspring seats votes goals runs wickets salmon trout cod squid shrimp bison moose \
     policemen policewomen firemen gunmen fishermen businessmen businesswomen servicemen servicewomen servicepeople \
     salespeople spokesmen congressmen congresswomen councilmen clergy clergymen craftsmen footmen horsemen sportsmen \
     sportswomen workmen grandchildren schoolchildren stepchildren townspeople tradespeople craftspeople alumni \
@@ -266,7 +266,7 @@ const ADJECTIVES: &str = "new old young other more additional further extra sepa
     legal positive negative possible potential suspected confirmed dead male female human free open major key top \
     total net gross average current former previous next last first second third straight consecutive successive \
     so-called non nearby remaining similar senior junior elderly white black asian african american british french \
-    german chinese russian indian canadian australian european";
+    german chinese russian indian canadian australian european known unknown remaining working living used lost broken rising growing clear safe";
 const YEAR_CUES: &str = "in since by from until till during of before after early late mid between through to \
     circa year years spring summer autumn fall winter born founded established published released fiscal calendar \
     around c ca class back pre post and or for the end beginning start half quarter season election and \

@@ -128,7 +128,7 @@ static PARSEC: [Row; 12] = multiples!("pc", "parsec", "parsec", Other, 1, 1);
 static COMMON: &[Row] = &[
     // Time.
     row("min", Time, (60, 1), "min min. mins Min", "minute min"),
-    row("h", Time, (3_600, 1), "h hr hrs hr. H", "hour hr"),
+    row("h", Time, (3_600, 1), "h hr hrs hr.", "hour hr"),
     row("d", Time, (86_400, 1), "d", "day"),
     row("wk", Time, (604_800, 1), "wk wks", "week"),
     row("fortnight", Time, (1_209_600, 1), "", "fortnight"),
@@ -235,6 +235,10 @@ static COMMON: &[Row] = &[
     row("GHz", Other, (1, 1), "Ghz GHZ ghz", ""),
     row("MHz", Other, (1, 1), "Mhz MHZ mhz", ""),
     row("kHz", Other, (1, 1), "Khz KHZ khz", ""),
+    row("fm", Length, (1, 1_000_000_000_000_000), "", ""),
+    row("fs", Time, (1, 1_000_000_000_000_000), "", ""),
+    row("fg", Other, (1, 1), "", ""),
+    row("fmol", Other, (1, 1), "", ""),
     // Counts by what they are in.
     row("m-1", Other, (1, 1), "", ""),
     row("m-2", Other, (1, 1), "", ""),

@@ -47,7 +47,7 @@ enum Id {
 /// # Errors
 /// When the line is no JSON object with `id` and `text`, or names an unknown format or an impossible date.
 pub fn record(line: &[u8]) -> Result<Record, RecordError> {
-    let wire: Wire = serde_json::from_slice(line).map_err(|error| describe(&error))?;
+    let wire: Wire = serde_json::from_slice(line.trim_ascii_end()).map_err(|error| describe(&error))?;
     let format = match wire.format.as_deref() {
         None | Some("text") => Format::Text,
         Some("markdown") => Format::Markdown,
@@ -76,7 +76,10 @@ fn refusal(reason: &str) -> RecordError {
 fn describe(error: &serde_json::Error) -> RecordError {
     let message = error.to_string();
     let reason = message.split(" at line ").next().unwrap_or(&message).to_owned();
-    RecordError { column: Some(error.column()), reason: format!("not a record of a batch: {reason}") }
+    RecordError {
+        column: Some(error.column()).filter(|column| *column > 0),
+        reason: format!("not a record of a batch: {reason}"),
+    }
 }
 
 #[cfg(test)]

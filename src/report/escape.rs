@@ -60,6 +60,10 @@ pub struct JsonStrings(pub CompactFormatter);
 
 impl Formatter for JsonStrings {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        // Nearly all fragments are short and plain; no search is set up for those.
+        if fragment.len() < 64 && fragment.bytes().fold(0, u8::max) < 0x7f {
+            return out.write_all(fragment.as_bytes());
+        }
         let mut rest = fragment;
         while let Some((at, c)) = next_unsafe(rest) {
             out.write_all(rest.as_bytes().get(..at).unwrap_or_default())?;

@@ -3,20 +3,20 @@
 //! A report turns messages into bytes; it opens nothing and decides nothing about exit codes.
 //! Text of articles reaches an output only through [`escape`].
 
-mod decimal;
 pub mod escape;
 mod json;
 mod places;
+#[cfg(test)]
+mod sample;
 mod summary;
 #[cfg(feature = "cli")]
 pub mod table;
-mod wire;
 
 pub use json::{Json, JsonLines};
 pub use places::Places;
 pub use summary::Summary;
 
-use crate::article::Article;
+use crate::article::{Article, Span};
 use crate::claim::Claim;
 use crate::figure::Figure;
 
@@ -30,12 +30,28 @@ pub enum Name<'a> {
 }
 
 impl<'a> Name<'a> {
+    /// The name in reports for people.
+    pub fn spoken(self) -> &'a str {
+        if self == Name::Path("-") { "standard input" } else { self.text() }
+    }
+
     /// The name as text.
     pub fn text(self) -> &'a str {
         match self {
             Name::Path(name) | Name::Id(name) => name,
         }
     }
+}
+
+/// Where a sentence stands, so that a report can quote it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// Index of the block.
+    pub block: u32,
+    /// Index of the sentence within its block.
+    pub sentence: u32,
+    /// Block offsets of the sentence.
+    pub at: Span,
 }
 
 /// One document as reports see it. A document that could not be read has no figures and an error.
@@ -49,6 +65,8 @@ pub struct Document<'a> {
     pub figures: &'a [Figure],
     /// Its claims, by position; `None` when figures alone were asked for.
     pub claims: Option<&'a [Claim]>,
+    /// The sentences of the figures of failing claims.
+    pub excerpts: &'a [Excerpt],
     /// What kept the document from being read or checked.
     pub errors: &'a [String],
 }

@@ -6,7 +6,7 @@ use super::Document;
 use crate::claim::Verdict;
 
 /// The counts that stand at the end of a report.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
     /// Documents, unreadable ones included.
     pub documents: usize,
@@ -24,6 +24,15 @@ pub struct Summary {
     pub suppressed: usize,
     /// Documents that could not be read or checked.
     pub errors: usize,
+    /// Claims were looked for.
+    #[serde(skip)]
+    pub checked: bool,
+    /// The rule of the first claim that fails.
+    #[serde(skip)]
+    pub failing_rule: Option<String>,
+    /// The first document that could be read.
+    #[serde(skip)]
+    pub first: Option<String>,
 }
 
 impl Summary {
@@ -40,6 +49,9 @@ impl Summary {
             unclear: count(Verdict::Unclear),
             suppressed: 0,
             errors: usize::from(!document.errors.is_empty()),
+            checked: document.claims.is_some(),
+            failing_rule: claims.iter().find(|claim| claim.verdict == Verdict::Fails).map(|claim| claim.rule.clone()),
+            first: document.errors.is_empty().then(|| document.name.text().to_owned()),
         }
     }
 
@@ -53,5 +65,8 @@ impl Summary {
         self.unclear += other.unclear;
         self.suppressed += other.suppressed;
         self.errors += other.errors;
+        self.checked |= other.checked;
+        self.failing_rule = self.failing_rule.take().or_else(|| other.failing_rule.clone());
+        self.first = self.first.take().or_else(|| other.first.clone());
     }
 }

@@ -87,6 +87,8 @@ pub struct Binder {
     pub patterns: Vec<Pattern>,
     /// Around a trigger, each by its own marker.
     pub frame: Option<Frame>,
+    /// By shapes in different sentences, one figure set from each.
+    pub far: Vec<Pattern>,
     /// All figures that speak of the same thing, in this role.
     pub group: Option<RoleId>,
 }

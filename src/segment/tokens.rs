@@ -61,6 +61,12 @@ impl Scanner<'_> {
 
     /// The length of the word that starts at `start`; a word with digits may be several things glued together.
     fn word_length(&self, start: usize, lexicon: &Lexicon) -> usize {
+        let rest = &self.text.as_bytes()[start..];
+        let letters = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let plain_end = |byte: &u8| byte.is_ascii() && !byte.is_ascii_digit() && *byte != b'\'';
+        if letters > 0 && rest.get(letters).is_none_or(plain_end) {
+            return letters;
+        }
         let length = word_length(&self.text[start..]);
         let word = &self.text[start..start + length];
         if !word.as_bytes().iter().any(u8::is_ascii_digit) {

@@ -1,5 +1,9 @@
 //! The JSON report: one object for all documents, or one document a line.
 
+mod claims;
+mod decimal;
+mod document;
+
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Serializer};
 
@@ -14,7 +18,7 @@ impl Report for Json {
     fn report(&self, message: Message<'_>, out: &mut Vec<u8>) {
         match message {
             Message::Begin => out.extend_from_slice(b"{\"schema\":\"crossfoot-report-1\",\"documents\":[\n"),
-            Message::Document(document) => push_json(document, out),
+            Message::Document(document) => document::push(document, out),
             Message::Between => out.extend_from_slice(b",\n"),
             Message::End(summary) => {
                 out.extend_from_slice(b"\n],\"summary\":");
@@ -32,13 +36,14 @@ pub struct JsonLines;
 impl Report for JsonLines {
     fn report(&self, message: Message<'_>, out: &mut Vec<u8>) {
         if let Message::Document(document) = message {
-            push_json(document, out);
+            document::push(document, out);
             out.push(b'\n');
         }
     }
 }
 
-fn push_json<T: Serialize>(value: &T, out: &mut Vec<u8>) {
+/// Appends a value by way of serde.
+fn push_json<T: Serialize + ?Sized>(value: &T, out: &mut Vec<u8>) {
     let mut serializer = Serializer::with_formatter(out, JsonStrings(CompactFormatter));
     // Memory takes everything, and no value here has keys that are not text: this cannot fail.
     let _ = value.serialize(&mut serializer);

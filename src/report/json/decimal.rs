@@ -1,5 +1,8 @@
 //! Numbers as JSON strings: `"709"`, `"4.45"`, `"1/3"`; nothing is rounded.
 
+use std::fmt;
+use std::io::Write as _;
+
 use serde::{Serialize, Serializer};
 
 use crate::quantity::{Bound, Date, Number};
@@ -24,19 +27,51 @@ impl<'a> Decimal<'a> {
     }
 }
 
-impl Serialize for Decimal<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Decimal<'_> {
+    /// Appends the value as JSON.
+    pub fn push(&self, out: &mut Vec<u8>) {
         match self {
             // Most figures are small whole numbers: they skip the general formatting.
             Decimal::Number(number) => match number.to_i64() {
-                Some(whole) => serializer.serialize_str(Digits::new(whole).as_str()),
-                None => serializer.collect_str(number),
+                Some(whole) => quoted(out, |out| push_whole(whole, out)),
+                None => quoted(out, |out| push_shown(number, out)),
             },
+            Decimal::Date(date) => quoted(out, |out| push_shown(date, out)),
+            Decimal::Time(minutes) => {
+                quoted(out, |out| push_shown(&format_args!("{:02}:{:02}", minutes / 60, minutes % 60), out));
+            }
+            Decimal::None => out.extend_from_slice(b"null"),
+        }
+    }
+}
+
+fn quoted(out: &mut Vec<u8>, push: impl FnOnce(&mut Vec<u8>)) {
+    out.push(b'"');
+    push(out);
+    out.push(b'"');
+}
+
+fn push_shown(value: &impl fmt::Display, out: &mut Vec<u8>) {
+    // Memory takes everything.
+    let _ = write!(out, "{value}");
+}
+
+/// Claims are few: they go through serde.
+impl Serialize for Decimal<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Decimal::Number(number) => serializer.collect_str(number),
             Decimal::Date(date) => serializer.collect_str(date),
             Decimal::Time(minutes) => serializer.collect_str(&format_args!("{:02}:{:02}", minutes / 60, minutes % 60)),
             Decimal::None => serializer.serialize_none(),
         }
     }
+}
+
+/// Appends the decimal digits of a whole number.
+pub fn push_whole(whole: i64, out: &mut Vec<u8>) {
+    let digits = Digits::new(whole);
+    out.extend_from_slice(digits.bytes());
 }
 
 /// Decimal digits of a whole number, right-aligned in a buffer.
@@ -70,8 +105,8 @@ impl Digits {
         }
     }
 
-    fn as_str(&self) -> &str {
-        self.buffer.get(self.start..).and_then(|digits| std::str::from_utf8(digits).ok()).unwrap_or("0")
+    fn bytes(&self) -> &[u8] {
+        self.buffer.get(self.start..).unwrap_or(b"0")
     }
 }
 
@@ -81,7 +116,12 @@ mod tests {
 
     #[test]
     fn values_are_plain_strings() {
-        let json = |decimal: Decimal<'_>| serde_json::to_string(&decimal).unwrap();
+        let json = |decimal: Decimal<'_>| {
+            let mut out = Vec::new();
+            decimal.push(&mut out);
+            assert_eq!(out, serde_json::to_vec(&decimal).unwrap());
+            String::from_utf8(out).unwrap()
+        };
         for (text, printed) in [("709", "\"709\""), ("-4.50", "\"-4.5\""), ("1/3", "\"1/3\""), ("0", "\"0\"")] {
             assert_eq!(json(Decimal::Number(&text.parse().unwrap())), printed);
         }
