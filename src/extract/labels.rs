@@ -96,7 +96,10 @@ fn after_word(scan: &Scan<'_>, at: usize) -> Option<usize> {
     }
     let info = scan.info(word);
     let capital = scan.capital(word) || scan.text(word).contains(char::is_uppercase);
-    if is_share_index(scan, word) || is_named_index(scan, word, at) || (info.class.meets(Class::MODEL) && capital && is_model_number(scan, at)) {
+    if is_share_index(scan, word)
+        || is_named_index(scan, word, at)
+        || (info.class.meets(Class::MODEL) && capital && is_model_number(scan, at))
+    {
         return Some(at + 1);
     }
     let named = info.class.meets(Class::LABEL)
