@@ -78,7 +78,7 @@ fn in_apposition(scan: &Scan<'_>, amount: &Amount) -> bool {
     let named = scan.is_word(name) && scan.capital(name) && !scan.has(name, Class::MONTH.or(Class::WEEKDAY));
     let plain = amount.numeral.plain.is_some_and(|age| (1..=110).contains(&age));
     let closed = matches!(scan.symbol(amount.end), ',' | '.' | ';') || scan.get(amount.end).is_none();
-    let commas = scan.symbol(before) == ',' && closed && amount.first > 2;
+    let commas = scan.symbol(before) == ',' && closed && amount.first >= 2;
     let digits_follow = scan.is_number(amount.end + 1) && scan.symbol(amount.end) == ',';
     plain && named && commas && !digits_follow
 }

@@ -11,7 +11,7 @@ use crate::lexicon::{Class, named};
 use crate::quantity::{Dimension, Interval, Number, Unit};
 
 /// How many of the smaller unit of a composite amount make one of the larger, at most.
-const MOST_BELOW: i64 = 1_000;
+const MOST_BELOW: i64 = 3_600;
 
 /// A number with its unit.
 #[derive(Clone, Debug)]
@@ -37,6 +37,10 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Amount> {
     }
     let mut numeral = numeral::read(scan, number)?;
     letter(scan, &mut numeral, prefix.is_some());
+    if numeral.decimal && numeral.last == -3 && prefix.is_some_and(|unit| groups_by_point(&unit)) {
+        numeral.scale(3);
+        numeral.decimal = false;
+    }
     if negative {
         numeral.value = numeral.value.map(|value| -&value);
     }
@@ -52,7 +56,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Amount> {
 
 /// "an hour and a half", "a mile and three quarters": the article is at `at`.
 pub(super) fn of_article(scan: &Scan<'_>, at: usize) -> Option<Amount> {
-    if !scan.has(at + 1, Class::UNIT) || !scan.is(at + 2, named::AND) {
+    if !scan.has(at + 1, Class::UNIT.or(Class::CURRENCY)) || !scan.is(at + 2, named::AND) {
         return None;
     }
     let (unit, end) = measure::simple(scan, at + 1)?;
@@ -60,6 +64,18 @@ pub(super) fn of_article(scan: &Scan<'_>, at: usize) -> Option<Amount> {
     let amount = Amount { first: at, end, numeral, unit: Some(unit), prefixed: false, margin: None };
     let amount = amount.compose(scan).and_a_half(scan);
     (amount.end > end).then_some(amount)
+}
+
+/// "two and a quarter of hours".
+fn is_of_amount(scan: &Scan<'_>, amount: &Amount, at: usize) -> bool {
+    let unit = scan.has(at + 1, Class::UNIT) && scan.text(at + 1).len() > 2;
+    amount.numeral.form == Form::Fraction && scan.is(at, named::OF) && unit
+}
+
+/// "50,- Kč".
+fn behind_dash(scan: &Scan<'_>, at: usize) -> Option<measure::Found> {
+    let dash = scan.symbol(at) == ',' && scan.glued(at) && scan.is_dash(at + 1) && scan.glued(at + 1);
+    if dash { money::after(scan, at + 2) } else { None }
 }
 
 /// Not "and half a litre", "and a third of them", "and a half mile".
@@ -103,6 +119,11 @@ fn sign(scan: &Scan<'_>, at: usize) -> (bool, usize) {
     if apart && next { (true, at + 1) } else { (false, at) }
 }
 
+/// Currencies without hundredths in use, whose amounts are written "Rp 31.500".
+fn groups_by_point(unit: &Unit) -> bool {
+    matches!(unit.symbol, "IDR" | "VND" | "CLP" | "COP" | "PYG")
+}
+
 /// Magnitude letters: "10k", "4.3M", "$5B", "£8m", "35m devices".
 fn letter(scan: &Scan<'_>, numeral: &mut Numeral, money: bool) {
     let at = numeral.end;
@@ -118,6 +139,8 @@ fn letter(scan: &Scan<'_>, numeral: &mut Numeral, money: bool) {
         "m" if near && counts(scan, at + 1) => 6,
         "M" if near && !scan.is_hyphen(at + 1) => 6,
         "mm" | "MM" if money => 6,
+        "M" if counts(scan, at + 1) => 6,
+        "B" if counts(scan, at + 1) => 9,
         "b" | "B" if near && !is_bytes(scan, at, money) => 9,
         "t" | "T" if money => 12,
         _ => return,
@@ -134,7 +157,8 @@ fn counts(scan: &Scan<'_>, at: usize) -> bool {
         && text.len() > 3
         && text.ends_with('s');
     let sport = text.starts_with("hurdle") || text.starts_with("semi") || text.starts_with("heat");
-    scan.has(at, Class::PLURAL.or(Class::CURRENCY)) || (plural && !sport && !scan.has(at, Class::SINGULAR))
+    let of_them = scan.is(at, named::OF) && scan.has(at + 1, Class::DETERMINER);
+    scan.has(at, Class::PLURAL.or(Class::CURRENCY)) || of_them || (plural && !sport && !scan.has(at, Class::SINGULAR))
 }
 
 fn is_bytes(scan: &Scan<'_>, at: usize, money: bool) -> bool {
@@ -144,7 +168,8 @@ fn is_bytes(scan: &Scan<'_>, at: usize, money: bool) -> bool {
 impl Amount {
     fn take_unit(&mut self, scan: &Scan<'_>) {
         let at = self.end + usize::from(is_more(scan, self.end));
-        let Some((unit, end)) = measure::after(scan, at) else {
+        let at = at + usize::from(is_of_amount(scan, self, at));
+        let Some((unit, end)) = measure::after(scan, at).or_else(|| behind_dash(scan, at)) else {
             if self.numeral.form == Form::Digits {
                 self.unit = lists::shared_unit(scan, self.end);
             }
@@ -258,7 +283,9 @@ impl Amount {
     /// The unit of a smaller part; behind dollars two digits alone are cents, behind feet "in" is always inches.
     fn take_simple_unit(&mut self, scan: &Scan<'_>, larger: &Unit) {
         let at = self.numeral.end;
-        let cents = money::is_money(larger) && self.numeral.plain.is_some_and(|cents| (10..100).contains(&cents));
+        let small =
+            self.numeral.value.as_ref().and_then(Number::to_i64).is_some_and(|cents| (10..100).contains(&cents));
+        let cents = money::is_money(larger) && small;
         if cents
             && (scan.is_break(at) || scan.has(at, Class::STOP))
             && !scan.is_dash(at)
@@ -266,6 +293,11 @@ impl Amount {
         {
             self.numeral.value = self.numeral.value.take().map(|value| &value * &Number::power_of_ten(-2));
             self.unit = Some(*larger);
+            return;
+        }
+        let minutes = larger.symbol == "h" && (scan.get(at).is_none() || matches!(scan.symbol(at), '.' | ',' | ';'));
+        if minutes && !self.numeral.decimal && !self.numeral.scaled {
+            self.unit = scan.lexicon.symbol("min").copied();
             return;
         }
         if matches!(larger.symbol, "h" | "hr") && scan.is(at, named::M) {

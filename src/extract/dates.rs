@@ -12,7 +12,8 @@ use crate::quantity::Date;
 /// Reads the date that starts at `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if scan.is_number(at) {
-        return day_first(scan, at)
+        return of_range(scan, at)
+            .or_else(|| day_first(scan, at))
             .or_else(|| numeric(scan, at))
             .or_else(|| dotted(scan, at))
             .or_else(|| year_first(scan, at));
@@ -82,6 +83,30 @@ fn day_first(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let (year, after) = year_behind(scan, behind);
     let end = if year.is_some() { after } else { end + 1 };
     found(at, end, year, number, Some(day))
+}
+
+/// An end of a range of days that shares its month: "20" in "20-24 September", "24" in "Sept. 20-24".
+fn of_range(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (day_here, end) = day(scan, at)?;
+    let joined = |i: usize| scan.is_dash(i) || matches!(scan.word(i), named::AND | named::TO);
+    if joined(end)
+        && let Some((last, behind)) = day(scan, end + 1)
+    {
+        let number = month(scan, behind).filter(|_| day_here < last)?;
+        let (year, _) = year_behind(scan, scan.skip_stop(behind + 1));
+        return found(at, end, year, number, Some(day_here));
+    }
+    let first = at.wrapping_sub(2);
+    if !scan.is_dash(at.wrapping_sub(1))
+        || !scan.glued(at)
+        || scan.plain(first).is_none_or(|first| !is_day(first) || first >= day_here)
+    {
+        return None;
+    }
+    let before = first.wrapping_sub(1);
+    let number = month(scan, before.wrapping_sub(usize::from(scan.symbol(before) == '.')))?;
+    let (year, after) = year_behind(scan, end);
+    found(at, if year.is_some() { after } else { end }, year, number, Some(day_here))
 }
 
 /// "April 2, 2020", "April 2020", "April 2nd", "Sept. 20".

@@ -37,7 +37,11 @@ fn run_of_code(scan: &Scan<'_>, at: usize) -> Option<usize> {
     }
     let coded = groups >= 3
         || (groups == 2 && scan.text(at).starts_with('0') && scan.text(at).len() > 1 && scan.plain(at).is_some());
-    let phone = groups == 2 && scan.text(at).len() == 3 && scan.text(at + 2).len() == 4 && scan.plain(at).is_some();
+    let phone = groups == 2
+        && scan.text(at).len() == 3
+        && scan.text(at + 2).len() == 4
+        && scan.plain(at).is_some()
+        && super::measure::simple(scan, end).is_none();
     let date = groups == 3 && super::dates::read(scan, at).is_some();
     ((coded || phone) && !date && end < at + 24).then_some(end)
 }

@@ -209,8 +209,10 @@ fn may_be_unit(scan: &Scan<'_>, at: usize, text: &str) -> bool {
     let glued = scan.glued(at);
     match text {
         "in" => glued || ends_phrase(scan, at + 1) || is_extent(scan.text(at + 1)),
-        "a" | "as" | "at" | "am" | "pm" | "do" | "so" | "no" | "us" | "mad" | "p" | "c" | "y" | "e" => false,
+        "pm" => scan.text(at.wrapping_sub(1)).contains('.'),
+        "a" | "as" | "at" | "am" | "do" | "so" | "no" | "us" | "mad" | "p" | "c" | "y" | "e" => false,
         "h" | "d" | "g" | "s" | "l" | "t" | "m" => glued || !scan.is_hyphen(at + 1),
+        "A" if scan.symbol(at + 1) == '/' => true,
         "A" | "U" | "G" | "d." | "AS" => glued,
         "AU" => glued || scan.text(at.wrapping_sub(1)).contains('.'),
         "C" | "F" => !scan.symbol(at + 1).eq(&'.') || !scan.capital(at + 2),
@@ -235,6 +237,7 @@ fn mark(scan: &Scan<'_>, at: usize) -> Option<Found> {
         '°' | 'º' | '˚' => Some(degree_sign(scan, at + 1)),
         '℃' => Some((symbol_or_percent(scan, "°C"), at + 1)),
         '℉' => Some((symbol_or_percent(scan, "°F"), at + 1)),
+        '′' if scan.glued(at + 1) && scan.is_word(at + 1) => None,
         '′' if scan.symbol(at + 1) == '′' && scan.glued(at + 1) => {
             Some((symbol_or_percent(scan, "arcsec"), at + 2))
         }

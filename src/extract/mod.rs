@@ -131,6 +131,12 @@ fn read(scan: &Scan<'_>, at: usize, from: usize) -> Option<Found> {
     match scan.get(at)?.kind {
         TokenKind::Number => in_digits(scan, at),
         TokenKind::Word => in_words(scan, at),
+        TokenKind::Symbol
+            if scan.is_dash(at) && scan.has(at.wrapping_sub(1), Class::LABEL) && scan.upper(at.wrapping_sub(1)) =>
+        {
+            // "COVID -19", tokenised.
+            Some(Found::other(at + 1, at + 2, Kind::Label, Value::None))
+        }
         TokenKind::Symbol => {
             let first = money::letters_before(scan, at, from);
             measured(scan, first)

@@ -70,7 +70,9 @@ pub(super) fn before(scan: &Scan<'_>, at: usize) -> Option<Found> {
         return if scan.symbol(dollar) == '$' { number_at(scan, dollar + 1).map(|n| (dollars(scan), n)) } else { None };
     }
     let info = scan.info(at);
-    let code = info.class.meets(Class::CODE) && (scan.upper(at) || info.class.meets(Class::CURRENCY));
+    // "ALL 5", "TOP 10", "TRY 2" are words in capitals.
+    let word = matches!(text, "ALL" | "TOP" | "TRY" | "CUP" | "PEN" | "MAD") && !scan.glued(at + 1);
+    let code = info.class.meets(Class::CODE) && (scan.upper(at) || info.class.meets(Class::CURRENCY)) && !word;
     let mark = info.class.meets(Class::PREFIX) && is_mark_text(text);
     if !code && !mark {
         return None;
@@ -148,7 +150,7 @@ pub(super) fn after(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let code = info.class.meets(Class::CODE) && scan.upper(at);
     let mark = info.class.meets(Class::PREFIX) && is_mark_text(text) && text != "PS" && text.len() > 1;
-    let prefixes_another = scan.is_number(at + 1) && !scan.glued(at);
+    let prefixes_another = scan.is_number(at + 1) && scan.glued(at + 1);
     if (code || mark) && !prefixes_another {
         let unit = *info.unit?;
         let end = if is_mark(scan.symbol(at + 1)) && scan.glued(at + 1) { at + 2 } else { at + 1 };
@@ -188,7 +190,7 @@ fn is_weight(scan: &Scan<'_>, at: usize) -> bool {
                     | "lift"
             )
     };
-    let weighed = (2..=5).any(|back| weighs(scan.text(at.wrapping_sub(back))))
+    let weighed = (2..=8).any(|back| weighs(scan.text(at.wrapping_sub(back))))
         || matches!(scan.text(at + 1), "heavier" | "lighter" | "overweight");
     of || hyphen || (weighed && !scaled)
 }
@@ -199,7 +201,8 @@ fn is_other_word(scan: &Scan<'_>, at: usize, text: &str) -> bool {
         return true;
     }
     match text {
-        "p" => !scan.glued(at),
+        "p" | "c" => !scan.glued(at),
+        "C" => true,
         "won" | "real" | "mark" | "marks" | "crown" | "crowns" | "ct" | "cts" | "pula" | "colon" | "colons"
         | "dong" => {
             scan.has(at + 1, Class::DETERMINER)

@@ -5,6 +5,7 @@
 
 use super::amount::{self, Amount};
 use super::found::{Found, NounAt};
+use super::numeral::Form;
 use super::scan::Scan;
 use super::{ages, reading};
 use crate::figure::{Kind, Precision, Value};
@@ -96,7 +97,8 @@ pub(super) fn share(low: &mut Amount, high: &mut Amount) -> bool {
     }
     if let (Some(a), Some(b)) = (&low.numeral.value, &high.numeral.value) {
         let exponent = scale_of(high);
-        if high.numeral.scaled && !low.numeral.scaled && exponent > 0 {
+        let spelled = high.numeral.form == Form::Words && low.numeral.form == Form::Words && high.numeral.trailing >= 3;
+        if (high.numeral.scaled || spelled) && !low.numeral.scaled && exponent > 0 {
             let shifted = a * &Number::power_of_ten(exponent);
             if &shifted < b && *a < Number::from(1000) {
                 low.numeral.scale(exponent);

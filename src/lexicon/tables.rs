@@ -9,6 +9,7 @@ use super::named;
 const CARDINALS: &[(&str, u32)] = &[
     ("zero", 0),
     ("nought", 0),
+    ("naught", 0),
     ("one", 1),
     ("two", 2),
     ("three", 3),
@@ -308,7 +309,7 @@ const HEDGES: &str = "about around roughly approximately some circa c ca estimat
     beyond topping something averaging only as just";
 /// Countries and peoples before a currency; those that decide between currencies are listed with them.
 const COUNTRIES: &str = "new hong sri dutch chinese japanese thai israeli polish hungarian czech danish norwegian swedish russian \
-    ukrainian south turkish vietnamese indonesian malaysian mongolian croatian bulgarian romanian spanish portuguese greek nigerian \
+    ukrainian south turkish vietnamese indonesian malaysian malaysia mongolian croatian bulgarian romanian spanish portuguese greek nigerian \
     ghanaian brazilian peruvian venezuelan kazakh kazakhstani georgian lao costa rican north netherlands euro finnish deutsche d";
 
 const WORD_LISTS: &[(&str, Class)] = &[
