@@ -4,9 +4,9 @@ use super::Attempt;
 use super::far::nominal;
 use crate::article::Span;
 use crate::claim::{Binding, Confidence, FigureId};
-use crate::figure::{Figure, Precision};
+use crate::figure::{Figure, Kind};
 use crate::lexicon::Covers;
-use crate::quantity::Unit;
+use crate::quantity::{Dimension, Unit};
 use crate::rules::equation::{Answer, RoleId, Values};
 
 /// The binding with its doubts and confidence, or nothing when a condition is not met.
@@ -137,7 +137,10 @@ impl<'a> Figures<'a> {
     }
 }
 
-/// "rose to 4.7 billion baht from 2.1 billion": a scaled number without noun or unit takes the unit of its neighbour.
+/// "rose to 4.7 billion baht from 2.1 billion", "98,170 tonnes from 91,157": a number without noun takes the unit of its
+/// neighbour; a share is never passed on.
 fn inherits(figure: &Figure, unit: &Unit) -> bool {
-    unit.factor == (1, 1) && figure.noun.is_none() && matches!(figure.precision, Precision::Decimal(_))
+    figure.noun.is_none()
+        && figure.kind == Kind::Number
+        && !matches!(unit.dimension, Dimension::Share | Dimension::Time)
 }

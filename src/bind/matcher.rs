@@ -199,6 +199,7 @@ impl Window<'_> {
                 Some(_) => true,
                 None => false,
             },
+            Step::Anything => !matches!(kind, None | Some(ItemKind::Stop)),
             Step::InBrackets => {
                 !matches!(kind, None | Some(ItemKind::Stop | ItemKind::Mark(crate::rules::pattern::Mark::Close)))
             }

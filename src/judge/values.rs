@@ -3,7 +3,7 @@
 use super::Docket;
 use crate::claim::Binding;
 use crate::figure::{Figure, Value};
-use crate::quantity::{Interval, Number};
+use crate::quantity::{Interval, Number, Unit};
 use crate::rules::Rule;
 use crate::rules::equation::{Operand, Values};
 
@@ -21,7 +21,11 @@ pub enum Reading {
 /// The values of all roles of a binding.
 pub fn values(binding: &Binding, rule: &Rule, docket: &Docket<'_>, reading: Reading) -> Values {
     let figure = |id| docket.figures.get(id as usize);
-    let role = |role| binding.of(role).filter_map(figure).map(|figure| operand(figure, reading)).collect();
+    let first = |role| binding.of(role).find_map(|id| figure(id).filter(|figure| figure.unit.is_some()));
+    let role = |role| {
+        let inherited = rule.inherited_unit(role, first);
+        binding.of(role).filter_map(figure).map(|figure| operand(figure, figure.unit.or(inherited), reading)).collect()
+    };
     Values {
         roles: (0..rule.roles.len()).map(role).collect(),
         cues: binding.cues.clone(),
@@ -30,12 +34,12 @@ pub fn values(binding: &Binding, rule: &Rule, docket: &Docket<'_>, reading: Read
     }
 }
 
-fn operand(figure: &Figure, reading: Reading) -> Operand {
+fn operand(figure: &Figure, unit: Option<Unit>, reading: Reading) -> Operand {
     let interval = match (reading, &figure.value) {
         (Reading::Nominal, Value::Number(number)) => Interval::point(number.clone()),
         (Reading::Nominal | Reading::Written, _) => figure.written.clone(),
         (Reading::Generous, _) => figure.generous(),
     };
-    let factor = figure.unit.map_or(Number::ONE, |unit| unit.to_base());
-    Operand { interval: interval.scale(&factor), date: figure.date(), unit: figure.unit }
+    let factor = unit.map_or(Number::ONE, |unit| unit.to_base());
+    Operand { interval: interval.scale(&factor), date: figure.date(), unit }
 }

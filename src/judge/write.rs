@@ -47,6 +47,10 @@ impl Writer<'_> {
         {
             return self.role(*role).join(if verdict == Verdict::Fails { " ≠ " } else { " = " });
         }
+        if let Some((left, relation, right)) = self.direction(equation) {
+            let text = format!("{} {} {}", self.expr(left, 0), relation.sign(), self.expr(right, 0));
+            return if verdict == Verdict::Fails { format!("not {text}") } else { text };
+        }
         if equation.relation != Relation::Equal {
             let (left, right) = (self.expr(&equation.left, 0), self.expr(&equation.right, 0));
             let text = format!("{left} {} {right}", equation.relation.sign());
@@ -61,6 +65,15 @@ impl Writer<'_> {
             (Verdict::Holds, _) | (_, None) => format!("{left} = {right}"),
             (_, Some((_, text))) => format!("{left} = {text}, not {right}"),
         }
+    }
+
+    /// `direction * (a - b) > 0` is said as `a > b` or `a < b`, as the direction is up or down.
+    fn direction<'e>(&self, equation: &'e Equation) -> Option<(&'e Expr, Relation, &'e Expr)> {
+        let (Relation::Greater, Expr::Number(zero)) = (equation.relation, &equation.right) else { return None };
+        let Expr::Binary(Operator::Multiply, cue, difference) = &equation.left else { return None };
+        let (Expr::Cue(cue), Expr::Binary(Operator::Subtract, a, b)) = (&**cue, &**difference) else { return None };
+        let down = self.cue(cue)?.is_negative();
+        zero.is_zero().then_some((&**a, if down { Relation::Less } else { Relation::Greater }, &**b))
     }
 
     fn weekday(&self, arguments: &[Expr], stated: &Expr, verdict: Verdict) -> String {

@@ -5,6 +5,7 @@ use super::pattern::Pattern;
 use crate::claim::Severity;
 use crate::figure::{Figure, Kind};
 use crate::lexicon::CueId;
+use crate::quantity::{Dimension, Unit};
 
 /// A rule ready to be tried on sentences.
 #[derive(Clone, Debug)]
@@ -51,6 +52,14 @@ impl Rule {
     pub fn message(&self, equation: &Equation) -> Option<&Template> {
         let index = self.equations.iter().position(|known| std::ptr::eq(known, equation)).unwrap_or(0);
         self.messages.get(index).or_else(|| self.messages.last())
+    }
+
+    /// The unit that a figure without one takes from the figures of roles that must have the same unit: "98,170 tonnes
+    /// from 91,157". Shares are not passed on.
+    pub fn inherited_unit<'a>(&self, role: RoleId, figures: impl Fn(RoleId) -> Option<&'a Figure>) -> Option<Unit> {
+        let group = self.conditions.same_unit.iter().find(|roles| roles.contains(&role))?;
+        let units = group.iter().filter_map(|role| figures(*role)?.unit);
+        units.into_iter().find(|unit| !matches!(unit.dimension, Dimension::Share | Dimension::Time))
     }
 
     /// The name of a role.

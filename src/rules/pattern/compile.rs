@@ -74,6 +74,7 @@ impl Program {
             Node::Names => self.emit(Step::Names),
             Node::Gap(size) => self.gap(*size, &Step::AnyWord),
             Node::LooseGap(size) => self.gap(*size, &Step::Any),
+            Node::WideGap(size) => self.gap(*size, &Step::Anything),
             Node::Start => self.emit(Step::Start),
             Node::End => self.emit(Step::End),
             Node::Either(branches) => self.either(branches),
