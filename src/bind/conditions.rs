@@ -16,6 +16,7 @@ pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> 
     let met = figures.distinct()
         && conditions.same_unit.iter().all(|roles| figures.comparable(roles))
         && conditions.same_noun.iter().all(|roles| figures.same_noun(roles))
+        && conditions.divides.iter().all(|roles| figures.divides(roles))
         && !figures.between(&conditions.not_between);
     if !met {
         return None;
@@ -86,6 +87,16 @@ impl<'a> Figures<'a> {
             }
         }
         answer
+    }
+
+    fn divides(&self, roles: &[RoleId]) -> bool {
+        let Some((whole, parts)) = roles.split_first() else { return true };
+        let Some(whole) = self.of(*whole).next() else { return true };
+        let rules = self.attempt.rules;
+        let nouns: Vec<&str> =
+            parts.iter().flat_map(|role| self.of(*role)).filter_map(|figure| self.noun(figure)).collect();
+        let divides = |noun: &&str| self.noun(whole).is_some_and(|w| rules.nouns.divides(&rules.lexicon, w, noun));
+        self.noun(whole).is_some() && nouns.iter().all(divides)
     }
 
     fn same_noun(&self, roles: &[RoleId]) -> bool {

@@ -168,6 +168,7 @@ impl<'a> Compiler<'a> {
         Conditions {
             same_unit: given.same_unit.iter().map(|roles| self.role_ids(roles)).collect(),
             covers: given.covers.iter().map(|roles| self.role_ids(roles)).collect(),
+            divides: given.divides.iter().map(|roles| self.role_ids(roles)).collect(),
             same_noun: given.same_noun.iter().map(|roles| self.role_ids(roles)).collect(),
             with: self.cue_list(&given.with),
             without: self.cue_list(&given.without),

@@ -102,6 +102,9 @@ pub struct WhereFile {
     /// A role whose noun must be able to cover the nouns of the roles after it.
     #[serde(default)]
     pub covers: Vec<Vec<String>>,
+    /// A role whose noun must be one that the nouns of the roles after it can divide up without further words.
+    #[serde(default)]
+    pub divides: Vec<Vec<String>>,
     /// Roles whose nouns must be the same.
     #[serde(default)]
     pub same_noun: Vec<Vec<String>>,

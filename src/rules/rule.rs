@@ -120,6 +120,8 @@ pub struct Conditions {
     pub same_unit: Vec<Vec<RoleId>>,
     /// The first role's noun must be able to cover the others'.
     pub covers: Vec<Vec<RoleId>>,
+    /// The others' nouns must be able to divide up the first role's.
+    pub divides: Vec<Vec<RoleId>>,
     /// Roles whose nouns must be the same.
     pub same_noun: Vec<Vec<RoleId>>,
     /// Cues that must stand in the sentence.
