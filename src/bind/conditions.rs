@@ -63,7 +63,8 @@ impl<'a> Figures<'a> {
         let mut figures = roles.iter().flat_map(|role| self.of(*role));
         let Some(first) = figures.next() else { return true };
         figures.all(|figure| match (&first.unit, &figure.unit) {
-            (Some(a), Some(b)) => a.comparable(b),
+            // "to $8,318 a tonne from $8,200": the rate is said once.
+            (Some(a), Some(b)) => a.comparable(b) || (a.symbol == b.symbol && (a.per.is_none() || b.per.is_none())),
             (None, None) => true,
             (Some(unit), None) => inherits(figure, unit),
             (None, Some(unit)) => inherits(first, unit),
