@@ -1,10 +1,15 @@
 //! Strings the stages together: an article in, its figures and claims out.
 
-use crate::article::{Article, Segments};
-use crate::claim::Claim;
+use sha2::{Digest, Sha256};
+
+use crate::article::{Article, BlockKind, Segments, Span};
+use crate::bind::{self, Block, Scratch};
+use crate::claim::{Binding, Claim, Verdict};
 use crate::extract::{self, Context};
 use crate::figure::Figure;
+use crate::judge::{self, Docket};
 use crate::lexicon::Lexicon;
+use crate::report::Excerpt;
 use crate::rules::RuleSet;
 use crate::segment;
 
@@ -15,25 +20,114 @@ pub struct Checked {
     pub article: Article,
     /// All figures in reading order; a figure's id is its index.
     pub figures: Vec<Figure>,
-    /// All claims, by position.
+    /// All claims: failing ones first, then by position.
     pub claims: Vec<Claim>,
 }
 
 /// Lists the figures of an article.
 pub fn figures(article: Article, lexicon: &Lexicon) -> Checked {
     let mut figures = Vec::new();
+    each_block(&article, lexicon, &mut figures, |_, _, _, _, _| ());
+    Checked { article, figures, claims: Vec::new() }
+}
+
+/// Checks an article against rules. `path` is the article's name in fingerprints.
+pub fn check(article: Article, rules: &RuleSet, path: &str) -> Checked {
+    let mut figures = Vec::new();
+    let mut bindings: Vec<Binding> = Vec::new();
+    let mut scratch = Scratch::default();
+    let mut profiles = Vec::new();
+    each_block(&article, &rules.lexicon, &mut figures, |kind, text, segments, found, first_id| {
+        let block = Block { text, segments, figures: found, first_id };
+        if kind == BlockKind::Boilerplate {
+            profiles.extend(found.iter().map(|_| bind::Profile::apart()));
+            return;
+        }
+        let headline = kind == BlockKind::Headline;
+        profiles.extend(found.iter().map(|figure| bind::profile(&block, figure, &rules.lexicon, headline)));
+        bind::bind_block(&block, rules, &mut scratch, &mut bindings);
+    });
+    bind::bind_document(&figures, &profiles, rules, &mut bindings);
+    bind::join(&scratch.fragments, &figures, rules, &mut bindings);
+    let bindings = bind::resolve(bindings, rules);
+    let claims = judge_all(&bindings, rules, &article, &figures, path);
+    Checked { article, figures, claims }
+}
+
+/// Segments and extracts block by block; `visit` sees each block with its own figures while its tokens are at hand.
+fn each_block(
+    article: &Article,
+    lexicon: &Lexicon,
+    figures: &mut Vec<Figure>,
+    mut visit: impl FnMut(BlockKind, &str, &Segments, &[Figure], u32),
+) {
     let mut segments = Segments::default();
     let context = Context { date: article.date, decimal_comma: false };
     for (index, block) in article.blocks.iter().enumerate() {
         let text = article.text(block);
         segment::segment(text, lexicon, &mut segments);
-        let index = u32::try_from(index).unwrap_or(u32::MAX);
-        extract::extract(text, block, index, &segments, lexicon, &context, &mut figures);
+        let (first, index) = (figures.len(), u32::try_from(index).unwrap_or(u32::MAX));
+        extract::extract(text, block, index, &segments, lexicon, &context, figures);
+        let found = figures.get(first..).unwrap_or(&[]);
+        visit(block.kind, text, &segments, found, u32::try_from(first).unwrap_or(u32::MAX));
     }
-    Checked { article, figures, claims: Vec::new() }
 }
 
-/// Checks an article against rules.
-pub fn check(article: Article, rules: &RuleSet) -> Checked {
-    figures(article, &rules.lexicon)
+fn judge_all(bindings: &[Binding], rules: &RuleSet, article: &Article, figures: &[Figure], path: &str) -> Vec<Claim> {
+    let docket = Docket { figures, source: &article.source, published: article.date };
+    let judged = bindings.iter().filter_map(|binding| judge::judge(binding, rules.rules.get(binding.rule)?, &docket));
+    let mut claims: Vec<Claim> = judged.collect();
+    claims.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+    let mut seen: rustc_hash::FxHashMap<String, u32> = rustc_hash::FxHashMap::default();
+    for claim in &mut claims {
+        let key = fingerprint_key(claim, figures, &article.source, path);
+        let ordinal = seen.entry(key.clone()).or_default();
+        claim.fingerprint = fingerprint(&key, *ordinal);
+        *ordinal += 1;
+    }
+    claims.sort_by_key(|claim| claim.verdict != Verdict::Fails);
+    claims
+}
+
+/// Rule, path and figures as written with white space folded: what stays the same when the text around is edited.
+fn fingerprint_key(claim: &Claim, figures: &[Figure], source: &str, path: &str) -> String {
+    let mut key = format!("{}\n{path}", claim.rule);
+    for (id, role) in &claim.figures {
+        let text = figures.get(*id as usize).map_or("", |figure| figure.span.slice(source));
+        key.push_str(&format!("\n{role}={}", text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()));
+    }
+    key
+}
+
+/// The first 16 hexadecimal digits of SHA-256 over the key and the claim's number among equals.
+fn fingerprint(key: &str, ordinal: u32) -> String {
+    let digest = Sha256::digest(format!("{key}\n{ordinal}"));
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The sentences that the figures of failing claims stand in. Splits their blocks once more, as sentences are not kept.
+pub fn excerpts(checked: &Checked, lexicon: &Lexicon) -> Vec<Excerpt> {
+    let failing = checked.claims.iter().filter(|claim| claim.verdict == Verdict::Fails);
+    let ids = failing.flat_map(|claim| &claim.figures).map(|(id, _)| *id as usize);
+    let mut wanted: Vec<(u32, u32)> =
+        ids.filter_map(|id| checked.figures.get(id)).map(|figure| (figure.block, figure.sentence)).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let mut segments = Segments::default();
+    let mut segmented = None;
+    let mut excerpts = Vec::with_capacity(wanted.len());
+    for (index, sentence) in wanted {
+        let Some(block) = checked.article.blocks.get(index as usize) else { continue };
+        if segmented.replace(index) != Some(index) {
+            segment::segment(checked.article.text(block), lexicon, &mut segments);
+        }
+        let at = sentence_span(&segments, sentence as usize);
+        excerpts.extend(at.map(|at| Excerpt { block: index, sentence, at }));
+    }
+    excerpts
+}
+
+fn sentence_span(segments: &Segments, sentence: usize) -> Option<Span> {
+    let tokens = segments.tokens.get(segments.sentences.get(sentence)?.tokens.clone())?;
+    Some(tokens.first()?.span.join(tokens.last()?.span))
 }

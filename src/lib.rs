@@ -2,14 +2,21 @@
 //!
 //! Text in, figures and claims out; no input, output, clock or environment. Nouns are the data
 //! ([`quantity`], [`article`], [`figure`], [`claim`], [`lexicon`], [`rules`]); verbs are the stages in order
-//! ([`segment`], [`extract`]); [`check`] strings the stages together.
+//! ([`read`], [`segment`], [`extract`], [`report`]); [`check`] strings the stages together.
 
 pub mod article;
+pub mod bind;
 pub mod check;
 pub mod claim;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod extract;
 pub mod figure;
+pub mod judge;
 pub mod lexicon;
+pub mod prove;
 pub mod quantity;
+pub mod read;
+pub mod report;
 pub mod rules;
 pub mod segment;

@@ -80,21 +80,11 @@ impl Prose {
     pub fn to_source(&self, span: Span) -> Span {
         match self {
             Prose::Slice(base) => Span { start: base.start + span.start, end: base.start + span.end },
-            Prose::Pieces { pieces, .. } => {
+            Prose::Pieces { text, pieces } => {
                 let start = map_offset(pieces, span.start);
-                let last = map_offset(pieces, span.end.saturating_sub(1).max(span.start));
-                Span { start, end: if span.is_empty() { start } else { self.end_after(last, span, pieces) } }
+                let end = if span.is_empty() { start } else { end_offset(pieces, span.end, text.len()) };
+                Span { start, end }
             }
-        }
-    }
-
-    /// One past the source character that the last block byte belongs to.
-    fn end_after(&self, last: u32, span: Span, pieces: &[(u32, Span)]) -> u32 {
-        let index = pieces.partition_point(|(at, _)| *at < span.end).saturating_sub(1);
-        match pieces.get(index) {
-            Some((at, source)) if span.end - at <= source.end - source.start => source.start + (span.end - at),
-            Some((_, source)) => source.end,
-            None => last + 1,
         }
     }
 }
@@ -103,6 +93,18 @@ impl Prose {
 fn map_offset(pieces: &[(u32, Span)], offset: u32) -> u32 {
     let index = pieces.partition_point(|(at, _)| *at <= offset).saturating_sub(1);
     pieces.get(index).map_or(0, |(at, source)| (source.start + offset.saturating_sub(*at)).min(source.end))
+}
+
+/// One past the source character before a block offset. A piece that is used to its end ends where its source does, also
+/// where a decoded entity is shorter than its source.
+fn end_offset(pieces: &[(u32, Span)], end: u32, length: usize) -> u32 {
+    let index = pieces.partition_point(|(at, _)| *at < end).saturating_sub(1);
+    let next = pieces.get(index + 1).map_or(length, |(at, _)| *at as usize);
+    match pieces.get(index) {
+        Some((at, source)) if (end as usize) < next => (source.start + (end - at)).min(source.end),
+        Some((_, source)) => source.end,
+        None => 0,
+    }
 }
 
 #[cfg(test)]

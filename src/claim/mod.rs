@@ -1,7 +1,9 @@
 //! A claim: figures tied together by a rule, and the verdict on them.
 
+mod binding;
 mod verdict;
 
+pub use binding::Binding;
 pub use verdict::{Confidence, Severity, Verdict};
 
 use crate::article::Span;

@@ -25,7 +25,12 @@ fn before(scan: &Scan<'_>, figure: usize) -> Option<Hedge> {
         return if scan.glued(last) && last > 0 { None } else { sign(scan, last) };
     }
     // "the more than 700", "a record of more than": one determiner between hedge and figure.
-    let last = last.wrapping_sub(usize::from(scan.is(last, named::THE) || scan.is_article(last)));
+    // "more than the 50,000 of 2019" compares and does not hedge.
+    let the = scan.is(last, named::THE);
+    let last = last.wrapping_sub(usize::from(the || scan.is_article(last)));
+    if the && matches!(scan.word(last), named::THAN | named::OVER | named::ABOVE | named::UNDER | named::BELOW) {
+        return None;
+    }
     if !scan.has(last, Class::HEDGE) {
         return dotted_circa(scan, last);
     }

@@ -10,8 +10,12 @@ const LONGEST: usize = 6;
 
 /// The unit at the end of a list of numbers in digits that goes on at `at`, behind one of them.
 pub(super) fn shared_unit(scan: &Scan<'_>, mut at: usize) -> Option<Unit> {
-    for _ in 0..LONGEST {
+    for length in 1..=LONGEST {
         let last = is_last(scan, at);
+        // "312, or 65 percent" says one thing twice.
+        if length == 1 && last && scan.symbol(at) == ',' {
+            return None;
+        }
         let next = at + usize::from(scan.symbol(at) == ',') + usize::from(last);
         if next == at || !scan.is_number(next) || scan.glued(next) {
             return None;

@@ -18,13 +18,20 @@ pub(super) fn of(numeral: &Numeral, value: &Number, kind: Kind) -> (Interval, Pr
     let measured = matches!(kind, Kind::Measure | Kind::Percent | Kind::Duration);
     let shown = step(numeral.last);
     if numeral.decimal || numeral.scaled || measured {
-        let round = !numeral.decimal && !numeral.scaled && numeral.trailing > numeral.last;
+        let round = kind != Kind::Percent && !numeral.decimal && !numeral.scaled && is_round(numeral);
         let precision =
             if round { Precision::Round(step(numeral.trailing)) } else { Precision::Decimal(shown.clone()) };
         return (Interval::around(value, &shown.half()), precision);
     }
-    let precision = if numeral.trailing > 0 { Precision::Round(step(numeral.trailing)) } else { Precision::Count };
+    // Prices are given to the dollar more often than crowds to the head.
+    let round = is_round(numeral) && (kind != Kind::Money || numeral.trailing > 2);
+    let precision = if round { Precision::Round(step(numeral.trailing)) } else { Precision::Count };
     (Interval::point(value.clone()), precision)
+}
+
+/// Two noughts or more at the end: 4,700 may be rounded, 510 is a count.
+fn is_round(numeral: &Numeral) -> bool {
+    numeral.trailing - numeral.last >= 2
 }
 
 fn step(exponent: i32) -> Number {

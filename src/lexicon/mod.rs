@@ -4,12 +4,16 @@
 //! small numbers instead of text. What is known about a word is its [`WordInfo`].
 
 mod class;
+mod cues;
 mod currencies;
 mod intern;
 pub mod named;
+mod nouns;
 mod tables;
 mod units;
 
 pub use class::{Class, WordInfo};
+pub use cues::{CueHit, CueId, CueTable};
 pub(crate) use currencies::{of_country, of_dollar_mark};
 pub use intern::{Lexicon, WordId};
+pub use nouns::{Covers, Nouns, singular};

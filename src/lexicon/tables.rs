@@ -234,7 +234,7 @@ const VERBS: &str = "said says say made make makes took take takes taken went go
     continue continues continued change changes changed watch watches watched follow follows followed stop stops stopped \
     create creates created serve serves served appear appears appeared expect expects expected waiting putting put puts reach reaches \
     reached receive receives received raise raises raised suggest suggests suggested report reports reported decide decides agree agreed agrees \
-    vote voted plan plans planned join joined joins face faces faced trying taking making having getting being killed injured \
+    vote voted plan plans planned join joined joins face faces faced trying taking making having getting being killed injured hurt \
     shot struck caught stay stays stayed think thinks thought know knows known knew see sees saw seen earn earns earned cost costs compared apply applies \
     accounted accounts exceed exceeds exceeded total totalled totaled attended attend attends returned return returns fled flee opened tested according \
     due able likely unlikely ready available worth";

@@ -133,6 +133,22 @@ impl Number {
         Some(exponent)
     }
 
+    /// Whole part, fraction and number of decimals of a number of usual size whose decimal expansion ends.
+    fn small_decimal(&self) -> Option<(u128, u128, u32)> {
+        let numerator = i64::try_from(self.0.numerator()).ok()?.unsigned_abs();
+        let denominator = u64::try_from(self.0.denominator()).ok()?;
+        let twos = denominator.trailing_zeros();
+        let (mut rest, mut fives) = (denominator >> twos, 0);
+        while rest.is_multiple_of(5) {
+            rest /= 5;
+            fives += 1;
+        }
+        let decimals = twos.max(fives);
+        let power = 10u128.checked_pow(decimals).filter(|_| rest == 1 && decimals <= 18)?;
+        let shifted = u128::from(numerator) * power / u128::from(denominator);
+        Some((shifted / power, shifted % power, decimals))
+    }
+
     /// The number of decimals when the decimal expansion ends, else `None` (1/3).
     fn decimals(&self) -> Option<usize> {
         let (mut rest, mut twos, mut fives) = (self.0.denominator().clone(), 0, 0);
@@ -196,6 +212,10 @@ impl fmt::Display for Number {
         if self.is_integer() {
             return write!(f, "{}", self.0.numerator());
         }
+        if let Some((whole, fraction, decimals)) = self.small_decimal() {
+            let sign = if self.is_negative() { "-" } else { "" };
+            return write!(f, "{sign}{whole}.{fraction:0width$}", width = decimals as usize);
+        }
         let Some(decimals) = self.decimals() else {
             return write!(f, "{}/{}", self.0.numerator(), self.0.denominator());
         };
@@ -251,6 +271,15 @@ mod tests {
             assert_eq!(number(text).to_string(), text);
         }
         assert_eq!(number("24.50").to_string(), "24.5");
+    }
+
+    #[test]
+    fn large_and_small_numbers_print_alike() {
+        for text in
+            ["0.000000000000000001", "12345678901234567890.5", "-9223372036854775807.5", "1/12345678901234567891"]
+        {
+            assert_eq!(number(text).to_string(), text);
+        }
     }
 
     #[test]

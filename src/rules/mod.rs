@@ -1,10 +1,101 @@
-//! Rules: YAML files, compiled and validated.
+//! Rules: YAML files, compiled and validated. Nothing downstream ever touches YAML.
+//!
+//! A mistake in one file is a [`Diagnostic`] with place and remedy; the other rules still run.
 
-use crate::lexicon::Lexicon;
+mod builtin;
+mod compile;
+mod diagnostic;
+pub mod equation;
+mod file;
+pub mod pattern;
+mod rule;
+mod yaml;
 
-/// Compiled rules with the lexicon that their words were added to.
+pub use diagnostic::Diagnostic;
+pub use rule::{Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Template};
+
+use crate::lexicon::{CueTable, Lexicon, Nouns};
+use file::{OrderedMap, Phrases, RuleFile};
+
+/// Compiled rules with the words and cues they use.
 #[derive(Clone, Debug, Default)]
 pub struct RuleSet {
     /// All words that extraction and rules know.
     pub lexicon: Lexicon,
+    /// All cues.
+    pub cues: CueTable,
+    /// What nouns mean to each other.
+    pub nouns: Nouns,
+    /// The rules, by id.
+    pub rules: Vec<Rule>,
+}
+
+impl RuleSet {
+    /// No rule, but the built-in words and cues.
+    pub fn words_only() -> (RuleSet, Vec<Diagnostic>) {
+        let mut set = RuleSet { lexicon: Lexicon::new(), ..RuleSet::default() };
+        let mut diagnostics = Vec::new();
+        for (path, source) in builtin::FILES {
+            match *path {
+                "lexicon/cues.yml" => set.add_cue_file(path, source, &mut diagnostics),
+                "lexicon/nouns.yml" => set.add_noun_file(path, source, &mut diagnostics),
+                _ => {}
+            }
+        }
+        (set, diagnostics)
+    }
+
+    /// The built-in rules. The list of mistakes is empty in a released binary, as the tests prove.
+    pub fn builtin() -> (RuleSet, Vec<Diagnostic>) {
+        let (mut set, mut diagnostics) = RuleSet::words_only();
+        let rules = builtin::FILES.iter().filter(|(path, _)| !path.starts_with("lexicon/"));
+        for (path, source) in rules {
+            set.add(path, source, &mut diagnostics);
+        }
+        (set, diagnostics)
+    }
+
+    /// Adds the rule of one file. A rule with the id of an earlier one takes its place.
+    pub fn add(&mut self, path: &str, source: &str, diagnostics: &mut Vec<Diagnostic>) {
+        let file: RuleFile = match yaml::read(path, source) {
+            Ok(file) => file,
+            Err(diagnostic) => return diagnostics.push(*diagnostic),
+        };
+        compile::add_cues(path, source, &file.cues, &mut self.lexicon, &mut self.cues, diagnostics);
+        let rule = compile::compile(path, source, file, &mut self.lexicon, &self.cues, diagnostics);
+        let Some(rule) = rule else { return };
+        match self.rules.binary_search_by(|known| known.id.cmp(&rule.id)) {
+            Ok(at) => self.rules.splice(at..=at, [rule]).for_each(drop),
+            Err(at) => self.rules.insert(at, rule),
+        }
+    }
+
+    /// Keeps the rules whose id or family is in `selected` (all when it is empty) and not in `ignored`.
+    pub fn retain(&mut self, selected: &[String], ignored: &[String]) {
+        let named = |rule: &Rule, names: &[String]| names.iter().any(|name| *name == rule.id || name == rule.family());
+        self.rules.retain(|rule| (selected.is_empty() || named(rule, selected)) && !named(rule, ignored));
+    }
+
+    /// The rule of an id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    fn add_cue_file(&mut self, path: &str, source: &str, diagnostics: &mut Vec<Diagnostic>) {
+        match yaml::read::<OrderedMap<Phrases>>(path, source) {
+            Ok(cues) => compile::add_cues(path, source, &cues, &mut self.lexicon, &mut self.cues, diagnostics),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+
+    fn add_noun_file(&mut self, path: &str, source: &str, diagnostics: &mut Vec<Diagnostic>) {
+        match yaml::read::<OrderedMap<Vec<String>>>(path, source) {
+            Ok(classes) => {
+                for (class, nouns) in &classes.0 {
+                    self.nouns.add(&mut self.lexicon, class, nouns);
+                }
+            }
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
 }

@@ -1,0 +1,143 @@
+//! Decides whether the figures of a match belong together: units, nouns, scope, guards.
+
+use super::Attempt;
+use super::far::nominal;
+use crate::article::Span;
+use crate::claim::{Binding, Confidence, FigureId};
+use crate::figure::{Figure, Kind};
+use crate::lexicon::Covers;
+use crate::quantity::{Dimension, Unit};
+use crate::rules::equation::{Answer, RoleId, Values};
+
+/// The binding with its doubts and confidence, or nothing when a condition is not met.
+pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> {
+    let conditions = &attempt.rule.conditions;
+    let figures = Figures { attempt, binding: &binding };
+    let met = figures.distinct()
+        && conditions.same_unit.iter().all(|roles| figures.comparable(roles))
+        && conditions.same_noun.iter().all(|roles| figures.same_noun(roles))
+        && !figures.between(&conditions.not_between);
+    if !met {
+        return None;
+    }
+    let mut confidence = Confidence::High;
+    for roles in &conditions.covers {
+        match figures.covers(roles) {
+            Covers::No => return None,
+            Covers::Unknown => confidence = Confidence::Low,
+            Covers::Yes => {}
+        }
+    }
+    let values = figures.nominal();
+    if !conditions.guards.iter().all(|guard| !guard.is_bound(&values) || guard.ask(&values) == Answer::Possible) {
+        return None;
+    }
+    let doubt = figures.doubt(&values);
+    binding.confidence = if doubt.is_some() { Confidence::Low } else { confidence };
+    binding.doubt = doubt;
+    Some(binding)
+}
+
+struct Figures<'a> {
+    attempt: &'a Attempt<'a>,
+    binding: &'a Binding,
+}
+
+impl<'a> Figures<'a> {
+    fn of(&self, role: RoleId) -> impl Iterator<Item = &'a Figure> + '_ {
+        let block = self.attempt.block;
+        self.binding.of(role).filter_map(|id| block.figures.get(id.checked_sub(block.first_id)? as usize))
+    }
+
+    fn all(&self) -> impl Iterator<Item = &'a Figure> + '_ {
+        (0..self.attempt.rule.roles.len()).flat_map(|role| self.of(role))
+    }
+
+    /// No figure plays two roles.
+    fn distinct(&self) -> bool {
+        self.binding.figures().len() == self.binding.roles.len()
+    }
+
+    fn comparable(&self, roles: &[RoleId]) -> bool {
+        let mut figures = roles.iter().flat_map(|role| self.of(*role));
+        let Some(first) = figures.next() else { return true };
+        figures.all(|figure| match (&first.unit, &figure.unit) {
+            (Some(a), Some(b)) => a.comparable(b),
+            (None, None) => true,
+            (Some(unit), None) => inherits(figure, unit),
+            (None, Some(unit)) => inherits(first, unit),
+        })
+    }
+
+    fn noun(&self, figure: &Figure) -> Option<&'a str> {
+        figure.noun.as_ref().map(|noun| noun.head.slice(self.attempt.block.text)).filter(|noun| !noun.is_empty())
+    }
+
+    fn covers(&self, roles: &[RoleId]) -> Covers {
+        let Some((whole, parts)) = roles.split_first() else { return Covers::Yes };
+        let Some(whole) = self.of(*whole).next().and_then(|figure| self.noun(figure)) else { return Covers::Yes };
+        let mut answer = Covers::Yes;
+        for part in parts.iter().flat_map(|role| self.of(*role)) {
+            let Some(noun) = self.noun(part) else { continue };
+            match self.attempt.rules.nouns.covers(&self.attempt.rules.lexicon, whole, noun) {
+                Covers::No => return Covers::No,
+                Covers::Unknown => answer = Covers::Unknown,
+                Covers::Yes => {}
+            }
+        }
+        answer
+    }
+
+    fn same_noun(&self, roles: &[RoleId]) -> bool {
+        let mut nouns = roles.iter().flat_map(|role| self.of(*role)).filter_map(|figure| self.noun(figure));
+        let Some(first) = nouns.next() else { return true };
+        let first = crate::lexicon::singular(first);
+        nouns.all(|noun| crate::lexicon::singular(noun) == first)
+    }
+
+    /// True when one of the cues stands between the first and the last figure.
+    fn between(&self, cues: &[crate::lexicon::CueId]) -> bool {
+        let span = self.all().map(|figure| figure.at).reduce(Span::join).unwrap_or_default();
+        let tokens = &self.attempt.block.segments.tokens;
+        let inside = |hit: &crate::lexicon::CueHit| {
+            tokens
+                .get(hit.tokens.start)
+                .is_some_and(|token| span.start <= token.span.start && token.span.start < span.end)
+        };
+        self.attempt.window.hits.iter().any(|hit| cues.contains(&hit.cue) && inside(hit))
+    }
+
+    /// Nominal values for guards.
+    fn nominal(&self) -> Values {
+        let block = self.attempt.block;
+        let figure = |id: FigureId| block.figures.get(id.checked_sub(block.first_id)? as usize);
+        nominal(self.binding, self.attempt.rule, figure)
+    }
+
+    fn doubt(&self, values: &Values) -> Option<String> {
+        let doubts = &self.attempt.rule.doubts;
+        if let Some(hit) = self.attempt.window.hits.iter().find(|hit| doubts.cues.contains(&hit.cue)) {
+            let tokens = self.attempt.block.segments.tokens.get(hit.tokens.clone())?;
+            let span = tokens.first()?.span.join(tokens.last()?.span);
+            return Some(format!("the text says “{}”", span.slice(self.attempt.block.text)));
+        }
+        if let Some(when) =
+            doubts.when.iter().find(|when| when.is_bound(values) && when.ask(values) == Answer::Possible)
+        {
+            return Some(format!("{} makes it doubtful that these figures belong together", when.source));
+        }
+        let mut scopes = self.all().map(|figure| figure.scope);
+        let first = scopes.next()?;
+        scopes
+            .any(|scope| (scope.hypothetical, scope.forecast) != (first.hypothetical, first.forecast))
+            .then(|| "some of the figures are forecasts or suppositions and others are not".to_owned())
+    }
+}
+
+/// "rose to 4.7 billion baht from 2.1 billion", "98,170 tonnes from 91,157": a number without noun takes the unit of its
+/// neighbour; a share is never passed on.
+fn inherits(figure: &Figure, unit: &Unit) -> bool {
+    figure.noun.is_none()
+        && figure.kind == Kind::Number
+        && !matches!(unit.dimension, Dimension::Share | Dimension::Time)
+}

@@ -1,0 +1,114 @@
+//! Fills a frame: looks around a trigger for the figure of each slot.
+//!
+//! "5% to 105 from 100" after "rose": each slot has its own marker, in any order. A shape that names the trigger may stand on
+//! either side of it; any other is looked for behind the trigger, up to the next one.
+
+use super::items::ItemKind;
+use super::matcher::{Capture, Matcher, Window};
+use super::{Attempt, push_new};
+use crate::claim::Binding;
+use crate::lexicon::CueId;
+use crate::rules::Frame;
+use crate::rules::equation::RoleId;
+use crate::rules::pattern::{Mark, Pattern};
+
+/// The items around one trigger.
+struct Site {
+    /// Item where the previous trigger ended, or the start.
+    from: usize,
+    /// Item of the trigger.
+    at: usize,
+    /// Item after it.
+    after: usize,
+    /// Item of the next trigger, or the end.
+    until: usize,
+}
+
+impl Attempt<'_> {
+    pub(super) fn run_frame(&self, frame: &Frame, matcher: &mut Matcher, bindings: &mut Vec<Binding>) {
+        for site in sites(self.window, frame.trigger) {
+            let captures = self.fill(frame, &site, matcher);
+            let has =
+                |role: &RoleId| captures.iter().any(|c| matches!(c, Capture::Figure(filled, _) if filled == role));
+            if frame.need.iter().any(|need| need.iter().all(has))
+                && let Some(binding) = self.accept(&captures)
+            {
+                push_new(bindings, binding);
+            }
+        }
+    }
+
+    fn fill(&self, frame: &Frame, site: &Site, matcher: &mut Matcher) -> Vec<Capture> {
+        let mut captures = Vec::new();
+        if let Some((hit, _)) = self.window.cue_at(site.at, frame.trigger) {
+            captures.push(Capture::Cue(hit));
+        }
+        for (role, patterns) in &frame.slots {
+            let item = patterns.iter().find_map(|pattern| self.slot(frame, pattern, site, *role, &captures, matcher));
+            captures.extend(item.map(|item| Capture::Figure(*role, item)));
+        }
+        captures
+    }
+
+    /// The item that fills a role by one shape, not counting items that are taken.
+    fn slot(
+        &self,
+        frame: &Frame,
+        pattern: &Pattern,
+        site: &Site,
+        role: RoleId,
+        taken: &[Capture],
+        matcher: &mut Matcher,
+    ) -> Option<usize> {
+        let names_trigger = pattern.cues().any(|cue| cue == frame.trigger);
+        let mut from = if names_trigger { site.from } else { site.after };
+        // Items beyond the site are out of reach: the window is cut there.
+        let cut = Window { items: self.window.items.get(..site.until)?, ..*self.window };
+        while from < site.until {
+            let (found, start, _) = matcher.find(pattern, &self.rule.roles, &cut, from, site.until)?;
+            let item = found.iter().find_map(|capture| match capture {
+                Capture::Figure(filled, item) if *filled == role => Some(*item),
+                _ => None,
+            });
+            let is_taken = |item: usize| taken.iter().any(|c| matches!(c, Capture::Figure(_, known) if *known == item));
+            match item {
+                Some(item) if !is_taken(item) => return Some(item),
+                _ => from = start + 1,
+            }
+        }
+        None
+    }
+}
+
+fn sites(window: &Window<'_>, trigger: CueId) -> Vec<Site> {
+    let mut triggers: Vec<(usize, usize)> = Vec::new();
+    for item in 0..window.items.len() {
+        if triggers.last().is_none_or(|(_, after)| item >= *after)
+            && let Some((_, after)) = window.cue_at(item, trigger)
+        {
+            triggers.push((item, after));
+        }
+    }
+    // ", up six" after "grew from 40 to 46" goes on with the same change.
+    triggers.dedup_by(|next, first| continues(window, next.0, first.1));
+    let end = window.items.len();
+    let site = |index: usize| {
+        let (at, after) = *triggers.get(index)?;
+        let from = index.checked_sub(1).and_then(|before| triggers.get(before)).map_or(0, |(_, after)| *after);
+        let until = triggers.get(index + 1).map_or(end, |(next, _)| *next);
+        Some(Site { from, at, after, until })
+    };
+    (0..triggers.len()).filter_map(site).collect()
+}
+
+/// True when a trigger only follows a comma, dash or bracket (with an article), and figures stand before that.
+fn continues(window: &Window<'_>, trigger: usize, after_first: usize) -> bool {
+    let is_mark = |item: usize| {
+        window
+            .items
+            .get(item)
+            .is_some_and(|item| matches!(item.kind, ItemKind::Mark(Mark::Comma | Mark::Dash | Mark::Open)))
+    };
+    let mark = (1..=2).filter_map(|back| trigger.checked_sub(back)).find(|&item| is_mark(item));
+    mark.is_some_and(|mark| mark > after_first && (after_first..mark).any(|item| window.figure(item).is_some()))
+}

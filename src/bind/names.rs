@@ -1,0 +1,65 @@
+//! Reads a list of names: "Ashby, Corley and Denham", "Leeds United, Hull City and the Bank of Wales".
+//!
+//! A name is up to six words that begin with a capital letter, with small words such as "of" between them. A list joined
+//! by "and" ends with the name after it; without "and" it is no list.
+
+use super::items::ItemKind;
+use super::matcher::Window;
+use crate::article::{Token, TokenFlags, TokenKind};
+use crate::rules::pattern::Mark;
+
+/// The most words of one name.
+const LONGEST_NAME: usize = 6;
+/// The most names of a list.
+const LONGEST_LIST: usize = 40;
+/// Small words inside names.
+const INNER: [&str; 12] = ["of", "the", "de", "da", "van", "von", "del", "la", "le", "al", "bin", "for"];
+
+/// The number of names in the list that begins at an item, and the item after it.
+pub fn list(window: &Window<'_>, start: usize) -> Option<(usize, usize)> {
+    let mut at = name(window, start)?;
+    for count in 2..=LONGEST_LIST {
+        let comma = is_mark(window, at, Mark::Comma);
+        let and_at = at + usize::from(comma);
+        let and = matches!(window.items.get(and_at).map(|item| item.kind), Some(ItemKind::And));
+        if !comma && !and {
+            return None;
+        }
+        at = name(window, and_at + usize::from(and))?;
+        if and {
+            return Some((count, at));
+        }
+    }
+    None
+}
+
+fn is_mark(window: &Window<'_>, item: usize, mark: Mark) -> bool {
+    window.items.get(item).is_some_and(|item| item.kind == ItemKind::Mark(mark))
+}
+
+/// The item after a name.
+fn name(window: &Window<'_>, start: usize) -> Option<usize> {
+    let start = start + usize::from(word(window, start).is_some_and(|token| is_the(window, token)));
+    if !word(window, start)?.flags.has(TokenFlags::CAPITAL) {
+        return None;
+    }
+    let mut end = start + 1;
+    for at in start + 1..start + LONGEST_NAME {
+        let Some(token) = word(window, at) else { break };
+        if token.flags.has(TokenFlags::CAPITAL) {
+            end = at + 1;
+        } else if !INNER.contains(&token.text(window.text)) {
+            break;
+        }
+    }
+    Some(end)
+}
+
+fn is_the(window: &Window<'_>, token: &Token) -> bool {
+    token.text(window.text) == "the"
+}
+
+fn word<'a>(window: &Window<'a>, item: usize) -> Option<&'a Token> {
+    let found = window.items.get(item).filter(|item| item.kind == ItemKind::Word)?;
+    window.tokens.get(found.tokens.start).filter(|token| token.kind == TokenKind::Word)
+}

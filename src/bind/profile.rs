@@ -1,0 +1,201 @@
+//! What a figure speaks of, so that figures far apart can be compared: counted noun with modifiers, the verb it goes with,
+//! time and places of its sentence.
+//!
+//! "709 people have been tested as of April 2" and "As of April 2, 709 people – 11 foreigners and 698 nationals – have been
+//! tested" have one profile; "509 people in quarantine" has another. Only hashes of stems are kept, so memory does not grow
+//! with the text.
+
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+
+use rustc_hash::FxHasher;
+
+use super::Block;
+use crate::article::{Token, TokenFlags, TokenKind};
+use crate::figure::{Figure, Kind};
+use crate::lexicon::{Class, Lexicon, singular};
+
+/// How many words after a figure are searched for its verb.
+const REACH: usize = 14;
+
+/// The hashed stem of a word.
+pub type Stem = u64;
+
+/// What a figure speaks of.
+#[derive(Clone, Debug, Default)]
+pub struct Profile {
+    /// The head of the counted noun.
+    pub noun: Option<Stem>,
+    /// Its modifiers, sorted.
+    pub modifiers: Vec<Stem>,
+    /// The content word that follows: the verb of "709 people have been *tested*", the noun of "people in *quarantine*".
+    pub after: Option<Stem>,
+    /// The content word before: the verb of "*killed* 12 people".
+    pub before: Option<Stem>,
+    /// Dates, years and weekdays of the sentence, sorted.
+    pub times: Vec<Stem>,
+    /// Names in the clause, sorted.
+    pub names: Vec<Stem>,
+    /// "another", "more", "other": the figure speaks of further things.
+    pub further: bool,
+    /// The figure stands in the headline.
+    pub headline: bool,
+}
+
+impl Profile {
+    /// The profile of a figure that is compared with nothing.
+    pub fn apart() -> Profile {
+        Profile { further: true, ..Profile::default() }
+    }
+}
+
+/// The profile of a figure of a block.
+pub fn profile(block: &Block<'_>, figure: &Figure, lexicon: &Lexicon, headline: bool) -> Profile {
+    let view = View { block, lexicon };
+    let sentence = block.segments.sentences.get(figure.sentence as usize).map_or(0..0, |s| s.tokens.clone());
+    let (start, end) = (figure.tokens.start as usize, figure.tokens.end as usize);
+    let noun_end = figure.noun.as_ref().map_or(end, |noun| (noun.tokens.end as usize).max(end));
+    let mut profile = Profile { headline, ..Profile::default() };
+    if let Some(noun) = &figure.noun {
+        profile.noun = Some(stem(&singular(noun.head.slice(block.text))));
+        profile.modifiers = view.modifiers(noun.tokens.clone(), noun.head.start);
+    }
+    profile.after = view.content_after(noun_end..sentence.end);
+    profile.before = view.content_before(sentence.start..start);
+    profile.further = view.is_further(sentence.start..noun_end);
+    profile.times = view.times(figure.sentence, sentence.clone());
+    profile.names = view.names(view.clause(start, noun_end, &sentence), sentence.start);
+    profile
+}
+
+struct View<'a> {
+    block: &'a Block<'a>,
+    lexicon: &'a Lexicon,
+}
+
+impl View<'_> {
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.block.segments.tokens.get(at)
+    }
+
+    fn text(&self, token: &Token) -> &str {
+        token.text(self.block.text)
+    }
+
+    fn class(&self, token: &Token) -> Class {
+        self.lexicon.info(token.word).class
+    }
+
+    fn modifiers(&self, tokens: Range<u32>, head: u32) -> Vec<Stem> {
+        let inside = (tokens.start as usize..tokens.end as usize).filter_map(|at| self.token(at));
+        let words = inside.filter(|token| token.kind == TokenKind::Word && token.span.start < head);
+        sorted(words.map(|token| stem(self.text(token))).collect())
+    }
+
+    /// The first content word after a figure; asides between dashes or in brackets are passed over.
+    fn content_after(&self, range: Range<usize>) -> Option<Stem> {
+        let mut aside: Option<char> = None;
+        for at in range.take(REACH * 2) {
+            let token = self.token(at)?;
+            match (aside, token.symbol) {
+                (Some(open), close) => {
+                    let ends = matches!((open, close), ('(', ')') | ('–', '–') | ('—', '—') | (',', ','));
+                    aside = if ends { None } else { Some(open) };
+                    continue;
+                }
+                (None, open @ ('(' | '–' | '—')) => aside = Some(open),
+                (None, '.' | ';' | ':' | '!' | '?' | ',') => return None,
+                _ => {}
+            }
+            if aside.is_none() && self.is_content(token) {
+                return Some(stem(self.text(token)));
+            }
+        }
+        None
+    }
+
+    fn content_before(&self, range: Range<usize>) -> Option<Stem> {
+        let near = range.rev().take(4).map_while(|at| self.token(at));
+        let mut words = near.take_while(|token| !matches!(token.symbol, '.' | ';' | ':' | ',' | '(' | '–' | '—'));
+        words.find(|token| self.is_content(token)).map(|token| stem(self.text(token)))
+    }
+
+    /// A word that is neither a function word, an auxiliary, an adverb nor part of a number.
+    fn is_content(&self, token: &Token) -> bool {
+        const EMPTY: Class = Class::STOP.or(Class::ADVERB).or(Class::DETERMINER).or(Class::NUMBER).or(Class::HEDGE);
+        let word = self.text(token);
+        token.kind == TokenKind::Word
+            && !self.class(token).meets(EMPTY)
+            && !AUXILIARIES.iter().any(|auxiliary| word.eq_ignore_ascii_case(auxiliary))
+            && !word.ends_with("ly")
+    }
+
+    fn is_further(&self, range: Range<usize>) -> bool {
+        const FURTHER: [&str; 8] = ["another", "more", "other", "others", "additional", "further", "extra", "new"];
+        let near = range.rev().take(8).filter_map(|at| self.token(at));
+        near.filter(|token| token.kind == TokenKind::Word)
+            .any(|token| FURTHER.iter().any(|word| self.text(token).eq_ignore_ascii_case(word)))
+    }
+
+    /// Dates and years of the sentence by their value, weekdays and words such as "yesterday" by name.
+    fn times(&self, sentence: u32, range: Range<usize>) -> Vec<Stem> {
+        let dated = self.block.figures.iter().filter(|figure| figure.sentence == sentence);
+        let dates = dated.filter(|figure| matches!(figure.kind, Kind::Date | Kind::Year | Kind::Time));
+        let mut times: Vec<Stem> = dates.map(|figure| hash(&figure.at.slice(self.block.text).to_lowercase())).collect();
+        const DAYS: [&str; 9] =
+            ["yesterday", "today", "tonight", "tomorrow", "now", "earlier", "previously", "overnight", "last"];
+        for at in range {
+            let Some(token) = self.token(at).filter(|token| token.kind == TokenKind::Word) else { continue };
+            let word = self.text(token);
+            if self.class(token).meets(Class::WEEKDAY.or(Class::MONTH))
+                || DAYS.iter().any(|day| word.eq_ignore_ascii_case(day))
+            {
+                times.push(hash(&word.to_lowercase()));
+            }
+        }
+        sorted(times)
+    }
+
+    /// The tokens between the commas, colons or quotation marks around a figure; asides between dashes or in brackets
+    /// are part of the clause.
+    fn clause(&self, start: usize, end: usize, sentence: &Range<usize>) -> Range<usize> {
+        let is_limit =
+            |at: &usize| self.token(*at).is_some_and(|token| matches!(token.symbol, ',' | ':' | ';' | '“' | '”' | '"'));
+        let first = (sentence.start..start).rev().find(is_limit).map_or(sentence.start, |at| at + 1);
+        let last = (end..sentence.end).find(is_limit).unwrap_or(sentence.end);
+        first..last
+    }
+
+    /// Capitalised words that do not begin the sentence, months and weekdays aside.
+    fn names(&self, range: Range<usize>, sentence_start: usize) -> Vec<Stem> {
+        const TIMES: Class = Class::WEEKDAY.or(Class::MONTH).or(Class::STOP);
+        let tokens = range.filter(|at| *at > sentence_start).filter_map(|at| self.token(at));
+        let names = tokens.filter(|token| token.flags.has(TokenFlags::CAPITAL) && !self.class(token).meets(TIMES));
+        sorted(names.map(|token| hash(&self.text(token))).collect())
+    }
+}
+
+const AUXILIARIES: [&str; 22] = [
+    "have", "has", "had", "having", "is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "will",
+    "would", "can", "could", "may", "might", "should", "must",
+];
+
+fn sorted(mut stems: Vec<Stem>) -> Vec<Stem> {
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
+/// A word without the commonest verb and noun endings: "tested", "tests" and "testing" are one.
+fn stem(word: &str) -> Stem {
+    let lower = word.to_lowercase();
+    let endings = ["ing", "ied", "ies", "ed", "es", "s", "e"];
+    let cut = endings.iter().find_map(|ending| lower.strip_suffix(ending).filter(|rest| rest.len() >= 3));
+    hash(&cut.unwrap_or(&lower))
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    value.hash(&mut hasher);
+    hasher.finish()
+}

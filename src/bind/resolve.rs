@@ -1,0 +1,41 @@
+//! Keeps one binding where several rules tie the same figures: the more specific one.
+
+use rustc_hash::FxHashMap;
+
+use crate::claim::{Binding, FigureId};
+use crate::rules::RuleSet;
+
+/// Drops bindings whose figures all take part in another binding that supersedes them: of the same rule, of a rule that
+/// says so, or of any rule with exactly the same figures and a better claim to them.
+pub fn resolve(bindings: Vec<Binding>, rules: &RuleSet) -> Vec<Binding> {
+    let figures: Vec<Vec<FigureId>> = bindings.iter().map(Binding::figures).collect();
+    let mut by_figure: FxHashMap<FigureId, Vec<usize>> = FxHashMap::default();
+    for (index, list) in figures.iter().enumerate() {
+        for figure in list {
+            by_figure.entry(*figure).or_default().push(index);
+        }
+    }
+    let keeps = |index: usize| {
+        let (Some(mine), Some(binding)) = (figures.get(index), bindings.get(index)) else { return false };
+        let rivals = mine.first().and_then(|figure| by_figure.get(figure)).into_iter().flatten();
+        !rivals.copied().filter(|&rival| rival != index).any(|rival| {
+            let (Some(theirs), Some(other)) = (figures.get(rival), bindings.get(rival)) else { return false };
+            let covered = mine.iter().all(|figure| theirs.binary_search(figure).is_ok());
+            covered && beats(other, rival, binding, index, theirs.len() == mine.len(), rules)
+        })
+    };
+    let keep: Vec<bool> = (0..bindings.len()).map(keeps).collect();
+    bindings.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(binding, _)| binding).collect()
+}
+
+fn beats(a: &Binding, a_index: usize, b: &Binding, b_index: usize, same_figures: bool, rules: &RuleSet) -> bool {
+    if a.rule == b.rule {
+        return !same_figures || a_index < b_index;
+    }
+    let (Some(winner), Some(loser)) = (rules.rules.get(a.rule), rules.rules.get(b.rule)) else { return false };
+    let supersedes = |names: &[String], id: &str, family: &str| names.iter().any(|name| name == id || name == family);
+    if supersedes(&winner.supersedes, &loser.id, loser.family()) {
+        return true;
+    }
+    same_figures && !supersedes(&loser.supersedes, &winner.id, winner.family()) && winner.id < loser.id
+}

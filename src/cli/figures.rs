@@ -1,0 +1,33 @@
+//! `crossfoot figures`: what the extractor sees, without any checking.
+
+use clap::Args;
+
+use super::args::{InputArgs, OutputArgs};
+use super::batch::{self, Job};
+use super::check;
+use super::exit::Exit;
+use crate::report::table::Show;
+use crate::rules::RuleSet;
+
+/// Options of `figures`.
+#[derive(Debug, Args)]
+pub struct FiguresArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Runs the command.
+pub fn run(args: &FiguresArgs) -> Exit {
+    let colour = args.output.color;
+    let (inputs, trouble) = batch::collect(&args.input, colour);
+    let outputs = match check::outputs(&args.output, Show::All) {
+        Ok(outputs) => outputs,
+        Err(trouble) => return trouble.report(colour),
+    };
+    let (rules, _) = RuleSet::words_only();
+    let job = Job { rules: &rules, claims: None, input: &args.input, colour };
+    trouble.max(job.run(outputs, inputs))
+}

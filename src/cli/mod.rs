@@ -1,0 +1,110 @@
+//! The command line: the only place that touches files, streams, the environment, threads and the clock.
+//!
+//! One file a command; `crossfoot check article.md` is [`check`]. Exit codes are decided in [`exit`].
+
+mod args;
+mod batch;
+mod check;
+mod completions;
+mod exit;
+mod explain;
+mod figures;
+mod inputs;
+mod load;
+mod man;
+mod output;
+mod rule_set;
+mod rules;
+mod stream;
+mod terminal;
+mod test;
+mod trouble;
+
+use clap::{Parser, Subcommand};
+
+use exit::Exit;
+use terminal::Colour;
+use trouble::Trouble;
+
+/// Checks that the numbers of an article agree with each other.
+///
+/// crossfoot finds the figures of news articles, ties together those that belong together (a total and its parts, a
+/// share and its percentage, a change and what it changed from), redoes the arithmetic and says which sums do not work
+/// out. It looks at nothing but the text and never changes it.
+#[derive(Debug, Parser)]
+#[command(name = "crossfoot", version, arg_required_else_help = true, after_long_help = AFTER_HELP, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check articles and print what holds and what does not
+    Check(check::CheckArgs),
+    /// List the figures of articles without checking them
+    Figures(figures::FiguresArgs),
+    /// List the rules
+    Rules(rules::RulesArgs),
+    /// Tell what a rule ties together and why, with its examples
+    Explain(explain::ExplainArgs),
+    /// Prove rules by the examples that they carry
+    Test(test::TestArgs),
+    /// Print a completion script for a shell
+    Completions(completions::CompletionsArgs),
+    /// Print the manual page
+    Man,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  crossfoot check article.md                   one article, every claim
+  crossfoot check drafts/                      a folder, findings only
+  pbpaste | crossfoot check -                  standard input
+  crossfoot check --format json drafts/        for programs
+  crossfoot figures article.md                 what crossfoot reads as a figure
+
+Exit codes:
+  0  nothing failed
+  1  a claim failed (see --fail-on)
+  2  something could not be done: a wrong option, an unreadable file, a broken rule;
+     everything else was still checked and reported";
+
+/// Runs the program and gives its exit code.
+pub fn main() -> std::process::ExitCode {
+    // A panic is reported once, as a message about the document at hand.
+    std::panic::set_hook(Box::new(|_| {}));
+    let done = std::panic::catch_unwind(|| match Cli::try_parse() {
+        Ok(cli) => run(cli.command),
+        Err(error) => refuse(&error),
+    });
+    done.unwrap_or_else(|_| Trouble::internal("crossfoot").report(Colour::Auto)).into()
+}
+
+fn run(command: Command) -> Exit {
+    match command {
+        Command::Check(args) => check::run(&args),
+        Command::Figures(args) => figures::run(&args),
+        Command::Rules(args) => rules::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Test(args) => test::run(&args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man => man::run(),
+    }
+}
+
+/// Help and version go to standard output; usage errors in our own form to standard error.
+fn refuse(error: &clap::Error) -> Exit {
+    if !error.use_stderr() {
+        return output::print_text(&error.render().to_string());
+    }
+    let text = error.render().to_string();
+    let text = text.strip_prefix("error: ").map_or(text.clone(), |reason| format!("crossfoot: error: {reason}"));
+    trouble::print_text(&text);
+    Exit::Trouble
+}
+
+/// The command's definition, for completions and the manual page.
+fn definition() -> clap::Command {
+    <Cli as clap::CommandFactory>::command()
+}

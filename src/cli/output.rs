@@ -1,0 +1,111 @@
+//! Where reports go: standard output, and files that are written whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use super::exit::Exit;
+use super::trouble::Trouble;
+use crate::report::Report;
+
+/// A report with the place it goes to.
+pub struct Output {
+    /// The format.
+    pub report: Box<dyn Report>,
+    target: Target,
+}
+
+enum Target {
+    Stdout(io::StdoutLock<'static>),
+    File(NewFile),
+    /// Nobody reads any more.
+    Closed,
+}
+
+impl Output {
+    /// A report to standard output.
+    pub fn stdout(report: Box<dyn Report>) -> Output {
+        Output { report, target: Target::Stdout(io::stdout().lock()) }
+    }
+
+    /// A report to a file that is replaced when all is written.
+    pub fn file(report: Box<dyn Report>, path: &Path) -> Result<Output, Trouble> {
+        Ok(Output { report, target: Target::File(NewFile::create(path)?) })
+    }
+
+    /// True when somebody may still read what is written.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.target, Target::Closed)
+    }
+
+    /// Writes a part of the report. A reader that has gone away closes the output without a word.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
+        let written = match &mut self.target {
+            Target::Stdout(stdout) => stdout.write_all(bytes).and_then(|()| stdout.flush()),
+            Target::File(file) => return file.write(bytes),
+            Target::Closed => return Ok(()),
+        };
+        written.or_else(|error| {
+            self.target = Target::Closed;
+            let gone = error.kind() == io::ErrorKind::BrokenPipe;
+            if gone { Ok(()) } else { Err(Trouble::of_io("standard output", "writing", &error)) }
+        })
+    }
+
+    /// Puts a file in its place.
+    pub fn finish(self) -> Result<(), Trouble> {
+        match self.target {
+            Target::File(file) => file.finish(),
+            Target::Stdout(_) | Target::Closed => Ok(()),
+        }
+    }
+}
+
+/// A file under a temporary name beside the one it will replace.
+struct NewFile {
+    writer: BufWriter<File>,
+    temporary: PathBuf,
+    place: PathBuf,
+}
+
+impl NewFile {
+    fn create(path: &Path) -> Result<NewFile, Trouble> {
+        // A link stays a link: what it points to is replaced.
+        let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let name = place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let temporary = place.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+        let file = File::create_new(&temporary).map_err(|error| trouble(path, &error))?;
+        Ok(NewFile { writer: BufWriter::new(file), temporary, place })
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
+        self.writer.write_all(bytes).map_err(|error| trouble(&self.place, &error))
+    }
+
+    fn finish(mut self) -> Result<(), Trouble> {
+        let written = self.writer.flush().and_then(|()| self.writer.get_ref().sync_all());
+        written.and_then(|()| fs::rename(&self.temporary, &self.place)).map_err(|error| trouble(&self.place, &error))
+    }
+}
+
+/// An unfinished file leaves nothing behind; after the rename there is nothing to remove.
+impl Drop for NewFile {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.temporary);
+    }
+}
+
+fn trouble(path: &Path, error: &io::Error) -> Trouble {
+    Trouble::of_io(path.to_string_lossy(), "writing", error)
+}
+
+/// Prints a text that is no report: help, a completion script.
+pub fn print_text(text: &str) -> Exit {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Trouble::of_io("standard output", "writing", &error).report(super::terminal::Colour::Auto)
+        }
+        _ => Exit::Clean,
+    }
+}

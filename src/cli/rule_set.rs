@@ -1,0 +1,176 @@
+//! Loads the rules of a run: the built-in ones, those of `--rules`, and the choice among them.
+//!
+//! A mistake in one file is a message with line and caret; the other rules still run.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use ignore::WalkBuilder;
+
+use super::exit::Exit;
+use super::load;
+use super::terminal::Colour;
+use super::trouble::{self, Trouble};
+use crate::report::escape;
+use crate::rules::{Diagnostic, Rule, RuleSet};
+
+/// Largest rule file, in bytes.
+const LARGEST: u64 = 1 << 20;
+
+/// Options that say which rules there are.
+#[derive(Debug, Default, Args)]
+pub struct RuleArgs {
+    /// Add rules of a file, or of all .yml files of a folder (repeatable)
+    #[arg(long, value_name = "PATH", help_heading = "Rules")]
+    pub rules: Vec<PathBuf>,
+
+    /// Leave the built-in rules out
+    #[arg(long, help_heading = "Rules")]
+    pub no_builtin: bool,
+}
+
+/// Options that choose among the rules.
+#[derive(Debug, Default, Args)]
+pub struct SelectionArgs {
+    /// Only these rules or families (repeatable, commas allowed)
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub select: Vec<String>,
+
+    /// Not these rules or families (repeatable, commas allowed)
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub ignore: Vec<String>,
+}
+
+/// The rules of a run.
+pub struct Loaded {
+    /// The rules, compiled.
+    pub set: RuleSet,
+    /// Paths of the rule files that were named.
+    files: Vec<String>,
+}
+
+impl Loaded {
+    /// Loads the built-in rules unless they are not wanted, then those of `paths`.
+    pub fn new(paths: &[PathBuf], builtin: bool, colour: Colour) -> (Loaded, Exit) {
+        let (mut set, mut mistakes) = if builtin { RuleSet::builtin() } else { RuleSet::words_only() };
+        let mut exit = Exit::Clean;
+        let mut files = Vec::new();
+        for path in paths.iter().flat_map(|path| rule_files(path)) {
+            let name = path.to_string_lossy().into_owned();
+            match source(&path, &name) {
+                Ok(text) => set.add(&name, &text, &mut mistakes),
+                Err(trouble) => exit = trouble.report(colour),
+            }
+            files.push(name);
+        }
+        let exit = mistakes.iter().fold(exit, |exit, mistake| exit.max(print(mistake, colour)));
+        (Loaded { set, files }, exit)
+    }
+
+    /// The rules of the options.
+    pub fn of(args: &RuleArgs, colour: Colour) -> (Loaded, Exit) {
+        Loaded::new(&args.rules, !args.no_builtin, colour)
+    }
+
+    /// True for a rule of a file that was named.
+    pub fn is_from_file(&self, rule: &Rule) -> bool {
+        self.files.contains(&rule.path)
+    }
+
+    /// Where a rule comes from: its file, or its place among the built-in ones.
+    pub fn origin(&self, rule: &Rule) -> String {
+        if self.is_from_file(rule) { rule.path.clone() } else { format!("built in ({})", rule.path) }
+    }
+}
+
+/// Keeps the rules that were chosen. A name that is no rule's is a mistake.
+pub fn choose(rules: &mut RuleSet, args: &SelectionArgs, colour: Colour) -> Exit {
+    let mut exit = Exit::Clean;
+    for name in args.select.iter().chain(&args.ignore) {
+        if !rules.rules.iter().any(|rule| rule.id == *name || rule.family() == name) {
+            exit = exit.max(unknown(name, rules).report(colour));
+        }
+    }
+    rules.retain(&args.select, &args.ignore);
+    exit
+}
+
+/// The message about a rule that does not exist.
+pub fn unknown(name: &str, rules: &RuleSet) -> Trouble {
+    let known = rules.rules.iter().flat_map(|rule| [rule.id.as_str(), rule.family()]);
+    let nearest = known.map(|id| (distance(name, id), id)).min().filter(|(far, _)| *far <= 1 + name.len() / 3);
+    let help = nearest.map_or_else(
+        || "`crossfoot rules` lists the rules".to_owned(),
+        |(_, id)| format!("did you mean {id}? `crossfoot rules` lists the rules"),
+    );
+    Trouble::new(name, "no such rule or family", help)
+}
+
+/// Edit distance, by single characters.
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        if let Some(first) = row.first_mut() {
+            *first = left;
+        }
+        for (cell, y) in row.iter_mut().skip(1).zip(b.chars()) {
+            let above = *cell;
+            left = (diagonal + usize::from(x != y)).min(above + 1).min(left + 1);
+            diagonal = std::mem::replace(cell, left);
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+/// A file itself, or the rule files of a folder by path.
+fn rule_files(path: &Path) -> Vec<PathBuf> {
+    if !path.is_dir() {
+        return vec![path.to_owned()];
+    }
+    let mut walker = WalkBuilder::new(path);
+    walker.sort_by_file_path(Path::cmp);
+    let entries = walker.build().filter_map(Result::ok).map(ignore::DirEntry::into_path);
+    entries.filter(|path| path.extension().is_some_and(|extension| extension == "yml" || extension == "yaml")).collect()
+}
+
+fn source(path: &Path, name: &str) -> Result<String, Trouble> {
+    let bytes = load::file(path, name, LARGEST)?;
+    String::from_utf8(bytes).map_err(|_| Trouble::new(name, "not UTF-8", "save the rule file as UTF-8"))
+}
+
+/// Prints a mistake in a rule file with its line and a caret.
+pub fn print(mistake: &Diagnostic, colour: Colour) -> Exit {
+    let place = match mistake.place {
+        Some((line, column)) => format!("{}:{line}:{column}", mistake.path),
+        None => mistake.path.clone(),
+    };
+    let trouble = Trouble::new(place, mistake.message.as_str(), mistake.help.as_str());
+    trouble::print_text(&trouble.render(colour, &caret(mistake)));
+    Exit::Trouble
+}
+
+/// The line of the mistake with a caret below it.
+fn caret(mistake: &Diagnostic) -> String {
+    let (Some((number, column)), Some(line)) = (mistake.place, &mistake.line) else { return String::new() };
+    let number = number.to_string();
+    let margin = " ".repeat(number.len());
+    let before: String = line.chars().take(column.saturating_sub(1)).collect();
+    let indent = " ".repeat(unicode_width::UnicodeWidthStr::width(escape::terminal(&before).as_ref()));
+    format!("  {number} | {}\n  {margin} | {indent}^\n", escape::terminal(line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misspelt_rule_is_recognised() {
+        assert_eq!(distance("sum.brekdown", "sum.breakdown"), 1);
+        assert_eq!(distance("", "abc"), 3);
+        let (rules, _) = RuleSet::builtin();
+        assert!(unknown("sum.brekdown", &rules).help.contains("sum.breakdown"));
+        assert!(!unknown("weather", &rules).help.contains("did you mean"));
+    }
+}

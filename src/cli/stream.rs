@@ -1,0 +1,143 @@
+//! Hands out the work in chunks: files, or the lines of a batch as they arrive, so that memory stays bounded and no
+//! answer waits for a line that has not been written yet.
+
+use std::io::{self, BufRead, BufReader, Read};
+
+use super::args::InputFormat;
+use super::inputs::Input;
+use super::load;
+use super::trouble::Trouble;
+use crate::read::Format;
+
+/// One document to be.
+#[derive(Debug)]
+pub enum Item {
+    /// A whole file or standard input.
+    Whole(Input, Format),
+    /// A line of a batch.
+    Line {
+        /// The batch and the line's number, for messages.
+        place: String,
+        /// The line without its end.
+        bytes: Vec<u8>,
+    },
+    /// What could not be read.
+    Broken(String, Trouble),
+}
+
+/// The rest of the work.
+pub struct Stream {
+    inputs: std::vec::IntoIter<Input>,
+    format: InputFormat,
+    limit: u64,
+    batch: Option<Batch>,
+}
+
+struct Batch {
+    name: String,
+    reader: BufReader<Box<dyn Read>>,
+    line: usize,
+}
+
+/// Bytes of a batch's lines that are taken together.
+const CHUNK_BYTES: usize = 1 << 20;
+
+impl Stream {
+    /// The work on `inputs`.
+    pub fn new(inputs: Vec<Input>, format: InputFormat, limit: u64) -> Stream {
+        Stream { inputs: inputs.into_iter(), format, limit, batch: None }
+    }
+
+    /// The next items, at most `files` of them when they are files. Empty at the end.
+    pub fn chunk(&mut self, files: usize) -> Vec<Item> {
+        let mut items = Vec::new();
+        while items.len() < files.max(1) {
+            if let Some(mut batch) = self.batch.take() {
+                let more = batch.fill(&mut items, self.limit);
+                self.batch = more.then_some(batch);
+                if !items.is_empty() {
+                    break;
+                }
+            } else if let Some(input) = self.inputs.next() {
+                match format_of(&input, self.format) {
+                    Some(format) => items.push(Item::Whole(input, format)),
+                    None => self.open(input, &mut items),
+                }
+            } else {
+                break;
+            }
+        }
+        items
+    }
+
+    fn open(&mut self, input: Input, items: &mut Vec<Item>) {
+        match Batch::open(&input) {
+            Ok(batch) => self.batch = Some(batch),
+            Err(trouble) => items.push(Item::Broken(input.name().to_owned(), trouble)),
+        }
+    }
+}
+
+/// The format of one article, or `None` for a batch.
+fn format_of(input: &Input, asked: InputFormat) -> Option<Format> {
+    match asked {
+        InputFormat::Text => Some(Format::Text),
+        InputFormat::Markdown => Some(Format::Markdown),
+        InputFormat::Jsonl => None,
+        InputFormat::Auto => Some(Format::of_name(input.name())),
+    }
+}
+
+impl Batch {
+    fn open(input: &Input) -> Result<Batch, Trouble> {
+        let reader: Box<dyn Read> = match input {
+            Input::Stdin(_) => Box::new(io::stdin()),
+            Input::File(path, name) => Box::new(load::open(path, name)?),
+        };
+        let reader = BufReader::with_capacity(CHUNK_BYTES, reader);
+        Ok(Batch { name: input.name().to_owned(), reader, line: 0 })
+    }
+
+    /// Takes lines until enough are there or the next would have to be waited for. False at the end of the batch.
+    fn fill(&mut self, items: &mut Vec<Item>, limit: u64) -> bool {
+        let mut size = 0;
+        loop {
+            match self.next(limit) {
+                Ok(None) => return false,
+                Ok(Some(item)) => {
+                    size += if let Item::Line { bytes, .. } = &item { bytes.len() } else { 0 };
+                    if !matches!(&item, Item::Line { bytes, .. } if bytes.trim_ascii().is_empty()) {
+                        items.push(item);
+                    }
+                }
+                Err(error) => {
+                    items.push(Item::Broken(self.name.clone(), Trouble::of_io(self.name.as_str(), "reading", &error)));
+                    return false;
+                }
+            }
+            if size >= CHUNK_BYTES || (!items.is_empty() && !self.line_is_waiting()) {
+                return true;
+            }
+        }
+    }
+
+    fn next(&mut self, limit: u64) -> io::Result<Option<Item>> {
+        let mut bytes = Vec::new();
+        let taken = self.reader.by_ref().take(limit.saturating_add(1)).read_until(b'\n', &mut bytes)?;
+        if taken == 0 {
+            return Ok(None);
+        }
+        self.line += 1;
+        let place = format!("{}:{}", self.name, self.line);
+        if bytes.last() != Some(&b'\n') && taken as u64 > limit {
+            self.reader.skip_until(b'\n')?;
+            return Ok(Some(Item::Broken(place.clone(), load::too_large(&place, limit))));
+        }
+        Ok(Some(Item::Line { place, bytes }))
+    }
+
+    /// True when a whole line can be had without waiting.
+    fn line_is_waiting(&self) -> bool {
+        memchr::memchr(b'\n', self.reader.buffer()).is_some()
+    }
+}

@@ -1,0 +1,68 @@
+//! Messages on standard error: `crossfoot: error: PATH[:LINE[:COL]]: reason`, then `  help: remedy`.
+
+use std::fmt;
+use std::io::{self, Write};
+
+use super::exit::Exit;
+use super::terminal::Colour;
+use crate::report::escape;
+
+/// Something that could not be done, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// Path, with line and column where they are known.
+    pub place: String,
+    /// What is wrong, in lower case.
+    pub reason: String,
+    /// What to do.
+    pub help: String,
+}
+
+impl Trouble {
+    /// A trouble with the file or option `place`.
+    pub fn new(place: impl Into<String>, reason: impl Into<String>, help: impl Into<String>) -> Trouble {
+        Trouble { place: place.into(), reason: reason.into(), help: help.into() }
+    }
+
+    /// A bug of ours.
+    pub fn internal(place: impl Into<String>) -> Trouble {
+        Trouble::new(place, "internal error", "this is a bug in crossfoot: please report it with a text that shows it")
+    }
+
+    /// A file that the system refuses.
+    pub fn of_io(place: impl Into<String>, doing: &str, error: &io::Error) -> Trouble {
+        let (reason, help) = match error.kind() {
+            io::ErrorKind::NotFound => ("no such file or folder", "check the spelling of the path"),
+            io::ErrorKind::PermissionDenied => ("permission denied", "check who may read or write it"),
+            io::ErrorKind::StorageFull => ("no space left", "free some space and run again"),
+            _ => return Trouble::new(place, format!("{doing} failed: {error}"), "check the path and its folder"),
+        };
+        Trouble::new(place, format!("{doing} failed: {reason}"), help)
+    }
+
+    /// Prints the message and says how a run with it ends.
+    pub fn report(&self, colour: Colour) -> Exit {
+        print_text(&self.render(colour, ""));
+        Exit::Trouble
+    }
+
+    /// The message with whole lines between reason and remedy.
+    pub fn render(&self, colour: Colour, between: &str) -> String {
+        let colour = colour.on_stderr();
+        let (red, bold, plain) = if colour { ("\x1b[31;1m", "\x1b[1m", "\x1b[0m") } else { ("", "", "") };
+        let (place, reason) = (escape::terminal(&self.place), escape::terminal(&self.reason));
+        let help = escape::terminal(&self.help);
+        format!("crossfoot: {red}error:{plain} {bold}{place}{plain}: {reason}\n{between}  help: {help}\n")
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.reason)
+    }
+}
+
+/// Prints text that is a whole message already. A standard error that is gone is no reason to stop.
+pub fn print_text(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}

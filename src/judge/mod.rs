@@ -1,0 +1,148 @@
+//! Judges bindings: does some choice of true values, one from the interval of each figure, satisfy the equation?
+//!
+//! As written: the claim *holds*. Only read generously, or in doubt: *unclear*. Not even then: it *fails*, with the
+//! arithmetic, the likely slip and the values that would mend it.
+
+mod alternatives;
+mod slips;
+mod solve;
+mod values;
+mod write;
+
+use crate::article::Span;
+use crate::claim::{Binding, Claim, Confidence, Severity, Suggestion, Verdict};
+use crate::figure::Figure;
+use crate::quantity::{Date, Interval};
+use crate::rules::Rule;
+use crate::rules::equation::{Answer, Equation, Values};
+use values::{Reading, values};
+use write::Writer;
+
+/// What a judgement may look at besides the binding and its rule.
+#[derive(Clone, Copy, Debug)]
+pub struct Docket<'a> {
+    /// The figures of the document.
+    pub figures: &'a [Figure],
+    /// The source, to quote figures from.
+    pub source: &'a str,
+    /// The publication date.
+    pub published: Option<Date>,
+}
+
+/// Judges one binding. `None` when no equation of the rule has all its figures.
+pub fn judge(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> {
+    let written = values(binding, rule, docket, Reading::Written);
+    let generous = values(binding, rule, docket, Reading::Generous);
+    let bound: Vec<&Equation> = rule.equations.iter().filter(|equation| equation.is_bound(&written)).collect();
+    let (verdict, telling) = verdict(&bound, &written, &generous)?;
+    let doubt = if verdict == Verdict::Fails { doubt(binding, rule, telling, docket) } else { None };
+    let verdict = if doubt.is_some() { Verdict::Unclear } else { verdict };
+    let writer = Writer { binding, rule, docket, values: &values(binding, rule, docket, Reading::Nominal) };
+    let suggestions = match verdict {
+        Verdict::Fails => solve::suggestions(&writer, telling, &written),
+        Verdict::Holds | Verdict::Unclear => Vec::new(),
+    };
+    Some(Claim {
+        rule: rule.id.clone(),
+        verdict,
+        severity: severity(rule, binding),
+        confidence: binding.confidence,
+        figures: binding.roles.iter().map(|(role, id)| (*id, rule.role_name(*role).to_owned())).collect(),
+        equation: writer.equation(telling, verdict),
+        computed: computed(telling, &written),
+        message: message(&writer, doubt, telling, verdict, &written, &suggestions),
+        suggestions,
+        span: span(binding, docket, |figure| figure.span),
+        primary: primary(binding, docket),
+        fingerprint: String::new(),
+    })
+}
+
+/// The verdict of all equations together, and the one to show: the first that does not hold, else the first.
+fn verdict<'r>(bound: &[&'r Equation], written: &Values, generous: &Values) -> Option<(Verdict, &'r Equation)> {
+    let mut result = (Verdict::Holds, *bound.first()?);
+    for equation in bound {
+        let answer = match (equation.ask(written), equation.ask(generous)) {
+            (Answer::Possible, _) => continue,
+            (Answer::Impossible, Answer::Impossible) => Verdict::Fails,
+            _ => Verdict::Unclear,
+        };
+        if answer == Verdict::Fails {
+            return Some((answer, equation));
+        }
+        result = (answer, equation);
+    }
+    Some(result)
+}
+
+/// Why a failure is doubtful, if it is.
+fn doubt(binding: &Binding, rule: &Rule, telling: &Equation, docket: &Docket<'_>) -> Option<String> {
+    let better = || {
+        let id = alternatives::better_figure(binding, rule, telling, docket)?;
+        let text = docket.figures.get(id as usize)?.span.slice(docket.source);
+        Some(format!(
+            "it would hold with {} of the same sentence",
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        ))
+    };
+    binding.doubt.clone().or_else(better)
+}
+
+fn severity(rule: &Rule, binding: &Binding) -> Severity {
+    match binding.confidence {
+        Confidence::High => rule.severity,
+        Confidence::Medium => rule.severity.min(Severity::Warning),
+        Confidence::Low => Severity::Info,
+    }
+}
+
+fn computed(equation: &Equation, written: &Values) -> Option<Interval> {
+    Equation::side(write::computed_side(equation), written)
+}
+
+fn message(
+    writer: &Writer<'_>,
+    doubt: Option<String>,
+    telling: &Equation,
+    verdict: Verdict,
+    written: &Values,
+    suggestions: &[Suggestion],
+) -> String {
+    match verdict {
+        Verdict::Holds => writer.rule.title.clone(),
+        Verdict::Unclear => match doubt {
+            Some(doubt) => doubt,
+            None if telling.needs_date() && writer.docket.published.is_none() => {
+                "needs the date of publication (--date, or date: in the front matter)".to_owned()
+            }
+            None => "holds only if a round figure was rounded".to_owned(),
+        },
+        Verdict::Fails => {
+            let hint = writer
+                .rule
+                .hints
+                .iter()
+                .find(|(when, _)| when.is_bound(written) && when.ask(written) == Answer::Possible);
+            let hint = hint.map(|(_, say)| writer.template(say, telling));
+            let slip = || {
+                suggestions
+                    .iter()
+                    .find(|s| s.why != solve::PLAIN)
+                    .map(|s| format!("{} in {}", s.why, writer.figure(s.figure)))
+            };
+            let extra = hint.or_else(slip).map_or(String::new(), |extra| format!("; {extra}"));
+            format!("{}{extra}", writer.template(&writer.rule.message, telling))
+        }
+    }
+}
+
+fn span(binding: &Binding, docket: &Docket<'_>, of: impl Fn(&Figure) -> Span) -> Span {
+    let figures = binding.figures().into_iter().filter_map(|id| docket.figures.get(id as usize));
+    figures.map(of).reduce(Span::join).unwrap_or_default()
+}
+
+/// The figure of the rule's first role.
+fn primary(binding: &Binding, docket: &Docket<'_>) -> Span {
+    let first = binding.roles.first().and_then(|(_, id)| docket.figures.get(*id as usize));
+    first.map_or_else(Span::default, |figure| figure.span)
+}

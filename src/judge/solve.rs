@@ -1,0 +1,127 @@
+//! For each figure of a failing claim, the value that alone would make it hold.
+//!
+//! An equation is of degree one in each figure that can be solved for, so two values of its numerator give the solution.
+
+use super::slips::slip;
+use super::write::Writer;
+use crate::claim::{FigureId, Suggestion};
+use crate::figure::{Precision, Value};
+use crate::quantity::{Interval, Number};
+use crate::rules::equation::{Aggregate, Answer, Equation, Expr, Operator, Relation, RoleId, Values};
+
+/// The reason of a suggestion without a likely slip.
+pub const PLAIN: &str = "solves the equation";
+
+/// Suggestions for all figures that can be solved for.
+pub fn suggestions(writer: &Writer<'_>, equation: &Equation, written: &Values) -> Vec<Suggestion> {
+    if equation.relation != Relation::Equal {
+        return Vec::new();
+    }
+    if let (Expr::Aggregate(Aggregate::Min, role), Expr::Aggregate(Aggregate::Max, other)) =
+        (&equation.left, &equation.right)
+        && role == other
+    {
+        return each_other(writer, *role);
+    }
+    let mut places: Vec<(RoleId, usize)> = Vec::new();
+    let mut suggestions = Vec::new();
+    for (role, id) in &writer.binding.roles {
+        let index = places.iter().filter(|(known, _)| known == role).count();
+        places.push((*role, index));
+        suggestions.extend(suggest(writer, equation, written, (*role, index), *id));
+    }
+    suggestions
+}
+
+/// Of two values for one thing either may be right.
+fn each_other(writer: &Writer<'_>, role: RoleId) -> Vec<Suggestion> {
+    let ids: Vec<FigureId> = writer.binding.of(role).collect();
+    let number = |id: FigureId| writer.docket.figures.get(id as usize)?.number();
+    let [a, b] = ids[..] else { return Vec::new() };
+    let suggestion = |wrong: FigureId, right: FigureId| {
+        let (written, value) = (number(wrong)?, number(right)?);
+        let why = slip(written, value).unwrap_or_else(|| PLAIN.to_owned());
+        Some(Suggestion { figure: wrong, value: value.to_string(), why })
+    };
+    [suggestion(a, b), suggestion(b, a)].into_iter().flatten().collect()
+}
+
+fn suggest(
+    writer: &Writer<'_>,
+    equation: &Equation,
+    written: &Values,
+    (role, index): (RoleId, usize),
+    id: FigureId,
+) -> Option<Suggestion> {
+    let figure = writer.docket.figures.get(id as usize)?;
+    let Value::Number(value) = &figure.value else { return None };
+    let factor = figure.unit.map_or(Number::ONE, |unit| unit.to_base());
+    let solution = solve(equation, writer.values, (role, index))?.checked_div(&factor)?;
+    if solution.is_negative() != value.is_negative() && !solution.is_zero() {
+        return None;
+    }
+    let step = match &figure.precision {
+        Precision::Decimal(step) => step.clone(),
+        Precision::Count | Precision::Round(_) => Number::ONE,
+        Precision::Loose(_) => return None,
+    };
+    let tidy = solution.round_to(&step);
+    let mends = |candidate: &Number| {
+        let mut mended = written.clone();
+        let margin = if matches!(figure.precision, Precision::Decimal(_)) { step.half() } else { Number::ZERO };
+        if let Some(operand) = mended.roles.get_mut(role).and_then(|list| list.get_mut(index)) {
+            operand.interval = Interval::around(candidate, &margin).scale(&factor);
+        }
+        equation.ask(&mended) == Answer::Possible
+    };
+    let right = if mends(&tidy) { tidy } else { return None };
+    let why = slip(value, &right).unwrap_or_else(|| PLAIN.to_owned());
+    Some(Suggestion { figure: id, value: right.to_string(), why })
+}
+
+/// The value of one unknown, the others at their nominal values, that makes both sides equal.
+fn solve(equation: &Equation, nominal: &Values, unknown: (RoleId, usize)) -> Option<Number> {
+    let numerator = |x: Number| {
+        let left = fraction(&equation.left, nominal, unknown, &x)?;
+        let right = fraction(&equation.right, nominal, unknown, &x)?;
+        Some(&(&left.0 * &right.1) - &(&right.0 * &left.1))
+    };
+    let (at_zero, at_one, at_two) = (numerator(Number::ZERO)?, numerator(Number::ONE)?, numerator(Number::from(2))?);
+    let slope = &at_one - &at_zero;
+    let is_linear = &at_two - &at_one == slope;
+    if is_linear { (-&at_zero).checked_div(&slope) } else { None }
+}
+
+/// The value of an expression as numerator and denominator, with the unknown set to `x`.
+fn fraction(expr: &Expr, nominal: &Values, unknown: (RoleId, usize), x: &Number) -> Option<(Number, Number)> {
+    let whole = |number: Number| Some((number, Number::ONE));
+    let of = |role: RoleId, index: usize| {
+        if (role, index) == unknown {
+            return Some(x.clone());
+        }
+        nominal.roles.get(role)?.get(index)?.interval.as_point().cloned()
+    };
+    match expr {
+        Expr::Number(number) | Expr::Share(number) => whole(number.clone()),
+        Expr::Cue(cue) => whole(nominal.cues.iter().find(|(name, _)| name == cue)?.1.clone()),
+        Expr::Role(role) => whole(of(*role, 0)?),
+        Expr::Aggregate(Aggregate::Sum | Aggregate::Mean, role) => {
+            let count = nominal.roles.get(*role)?.len();
+            let sum = (0..count).try_fold(Number::ZERO, |sum, index| Some(&sum + &of(*role, index)?))?;
+            let mean = matches!(expr, Expr::Aggregate(Aggregate::Mean, _));
+            Some((sum, if mean { Number::from(i64::try_from(count).ok()?) } else { Number::ONE }))
+        }
+        Expr::Negate(inner) => fraction(inner, nominal, unknown, x).map(|(n, d)| (-&n, d)),
+        Expr::Binary(operator, left, right) => {
+            let (a, b) = fraction(left, nominal, unknown, x)?;
+            let (c, d) = fraction(right, nominal, unknown, x)?;
+            Some(match operator {
+                Operator::Add => (&(&a * &d) + &(&c * &b), &b * &d),
+                Operator::Subtract => (&(&a * &d) - &(&c * &b), &b * &d),
+                Operator::Multiply => (&a * &c, &b * &d),
+                Operator::Divide => (&a * &d, &b * &c),
+            })
+        }
+        Expr::Published | Expr::Date(..) | Expr::Abs(_) | Expr::Amount(_) | Expr::Aggregate(..) => None,
+    }
+}

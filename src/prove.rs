@@ -1,0 +1,102 @@
+//! Proves rules: runs the examples that rule files carry.
+//!
+//! Each `holds` and `fails` must give exactly one claim of its rule with that verdict, with the figures and the equation
+//! written there; each `silent` none; and no other rule may report a failure on any example.
+
+use crate::article::Article;
+use crate::check::{Checked, check};
+use crate::claim::{Claim, Verdict};
+use crate::read;
+use crate::rules::{Example, Expectation, Rule, RuleSet};
+
+/// The fewest examples of each sort that a rule must carry.
+pub const FEWEST_EXAMPLES: usize = 3;
+
+/// What is wrong with a rule's proof.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flaw {
+    /// The rule.
+    pub rule: String,
+    /// The example's text, if the flaw is in one.
+    pub example: Option<String>,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// Runs all examples of one rule of the set; no flaw means proven.
+pub fn prove(rule: &Rule, rules: &RuleSet) -> Vec<Flaw> {
+    let flaw = |example: Option<&Example>, message: String| Flaw {
+        rule: rule.id.clone(),
+        example: example.map(|example| example.text.clone()),
+        message,
+    };
+    let mut flaws = Vec::new();
+    for (expect, name) in
+        [(Expectation::Holds, "holds"), (Expectation::Fails, "fails"), (Expectation::Silent, "silent")]
+    {
+        let count = rule.examples.iter().filter(|example| example.expect == expect).count();
+        if count < FEWEST_EXAMPLES {
+            flaws.push(flaw(None, format!("{count} examples under {name}:, at least {FEWEST_EXAMPLES} are needed")));
+        }
+    }
+    for example in &rule.examples {
+        let checked = run(example, rules);
+        flaws.extend(judge_example(rule, example, &checked).into_iter().map(|message| flaw(Some(example), message)));
+    }
+    flaws
+}
+
+fn run(example: &Example, rules: &RuleSet) -> Checked {
+    let mut article: Article = read::read_text(example.text.clone(), read::Format::Markdown);
+    article.date = example.date;
+    check(article, rules, "example")
+}
+
+fn judge_example(rule: &Rule, example: &Example, checked: &Checked) -> Option<String> {
+    let mine: Vec<&Claim> = checked.claims.iter().filter(|claim| claim.rule == rule.id).collect();
+    if let Some(other) = checked.claims.iter().find(|claim| claim.rule != rule.id && claim.verdict == Verdict::Fails) {
+        return Some(format!("{} also reports a failure: {}", other.rule, other.equation));
+    }
+    let wanted = match example.expect {
+        Expectation::Holds => Verdict::Holds,
+        Expectation::Fails => Verdict::Fails,
+        Expectation::Silent => {
+            let claim = mine.first()?;
+            return Some(format!("should be silent, but {}: {}", claim.verdict.name(), claim.equation));
+        }
+    };
+    let [claim] = mine.as_slice() else {
+        return Some(format!("expected one claim, found {}{}", mine.len(), seen(checked)));
+    };
+    if claim.verdict != wanted {
+        return Some(format!(
+            "expected {}, but {}: {} ({})",
+            wanted.name(),
+            claim.verdict.name(),
+            claim.equation,
+            claim.message
+        ));
+    }
+    differs("figures", &example.figures.join(" | "), &figures(claim, checked).join(" | "))
+        .or_else(|| differs("equation", example.equation.as_deref().unwrap_or(""), &claim.equation))
+}
+
+fn differs(what: &str, expected: &str, found: &str) -> Option<String> {
+    (!expected.is_empty() && expected != found).then(|| format!("{what}: expected {expected}, found {found}"))
+}
+
+fn figures(claim: &Claim, checked: &Checked) -> Vec<String> {
+    let text = |id: &u32| {
+        let figure = checked.figures.get(*id as usize)?;
+        Some(figure.span.slice(&checked.article.source).split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    claim.figures.iter().filter_map(|(id, _)| text(id)).collect()
+}
+
+/// What the extractor saw, to find out why a rule said nothing.
+fn seen(checked: &Checked) -> String {
+    let figure =
+        |figure: &crate::figure::Figure| format!("{} ({})", figure.span.slice(&checked.article.source), figure.kind);
+    let figures: Vec<String> = checked.figures.iter().map(figure).collect();
+    format!("; the figures are {}", figures.join(", "))
+}

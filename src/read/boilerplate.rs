@@ -1,0 +1,80 @@
+//! Recognises page furniture that is copied along with an article: "Source: Read Full Article", "Read more: …",
+//! and related-story links such as "Bridge shut for nine weeks [INSIGHT]".
+//!
+//! Conservative: what might be the writer's own sentence is left alone.
+
+/// Beginnings of lines that lead elsewhere, in lower case.
+const LABELS: &[&str] = &[
+    "read more:",
+    "read more about",
+    "read also:",
+    "also read:",
+    "read next:",
+    "read full article",
+    "read the full",
+    "source: read full",
+    "source: read more",
+    "see also:",
+    "related:",
+    "related articles",
+    "related stories",
+    "related story:",
+    "more from ",
+    "more on this story",
+    "don't miss:",
+    "don’t miss:",
+    "don't miss...",
+    "continue reading",
+    "click here",
+    "sign up for",
+    "sign up to",
+    "subscribe to",
+    "share this",
+    "advertisement",
+];
+
+/// Longer lines are prose.
+const LONGEST: usize = 200;
+
+/// True for a line or paragraph of page furniture.
+pub fn is_boilerplate(text: &str) -> bool {
+    text.len() <= LONGEST && (has_label(text) || ends_in_tag(text))
+}
+
+fn has_label(text: &str) -> bool {
+    let starts_with = |label: &&str| text.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label));
+    let one_sentence = !text.trim_end_matches(['.', '!', '…']).contains(". ");
+    one_sentence && LABELS.iter().any(starts_with)
+}
+
+/// A link's section in capitals after a line that is no sentence: "… [OPINION]". Agencies sign whole sentences: "….” [AFP]".
+fn ends_in_tag(text: &str) -> bool {
+    let Some((line, tag)) = text.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')) else { return false };
+    let in_capitals = tag.len() >= 4 && tag.chars().all(|c| c.is_uppercase() || c == ' ' || c == '-');
+    in_capitals && !line.trim_end().ends_with(['.', '!', '”', '"'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn furniture_is_known_and_prose_is_not() {
+        for text in [
+            "Source: Read Full Article",
+            "READ MORE: Nine injured as bus leaves road",
+            "Mayor in trouble over 12 unpaid bills [INSIGHT]",
+        ] {
+            assert!(is_boilerplate(text), "{text}");
+        }
+        for text in [
+            "Read more than 12 books a year and you are ahead of most.",
+            "The source: a spring that gives 12 litres a second.",
+            "Nine were hurt, police said. [REUTERS]",
+            "He bought 12 shares [sic]",
+            "Related companies paid 12 million.",
+        ] {
+            assert!(!is_boilerplate(text), "{text}");
+        }
+    }
+}

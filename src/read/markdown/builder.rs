@@ -1,0 +1,153 @@
+//! Collects the prose of one Markdown block after the other and knows what kind of block it is in.
+
+use std::ops::Range;
+
+use pulldown_cmark::{HeadingLevel, Tag, TagEnd};
+
+use crate::article::{Block, BlockKind, Cell, Span};
+use crate::read::boilerplate::is_boilerplate;
+use crate::read::prose::ProseBuilder;
+
+/// Stands for code and pictures inside prose; no letter, digit or blank.
+const PLACEHOLDER: &str = "\u{fffc}";
+
+/// Turns the parser's events into blocks.
+pub struct BlockBuilder<'a> {
+    source: &'a str,
+    blocks: &'a mut Vec<Block>,
+    prose: ProseBuilder,
+    containers: Vec<Container>,
+    heading: Option<u8>,
+    cell: Cell,
+    lists: u32,
+    /// Depth of code, raw HTML and pictures, whose text is no prose.
+    skipped: usize,
+}
+
+enum Container {
+    List { number: u32, ordered: bool },
+    Quotation,
+}
+
+impl<'a> BlockBuilder<'a> {
+    /// A builder that appends to `blocks`.
+    pub fn new(source: &'a str, blocks: &'a mut Vec<Block>) -> BlockBuilder<'a> {
+        let cell = Cell { table: 0, row: 0, column: 0, header: false };
+        let prose = ProseBuilder::default();
+        BlockBuilder { source, blocks, prose, containers: Vec::new(), heading: None, cell, lists: 0, skipped: 0 }
+    }
+
+    /// An element begins.
+    pub fn open(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Heading { level, .. } => self.heading = Some(number_of(*level)),
+            Tag::List(first) => {
+                self.flush();
+                self.containers.push(Container::List { number: self.lists, ordered: first.is_some() });
+                self.lists += 1;
+            }
+            Tag::BlockQuote(_) => {
+                self.flush();
+                self.containers.push(Container::Quotation);
+            }
+            Tag::Paragraph | Tag::Item | Tag::FootnoteDefinition(_) => self.flush(),
+            Tag::TableHead => (self.cell.row, self.cell.column, self.cell.header) = (0, 0, true),
+            Tag::TableRow => (self.cell.row, self.cell.column, self.cell.header) = (self.cell.row + 1, 0, false),
+            Tag::Image { .. } => {
+                self.placeholder(range);
+                self.skipped += 1;
+            }
+            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
+                self.flush();
+                self.skipped += 1;
+            }
+            _ => {}
+        }
+    }
+
+    /// An element ends.
+    pub fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Item | TagEnd::FootnoteDefinition => self.flush(),
+            TagEnd::Heading(_) => {
+                self.flush();
+                self.heading = None;
+            }
+            TagEnd::List(_) | TagEnd::BlockQuote(_) => {
+                self.flush();
+                self.containers.pop();
+            }
+            TagEnd::TableCell => {
+                self.push(BlockKind::Cell(self.cell));
+                self.cell.column += 1;
+            }
+            TagEnd::Table => self.cell.table += 1,
+            TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
+                self.skipped = self.skipped.saturating_sub(1);
+            }
+            _ => {}
+        }
+    }
+
+    /// Text of the current block. `range` is where it stands in the source, perhaps as an entity.
+    pub fn text(&mut self, text: &str, range: Range<usize>) {
+        if self.skipped == 0 {
+            self.prose.push(text, Span::new(range.start, range.end), self.source);
+        }
+    }
+
+    /// Something that stands in the prose but is none: code, a picture.
+    pub fn placeholder(&mut self, range: Range<usize>) {
+        self.text(PLACEHOLDER, range);
+    }
+
+    /// The end of a line inside a block.
+    pub fn line_break(&mut self, range: Range<usize>) {
+        let end = self.source.get(range.clone()).unwrap_or("");
+        self.text(if end == "\n" { "\n" } else { " " }, range);
+    }
+
+    /// A tag inside prose. Tags of phrases join what they stand between; others, such as `<br>`, separate it.
+    pub fn inline_html(&mut self, tag: &str, range: Range<usize>) {
+        const JOINING: &[&str] =
+            &["a", "abbr", "b", "em", "font", "i", "ins", "mark", "s", "small", "span", "strong", "sub", "sup", "u"];
+        let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+        let joins = tag.starts_with("<!") || JOINING.iter().any(|known| known.eq_ignore_ascii_case(name));
+        if !joins && self.prose.last().is_some_and(|c| !c.is_whitespace()) {
+            self.text(" ", range);
+        }
+    }
+
+    fn flush(&mut self) {
+        let kind = match (self.heading, self.containers.last()) {
+            (Some(1), _) if !self.has_headline() => BlockKind::Headline,
+            (Some(level), _) => BlockKind::Heading(level),
+            (_, Some(&Container::List { number, ordered })) => BlockKind::ListItem { list: number, ordered },
+            (_, Some(Container::Quotation)) => BlockKind::Quotation,
+            _ => BlockKind::Paragraph,
+        };
+        self.push(kind);
+    }
+
+    fn has_headline(&self) -> bool {
+        self.blocks.iter().take(2).any(|block| block.kind == BlockKind::Headline)
+    }
+
+    fn push(&mut self, kind: BlockKind) {
+        let Some(prose) = self.prose.take() else { return };
+        let furniture = kind == BlockKind::Paragraph && is_boilerplate(prose.text(self.source).trim());
+        let kind = if furniture { BlockKind::Boilerplate } else { kind };
+        self.blocks.push(Block { kind, prose });
+    }
+}
+
+fn number_of(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}

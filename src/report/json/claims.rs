@@ -1,0 +1,94 @@
+//! The claims of the JSON report. Names are a contract with other programs; everything borrows from the document.
+
+use serde::{Serialize, Serializer};
+
+use super::decimal::Decimal;
+use crate::article::Position;
+use crate::claim::{Claim, FigureId, Suggestion};
+use crate::quantity::Interval;
+use crate::report::{Document, Places};
+
+/// The claims of a document as a JSON array.
+pub struct ClaimList<'a> {
+    /// The document.
+    pub document: &'a Document<'a>,
+    /// Where its figures are.
+    pub places: &'a Places,
+}
+
+impl Serialize for ClaimList<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let claims = self.document.claims.unwrap_or_default();
+        serializer.collect_seq(claims.iter().enumerate().map(|(index, claim)| ClaimWire::new(self, index, claim)))
+    }
+}
+
+#[derive(Serialize)]
+struct ClaimWire<'a> {
+    id: usize,
+    rule: &'a str,
+    verdict: &'static str,
+    severity: &'static str,
+    confidence: &'static str,
+    figures: Vec<FigureId>,
+    roles: Vec<&'a str>,
+    equation: &'a str,
+    computed: Option<Computed<'a>>,
+    message: &'a str,
+    suggestions: Vec<SuggestionWire<'a>>,
+    start: u32,
+    end: u32,
+    line: usize,
+    column: usize,
+    fingerprint: &'a str,
+}
+
+impl<'a> ClaimWire<'a> {
+    fn new(list: &ClaimList<'a>, index: usize, claim: &'a Claim) -> ClaimWire<'a> {
+        let Document { article, figures, .. } = list.document;
+        let Position { line, column } = list.places.claim(claim, figures, &article.source);
+        ClaimWire {
+            id: index,
+            rule: &claim.rule,
+            verdict: claim.verdict.name(),
+            severity: claim.severity.name(),
+            confidence: claim.confidence.name(),
+            figures: claim.figures.iter().map(|(figure, _)| *figure).collect(),
+            roles: claim.figures.iter().map(|(_, role)| role.as_str()).collect(),
+            equation: &claim.equation,
+            computed: claim.computed.as_ref().map(Computed::new),
+            message: &claim.message,
+            suggestions: claim.suggestions.iter().map(SuggestionWire::new).collect(),
+            start: claim.span.start,
+            end: claim.span.end,
+            line,
+            column,
+            fingerprint: &claim.fingerprint,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Computed<'a> {
+    low: Decimal<'a>,
+    high: Decimal<'a>,
+}
+
+impl<'a> Computed<'a> {
+    fn new(interval: &'a Interval) -> Computed<'a> {
+        Computed { low: Decimal::bound(interval.low()), high: Decimal::bound(interval.high()) }
+    }
+}
+
+#[derive(Serialize)]
+struct SuggestionWire<'a> {
+    figure: FigureId,
+    value: &'a str,
+    why: &'a str,
+}
+
+impl<'a> SuggestionWire<'a> {
+    fn new(suggestion: &'a Suggestion) -> SuggestionWire<'a> {
+        SuggestionWire { figure: suggestion.figure, value: &suggestion.value, why: &suggestion.why }
+    }
+}

@@ -1,0 +1,132 @@
+//! Numbers as JSON strings: `"709"`, `"4.45"`, `"1/3"`; nothing is rounded.
+
+use std::fmt;
+use std::io::Write as _;
+
+use serde::{Serialize, Serializer};
+
+use crate::quantity::{Bound, Date, Number};
+
+/// A value that prints as a JSON string, or as `null` when there is none.
+#[derive(Clone, Copy, Debug)]
+pub enum Decimal<'a> {
+    /// A number.
+    Number(&'a Number),
+    /// A date, ISO 8601.
+    Date(Date),
+    /// Minutes since midnight, `HH:MM`.
+    Time(u16),
+    /// No value, or no end of an interval.
+    None,
+}
+
+impl<'a> Decimal<'a> {
+    /// The end of an interval.
+    pub fn bound(bound: &'a Bound) -> Decimal<'a> {
+        bound.value().map_or(Decimal::None, Decimal::Number)
+    }
+}
+
+impl Decimal<'_> {
+    /// Appends the value as JSON.
+    pub fn push(&self, out: &mut Vec<u8>) {
+        match self {
+            // Most figures are small whole numbers: they skip the general formatting.
+            Decimal::Number(number) => match number.to_i64() {
+                Some(whole) => quoted(out, |out| push_whole(whole, out)),
+                None => quoted(out, |out| push_shown(number, out)),
+            },
+            Decimal::Date(date) => quoted(out, |out| push_shown(date, out)),
+            Decimal::Time(minutes) => {
+                quoted(out, |out| push_shown(&format_args!("{:02}:{:02}", minutes / 60, minutes % 60), out));
+            }
+            Decimal::None => out.extend_from_slice(b"null"),
+        }
+    }
+}
+
+fn quoted(out: &mut Vec<u8>, push: impl FnOnce(&mut Vec<u8>)) {
+    out.push(b'"');
+    push(out);
+    out.push(b'"');
+}
+
+fn push_shown(value: &impl fmt::Display, out: &mut Vec<u8>) {
+    // Memory takes everything.
+    let _ = write!(out, "{value}");
+}
+
+/// Claims are few: they go through serde.
+impl Serialize for Decimal<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Decimal::Number(number) => serializer.collect_str(number),
+            Decimal::Date(date) => serializer.collect_str(date),
+            Decimal::Time(minutes) => serializer.collect_str(&format_args!("{:02}:{:02}", minutes / 60, minutes % 60)),
+            Decimal::None => serializer.serialize_none(),
+        }
+    }
+}
+
+/// Appends the decimal digits of a whole number.
+pub fn push_whole(whole: i64, out: &mut Vec<u8>) {
+    let digits = Digits::new(whole);
+    out.extend_from_slice(digits.bytes());
+}
+
+/// Decimal digits of a whole number, right-aligned in a buffer.
+struct Digits {
+    buffer: [u8; 20],
+    start: usize,
+}
+
+impl Digits {
+    fn new(whole: i64) -> Digits {
+        let mut digits = Digits { buffer: [b'0'; 20], start: 20 };
+        let mut rest = whole.unsigned_abs();
+        loop {
+            // `rest % 10` is a single digit.
+            digits.push(b'0' + u8::try_from(rest % 10).unwrap_or(0));
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        if whole < 0 {
+            digits.push(b'-');
+        }
+        digits
+    }
+
+    fn push(&mut self, byte: u8) {
+        self.start = self.start.saturating_sub(1);
+        if let Some(place) = self.buffer.get_mut(self.start) {
+            *place = byte;
+        }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.buffer.get(self.start..).unwrap_or(b"0")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_plain_strings() {
+        let json = |decimal: Decimal<'_>| {
+            let mut out = Vec::new();
+            decimal.push(&mut out);
+            assert_eq!(out, serde_json::to_vec(&decimal).unwrap());
+            String::from_utf8(out).unwrap()
+        };
+        for (text, printed) in [("709", "\"709\""), ("-4.50", "\"-4.5\""), ("1/3", "\"1/3\""), ("0", "\"0\"")] {
+            assert_eq!(json(Decimal::Number(&text.parse().unwrap())), printed);
+        }
+        assert_eq!(json(Decimal::Number(&Number::from(i64::MIN))), "\"-9223372036854775808\"");
+        assert_eq!(json(Decimal::Time(545)), "\"09:05\"");
+        assert_eq!(json(Decimal::None), "null");
+    }
+}

@@ -1,0 +1,189 @@
+//! Writes a document and its figures as JSON.
+//!
+//! An archive has a hundred million figures, and a general serializer spent a quarter of all time on their seventeen
+//! names each; so this one file writes them by hand. Names are a contract with other programs.
+
+use std::borrow::Cow;
+
+use super::claims::ClaimList;
+use super::decimal::{Decimal, push_whole};
+use super::push_json;
+use crate::article::{Article, Position, Span};
+use crate::claim::{Claim, FigureId};
+use crate::figure::{Figure, Value};
+use crate::quantity::Bound;
+use crate::report::{Document, Name, Places};
+
+/// Appends a document.
+pub fn push(document: &Document<'_>, out: &mut Vec<u8>) {
+    let Document { article, figures, .. } = document;
+    let (key, name) = match document.name {
+        Name::Path(path) => ("{\"path\":", path),
+        Name::Id(id) => ("{\"id\":", id),
+    };
+    push_key(key, out);
+    push_string(name, out);
+    push_key(",\"title\":", out);
+    push_optional(article.title.as_deref(), out);
+    push_key(",\"date\":", out);
+    article.date.map_or(Decimal::None, Decimal::Date).push(out);
+    push_key(",\"figures\":[", out);
+    let places = Places::new(&article.source, figures);
+    let uses = uses(document.claims.unwrap_or_default());
+    for (index, figure) in figures.iter().enumerate() {
+        push_key(if index == 0 { "" } else { "," }, out);
+        push_figure(article, figure, index, places.figure(index), used(&uses, index), out);
+    }
+    push_key("]", out);
+    if document.claims.is_some() {
+        push_key(",\"claims\":", out);
+        push_json(&ClaimList { document, places: &places }, out);
+    }
+    push_key(",\"suppressed\":0", out);
+    if !article.notes.is_empty() {
+        push_key(",\"notes\":", out);
+        push_json(&article.notes, out);
+    }
+    push_key(",\"errors\":", out);
+    push_json(document.errors, out);
+    push_key("}", out);
+}
+
+fn push_figure(
+    article: &Article,
+    figure: &Figure,
+    id: usize,
+    at: Position,
+    used: &[(FigureId, u32)],
+    out: &mut Vec<u8>,
+) {
+    push_count("{\"id\":", id, out);
+    push_count(",\"start\":", figure.span.start as usize, out);
+    push_count(",\"end\":", figure.span.end as usize, out);
+    push_count(",\"line\":", at.line, out);
+    push_count(",\"column\":", at.column, out);
+    push_key(",\"text\":", out);
+    push_string(figure.span.slice(&article.source), out);
+    push_key(",\"kind\":\"", out);
+    push_key(figure.kind.name(), out);
+    push_values(figure, out);
+    push_key(",\"unit\":", out);
+    match &figure.unit {
+        Some(unit) if unit.per.is_none() => push_string(unit.symbol, out),
+        unit => push_optional(unit.as_ref().map(|unit| unit.print()).as_deref(), out),
+    }
+    push_key(",\"hedge\":", out);
+    push_words(article, figure, figure.hedge.as_ref().map(|hedge| hedge.at), out);
+    push_key(",\"noun\":", out);
+    push_words(article, figure, figure.noun.as_ref().map(|noun| noun.phrase), out);
+    push_key(",\"used\":[", out);
+    for (index, (_, claim)) in used.iter().enumerate() {
+        push_count(if index == 0 { "" } else { "," }, *claim as usize, out);
+    }
+    push_key("]}", out);
+}
+
+/// Value, low and high. Dates and times are their own ends; what has no value has no ends.
+fn push_values(figure: &Figure, out: &mut Vec<u8>) {
+    let (low, high) = (figure.written.low(), figure.written.high());
+    let [value, from, to] = match &figure.value {
+        Value::Number(number) => [Decimal::Number(number), Decimal::bound(low), Decimal::bound(high)],
+        Value::Range(a, b) | Value::Score(a, b) => {
+            [Decimal::None, Decimal::Number(a.min(b)), Decimal::Number(a.max(b))]
+        }
+        Value::Date(date) => [Decimal::Date(*date); 3],
+        Value::Time(minutes) => [Decimal::Time(*minutes); 3],
+        Value::None => [Decimal::None; 3],
+    };
+    let is_open = |bound: &Bound| matches!(figure.value, Value::Number(_)) && bound.is_open();
+    push_key("\",\"value\":", out);
+    value.push(out);
+    push_key(",\"low\":", out);
+    from.push(out);
+    push_key(",\"high\":", out);
+    to.push(out);
+    push_key(if is_open(low) { ",\"low_open\":true" } else { ",\"low_open\":false" }, out);
+    push_key(if is_open(high) { ",\"high_open\":true" } else { ",\"high_open\":false" }, out);
+}
+
+/// The words below a span of block offsets, with single blanks between them.
+fn push_words(article: &Article, figure: &Figure, span: Option<Span>, out: &mut Vec<u8>) {
+    let block = span.and_then(|span| Some((span, article.blocks.get(figure.block as usize)?)));
+    let words = block.map(|(span, block)| single_spaced(span.slice(article.text(block))));
+    push_optional(words.as_deref(), out);
+}
+
+fn single_spaced(text: &str) -> Cow<'_, str> {
+    let plain = !text.bytes().any(|byte| byte < b' ' || !byte.is_ascii()) && !text.contains("  ");
+    if plain { Cow::Borrowed(text) } else { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) }
+}
+
+/// Pairs of figure and claim, sorted.
+fn uses(claims: &[Claim]) -> Vec<(FigureId, u32)> {
+    let pairs = claims.iter().zip(0u32..);
+    let mut uses: Vec<(FigureId, u32)> =
+        pairs.flat_map(|(claim, id)| claim.figures.iter().map(move |(figure, _)| (*figure, id))).collect();
+    uses.sort_unstable();
+    uses.dedup();
+    uses
+}
+
+/// The pairs of one figure.
+fn used(uses: &[(FigureId, u32)], figure: usize) -> &[(FigureId, u32)] {
+    let start = uses.partition_point(|&(id, _)| (id as usize) < figure);
+    let end = uses.partition_point(|&(id, _)| (id as usize) <= figure);
+    uses.get(start..end).unwrap_or_default()
+}
+
+fn push_key(key: &str, out: &mut Vec<u8>) {
+    out.extend_from_slice(key.as_bytes());
+}
+
+fn push_count(key: &str, number: usize, out: &mut Vec<u8>) {
+    push_key(key, out);
+    push_whole(i64::try_from(number).unwrap_or(i64::MAX), out);
+}
+
+fn push_optional(text: Option<&str>, out: &mut Vec<u8>) {
+    match text {
+        Some(text) => push_string(text, out),
+        None => push_key("null", out),
+    }
+}
+
+/// A string of JSON. Plain ones are copied, others take the way with all escapes.
+fn push_string(text: &str, out: &mut Vec<u8>) {
+    let is_plain = |byte: u8| (b' '..0x7f).contains(&byte) && byte != b'"' && byte != b'\\';
+    if text.bytes().all(is_plain) {
+        out.push(b'"');
+        push_key(text, out);
+        out.push(b'"');
+    } else {
+        push_json(text, out);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample::sample;
+
+    #[test]
+    fn a_document_is_one_object_of_the_contract() {
+        let sample = sample();
+        let mut out = Vec::new();
+        push(&sample.document(), &mut out);
+        let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        insta::assert_snapshot!(format!("{json:#}"));
+    }
+
+    #[test]
+    fn figures_alone_have_no_claims() {
+        let sample = sample();
+        let mut out = Vec::new();
+        push(&sample.figures_only(), &mut out);
+        let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        assert!(json.get("claims").is_none());
+        assert_eq!(json["figures"][0]["hedge"], "More than");
+    }
+}

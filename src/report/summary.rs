@@ -1,0 +1,72 @@
+//! Counts over all documents of a run.
+
+use serde::Serialize;
+
+use super::Document;
+use crate::claim::Verdict;
+
+/// The counts that stand at the end of a report.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// Documents, unreadable ones included.
+    pub documents: usize,
+    /// Figures found.
+    pub figures: usize,
+    /// Claims judged.
+    pub claims: usize,
+    /// Claims that hold.
+    pub holds: usize,
+    /// Claims that fail.
+    pub fails: usize,
+    /// Claims that only a generous reading allows.
+    pub unclear: usize,
+    /// Claims that were silenced.
+    pub suppressed: usize,
+    /// Documents that could not be read or checked.
+    pub errors: usize,
+    /// Claims were looked for.
+    #[serde(skip)]
+    pub checked: bool,
+    /// The rule of the first claim that fails.
+    #[serde(skip)]
+    pub failing_rule: Option<String>,
+    /// The first document that could be read.
+    #[serde(skip)]
+    pub first: Option<String>,
+}
+
+impl Summary {
+    /// The counts of one document.
+    pub fn of(document: &Document<'_>) -> Summary {
+        let claims = document.claims.unwrap_or_default();
+        let count = |verdict| claims.iter().filter(|claim| claim.verdict == verdict).count();
+        Summary {
+            documents: 1,
+            figures: document.figures.len(),
+            claims: claims.len(),
+            holds: count(Verdict::Holds),
+            fails: count(Verdict::Fails),
+            unclear: count(Verdict::Unclear),
+            suppressed: 0,
+            errors: usize::from(!document.errors.is_empty()),
+            checked: document.claims.is_some(),
+            failing_rule: claims.iter().find(|claim| claim.verdict == Verdict::Fails).map(|claim| claim.rule.clone()),
+            first: document.errors.is_empty().then(|| document.name.text().to_owned()),
+        }
+    }
+
+    /// Adds the counts of another run.
+    pub fn add(&mut self, other: &Summary) {
+        self.documents += other.documents;
+        self.figures += other.figures;
+        self.claims += other.claims;
+        self.holds += other.holds;
+        self.fails += other.fails;
+        self.unclear += other.unclear;
+        self.suppressed += other.suppressed;
+        self.errors += other.errors;
+        self.checked |= other.checked;
+        self.failing_rule = self.failing_rule.take().or_else(|| other.failing_rule.clone());
+        self.first = self.first.take().or_else(|| other.first.clone());
+    }
+}

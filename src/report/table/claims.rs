@@ -1,0 +1,98 @@
+//! The table of all claims of an article: failing ones first, then unclear ones, then those that hold.
+
+use super::grid::Grid;
+use super::style::Style;
+use super::words;
+use crate::claim::{Claim, Verdict};
+use crate::report::{Document, Places, escape};
+
+/// From this width on the message has a column of its own.
+const WIDE: usize = 110;
+/// Below this width a table would be all line breaks.
+const NARROW: usize = 60;
+
+/// The lines of the table; a sentence when there is no claim.
+pub fn table(document: &Document<'_>, places: &Places, style: &Style) -> Vec<String> {
+    let claims = document.claims.unwrap_or_default();
+    if claims.is_empty() {
+        return Vec::new();
+    }
+    let mut sorted: Vec<&Claim> = claims.iter().collect();
+    sorted.sort_by_key(|claim| match claim.verdict {
+        Verdict::Fails => 0,
+        Verdict::Unclear => 1,
+        Verdict::Holds => 2,
+    });
+    let rows = sorted.into_iter().map(|claim| Row::new(document, claim, places, style));
+    let mut lines = if style.width < NARROW {
+        rows.flat_map(Row::listed).flat_map(|line| words::wrapped(&line, style.width, 4)).collect()
+    } else {
+        grid(rows, style)
+    };
+    lines.push(String::new());
+    lines
+}
+
+fn grid(rows: impl Iterator<Item = Row>, style: &Style) -> Vec<String> {
+    let wide = style.width >= WIDE;
+    let heads: &[&str] = &["line", "verdict", "rule", "figures", "arithmetic", "message"];
+    let mut grid = Grid::new(heads.get(..if wide { 6 } else { 5 }).unwrap_or(heads), &[0], style);
+    for row in rows {
+        let verdict = row.verdict;
+        grid.row(row.cells(wide), Some((1, verdict)));
+    }
+    grid.lines()
+}
+
+/// The cells of a claim.
+struct Row {
+    line: usize,
+    verdict: Verdict,
+    rule: String,
+    figures: String,
+    equation: String,
+    message: String,
+}
+
+impl Row {
+    fn new(document: &Document<'_>, claim: &Claim, places: &Places, style: &Style) -> Row {
+        let source = &document.article.source;
+        let figures = claim.figures.iter().filter_map(|(id, _)| document.figures.get(*id as usize));
+        let texts: Vec<String> = figures.map(|figure| spaced(figure.span.slice(source))).collect();
+        Row {
+            line: places.span(claim.primary, document.figures, source).line,
+            verdict: claim.verdict,
+            rule: claim.rule.clone(),
+            figures: words::shortened(&texts.join(", "), 60, style.ellipsis()),
+            equation: spaced(&claim.equation),
+            message: spaced(&claim.message),
+        }
+    }
+
+    /// Where messages have no column, only an unclear claim needs its words: one that holds is said by its arithmetic, and
+    /// one that fails was told above.
+    fn cells(self, wide: bool) -> Vec<String> {
+        let (line, verdict) = (self.line.to_string(), self.verdict.name().to_owned());
+        if wide {
+            return vec![line, verdict, self.rule, self.figures, self.equation, self.message];
+        }
+        let arithmetic = match self.verdict {
+            Verdict::Unclear => format!("{}\n{}", self.equation, self.message),
+            Verdict::Holds | Verdict::Fails => self.equation,
+        };
+        vec![line, verdict, self.rule, self.figures, arithmetic]
+    }
+
+    fn listed(self) -> Vec<String> {
+        let mut lines = vec![format!("line {}: {} ({})", self.line, self.verdict.name(), self.rule)];
+        lines.push(format!("  {}", self.equation));
+        if self.verdict == Verdict::Unclear {
+            lines.push(format!("  {}", self.message));
+        }
+        lines
+    }
+}
+
+fn spaced(text: &str) -> String {
+    escape::terminal(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+}

@@ -1,0 +1,44 @@
+//! The last lines of the report: the counts of several articles, and what to do next.
+
+use super::style::{Paint, Style};
+use super::words;
+use crate::report::{Summary, escape};
+
+/// The closing lines.
+pub fn lines(summary: &Summary, style: &Style) -> Vec<String> {
+    let mut lines = Vec::new();
+    if summary.documents > 1 {
+        let mut counts = if summary.checked { words::counts(summary) } else { words::count(summary.figures, "figure") };
+        if summary.errors > 0 {
+            counts.push_str(&format!("; {} could not be read", summary.errors));
+        }
+        let articles = words::count(summary.documents, "article");
+        lines.extend(style.lines(Paint::Plain, &format!("{articles}: "), Paint::Strong, &counts));
+    }
+    lines.extend(next_step(summary).map(|step| words::wrapped(&step, style.width, 0)).unwrap_or_default());
+    lines
+}
+
+/// What to do next; nothing when no article could be read.
+fn next_step(summary: &Summary) -> Option<String> {
+    let article = summary.first.as_deref().map(escape::terminal)?;
+    let looked = words::count(summary.figures, "figure");
+    let step = match (&summary.failing_rule, summary.unclear, summary.claims) {
+        _ if summary.figures == 0 => "There is nothing to check: no figures were found.".to_owned(),
+        _ if !summary.checked => format!("Next: `crossfoot check {article}` tells which of them agree."),
+        (Some(rule), _, _) => {
+            let which = if summary.fails == 1 { "the figures above" } else { "the figures of each claim above" };
+            format!("Next: check {which} against the source; `crossfoot explain {rule}` tells what the rule looks for.")
+        }
+        (None, _, 0) => format!(
+            "No claims: {looked} looked at, none belong together in a way that crossfoot knows. \
+             `crossfoot figures {article}` lists them.",
+        ),
+        (None, 0, _) => format!("Nothing fails. `crossfoot figures {article}` lists all figures that were read."),
+        (None, unclear, _) => {
+            let them = if unclear == 1 { "the unclear claim" } else { "the unclear claims" };
+            format!("Nothing fails. Look at {them} by eye; `--show all` lists every claim.")
+        }
+    };
+    Some(step)
+}

@@ -1,0 +1,373 @@
+//! Evaluates equations over intervals, exactly.
+//!
+//! Plain interval arithmetic takes every occurrence of a figure as another unknown, which would let
+//! `(new - old) / old = percent` hold too easily. A figure that occurs once is safe. For one that occurs more often the
+//! equation is evaluated at both ends of its interval: numerator and denominator of `left - right` are of degree one in
+//! it, so the value moves in one direction between the ends. Equations of a higher degree fall back to plain interval
+//! arithmetic, which is wider and so never makes a false alarm.
+
+use super::{Aggregate, DateFunction, Equation, Expr, Operator, Relation, RoleId};
+use crate::quantity::{Bound, Date, Dimension, Interval, Number, Unit};
+
+/// The most unknowns that are split into their two ends; with more, plain interval arithmetic is used.
+const MAX_SPLITS: usize = 6;
+
+/// What a figure brings to an equation.
+#[derive(Clone, Debug)]
+pub struct Operand {
+    /// Its true values, in base units.
+    pub interval: Interval,
+    /// Its date, if it is one.
+    pub date: Option<Date>,
+    /// Its unit.
+    pub unit: Option<Unit>,
+}
+
+/// The values of all roles and cues.
+#[derive(Clone, Debug, Default)]
+pub struct Values {
+    /// The figures of each role; a role that is not bound is empty.
+    pub roles: Vec<Vec<Operand>>,
+    /// Values of cues by name.
+    pub cues: Vec<(String, Number)>,
+    /// The publication date.
+    pub published: Option<Date>,
+    /// Count time generously: one unit more or less.
+    pub generous: bool,
+}
+
+/// The answer of an equation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Some choice of values satisfies it.
+    Possible,
+    /// No choice does.
+    Impossible,
+    /// It cannot be computed: a value is missing, or a division by what may be nought.
+    Unknown,
+}
+
+impl Equation {
+    /// True when every role and cue in it has a value.
+    pub fn is_bound(&self, values: &Values) -> bool {
+        let has_cue = |cue: &str| values.cues.iter().any(|(name, _)| name == cue);
+        self.roles().iter().all(|role| values.roles.get(*role).is_some_and(|figures| !figures.is_empty()))
+            && self.cues().iter().all(|cue| has_cue(cue))
+    }
+
+    /// Whether some choice of values, one from each interval, satisfies the relation.
+    pub fn ask(&self, values: &Values) -> Answer {
+        let difference = Expr::Binary(Operator::Subtract, Box::new(self.left.clone()), Box::new(self.right.clone()));
+        match range(&difference, values) {
+            None => Answer::Unknown,
+            Some(range) if satisfied(self.relation, &range) => Answer::Possible,
+            Some(_) => Answer::Impossible,
+        }
+    }
+
+    /// The range of one side.
+    pub fn side(expr: &Expr, values: &Values) -> Option<Interval> {
+        range(expr, values)
+    }
+}
+
+fn satisfied(relation: Relation, difference: &Interval) -> bool {
+    let zero = &Number::ZERO;
+    let below = || match difference.low() {
+        Bound::Closed(low) | Bound::Open(low) => low < zero,
+        Bound::Unbounded => true,
+    };
+    let above = || match difference.high() {
+        Bound::Closed(high) | Bound::Open(high) => high > zero,
+        Bound::Unbounded => true,
+    };
+    match relation {
+        Relation::Equal => difference.contains(zero),
+        Relation::NotEqual => difference.as_point() != Some(zero),
+        Relation::Less => below(),
+        Relation::AtMost => below() || difference.contains(zero),
+        Relation::Greater => above(),
+        Relation::AtLeast => above() || difference.contains(zero),
+    }
+}
+
+/// An unknown: a figure of a role.
+type Unknown = (RoleId, usize);
+
+fn range(expr: &Expr, values: &Values) -> Option<Interval> {
+    let repeated = repeated_unknowns(expr, values);
+    let splits = repeated.len() <= MAX_SPLITS
+        && repeated.iter().all(|unknown| degree(expr, *unknown).is_some_and(Degree::is_simple));
+    if repeated.is_empty() || !splits {
+        return evaluate(expr, values);
+    }
+    at_corners(expr, values, &repeated).or_else(|| evaluate(expr, values))
+}
+
+/// The hull of the values at all combinations of ends; nothing when an end is missing.
+fn at_corners(expr: &Expr, values: &Values, repeated: &[Unknown]) -> Option<Interval> {
+    let mut hull: Option<Interval> = None;
+    for corner in 0..1usize << repeated.len() {
+        let mut at_corner = values.clone();
+        for (bit, &(role, index)) in repeated.iter().enumerate() {
+            let operand = at_corner.roles.get_mut(role)?.get_mut(index)?;
+            operand.interval = end(&operand.interval, corner >> bit & 1 == 1)?;
+        }
+        let part = evaluate(expr, &at_corner)?;
+        hull = Some(hull.map_or(part.clone(), |whole| whole.hull(&part)));
+    }
+    hull
+}
+
+/// One end of an interval as a point; an unbounded side has none.
+fn end(interval: &Interval, high: bool) -> Option<Interval> {
+    let bound = if high { interval.high() } else { interval.low() };
+    bound.value().cloned().map(Interval::point)
+}
+
+fn repeated_unknowns(expr: &Expr, values: &Values) -> Vec<Unknown> {
+    let mut seen: Vec<(Unknown, usize)> = Vec::new();
+    let mut note = |unknown: Unknown| match seen.iter_mut().find(|(known, _)| *known == unknown) {
+        Some((_, times)) => *times += 1,
+        None => seen.push((unknown, 1)),
+    };
+    expr.walk(&mut |expr| match expr {
+        Expr::Role(role) | Expr::Amount(role) => note((*role, 0)),
+        Expr::Aggregate(_, role) => (0..values.roles.get(*role).map_or(0, Vec::len)).for_each(|i| note((*role, i))),
+        _ => {}
+    });
+    let wide = |&(role, index): &Unknown| {
+        let operand = values.roles.get(role).and_then(|figures| figures.get(index));
+        operand.is_some_and(|operand| operand.interval.as_point().is_none())
+    };
+    seen.into_iter().filter(|(unknown, times)| *times > 1 && wide(unknown)).map(|(unknown, _)| unknown).collect()
+}
+
+/// Degrees of an unknown in numerator and denominator.
+#[derive(Clone, Copy)]
+struct Degree {
+    above: usize,
+    below: usize,
+}
+
+impl Degree {
+    fn is_simple(self) -> bool {
+        self.above <= 1 && self.below <= 1
+    }
+}
+
+/// The degree of an unknown, or `None` where there is none to speak of (min, max, abs, dates).
+fn degree(expr: &Expr, unknown: Unknown) -> Option<Degree> {
+    let constant = Degree { above: 0, below: 0 };
+    let linear = Degree { above: 1, below: 0 };
+    match expr {
+        Expr::Number(_) | Expr::Share(_) | Expr::Cue(_) => Some(constant),
+        Expr::Role(role) | Expr::Amount(role) => Some(if *role == unknown.0 { linear } else { constant }),
+        Expr::Aggregate(_, role) if *role != unknown.0 => Some(constant),
+        Expr::Aggregate(Aggregate::Sum | Aggregate::Mean, _) => Some(linear),
+        Expr::Aggregate(Aggregate::Count, _) => Some(constant),
+        Expr::Negate(inner) => degree(inner, unknown),
+        Expr::Binary(operator, left, right) => {
+            let (l, r) = (degree(left, unknown)?, degree(right, unknown)?);
+            Some(match operator {
+                // A common denominator is not multiplied: (new - old) / old - percent * old / old stays of degree one.
+                Operator::Add | Operator::Subtract => {
+                    Degree { above: (l.above + r.below).max(r.above + l.below), below: l.below + r.below }
+                }
+                Operator::Multiply => Degree { above: l.above + r.above, below: l.below + r.below },
+                Operator::Divide => Degree { above: l.above + r.below, below: l.below + r.above },
+            })
+        }
+        Expr::Published | Expr::Date(..) | Expr::Abs(_) | Expr::Aggregate(..) => None,
+    }
+}
+
+fn evaluate(expr: &Expr, values: &Values) -> Option<Interval> {
+    match expr {
+        Expr::Number(number) | Expr::Share(number) => Some(Interval::point(number.clone())),
+        Expr::Role(role) => Some(values.roles.get(*role)?.first()?.interval.clone()),
+        Expr::Amount(role) => {
+            let operand = values.roles.get(*role)?.first()?;
+            let factor = operand.unit.map_or(Number::ONE, |unit| unit.to_base());
+            operand.interval.div(&Interval::point(factor))
+        }
+        Expr::Cue(cue) => {
+            let (_, value) = values.cues.iter().find(|(name, _)| name == cue)?;
+            Some(Interval::point(value.clone()))
+        }
+        Expr::Published => None,
+        Expr::Aggregate(aggregate, role) => fold(*aggregate, values.roles.get(*role)?),
+        Expr::Date(function, arguments) => of_dates(*function, arguments, values),
+        Expr::Abs(inner) => Some(evaluate(inner, values)?.abs()),
+        Expr::Negate(inner) => Some(evaluate(inner, values)?.neg()),
+        Expr::Binary(operator, left, right) => {
+            let (l, r) = (evaluate(left, values)?, evaluate(right, values)?);
+            match operator {
+                Operator::Add => Some(l.add(&r)),
+                Operator::Subtract => Some(l.sub(&r)),
+                Operator::Multiply => Some(l.mul(&r)),
+                Operator::Divide => l.div(&r),
+            }
+        }
+    }
+}
+
+fn fold(aggregate: Aggregate, figures: &[Operand]) -> Option<Interval> {
+    let mut intervals = figures.iter().map(|operand| &operand.interval);
+    let count = Number::from(i64::try_from(figures.len()).ok()?);
+    match aggregate {
+        Aggregate::Count => Some(Interval::point(count)),
+        Aggregate::Sum => Some(intervals.fold(Interval::point(Number::ZERO), |sum, next| sum.add(next))),
+        Aggregate::Mean => {
+            let sum = intervals.fold(Interval::point(Number::ZERO), |sum, next| sum.add(next));
+            sum.div(&Interval::point(count))
+        }
+        Aggregate::Min => extreme(intervals.next()?, intervals, |a, b| a < b),
+        Aggregate::Max => extreme(intervals.next()?, intervals, |a, b| a > b),
+    }
+}
+
+/// The range of the least or greatest of several values: the extreme of the lower ends to that of the upper ends.
+fn extreme<'a>(
+    first: &Interval,
+    rest: impl Iterator<Item = &'a Interval>,
+    beats: impl Fn(&Number, &Number) -> bool,
+) -> Option<Interval> {
+    let mut low = first.low().value()?.clone();
+    let mut high = first.high().value()?.clone();
+    for interval in rest {
+        let (next_low, next_high) = (interval.low().value()?, interval.high().value()?);
+        if beats(next_low, &low) {
+            low = next_low.clone();
+        }
+        if beats(next_high, &high) {
+            high = next_high.clone();
+        }
+    }
+    Some(Interval::closed(low, high))
+}
+
+fn of_dates(function: DateFunction, arguments: &[Expr], values: &Values) -> Option<Interval> {
+    let date = |index: usize| match arguments.get(index)? {
+        Expr::Published => values.published,
+        Expr::Role(role) => values.roles.get(*role)?.first()?.date,
+        _ => None,
+    };
+    match function {
+        DateFunction::Year => match (date(0), arguments.first()?) {
+            (Some(date), _) => Some(Interval::point(Number::from(i64::from(date.year?)))),
+            // "1941–1945" is any of its years.
+            (None, Expr::Role(role)) => Some(values.roles.get(*role)?.first()?.interval.clone()),
+            _ => None,
+        },
+        DateFunction::Weekday => weekday(date(0)?, values),
+        DateFunction::Elapsed => {
+            let Expr::Role(span) = arguments.get(2)? else { return None };
+            let unit = values.roles.get(*span)?.first()?.unit;
+            elapsed(&date(0)?, &date(1)?, unit, values.generous)
+        }
+    }
+}
+
+/// The weekday of a date. Without a year it is that of the publication date; read generously, of the years around it.
+fn weekday(date: Date, values: &Values) -> Option<Interval> {
+    let number = |date: Date| date.weekday().map(|day| Number::from(i64::from(day.iso_number())));
+    if date.year.is_some() {
+        return Some(Interval::point(number(date)?));
+    }
+    let year = values.published?.year?;
+    let years = if values.generous { year - 1..=year + 1 } else { year..=year };
+    let days: Vec<_> = years.filter_map(|year| number(Date { year: Some(year), ..date })).collect();
+    Some(Interval::closed(days.iter().min()?.clone(), days.iter().max()?.clone()))
+}
+
+/// Time between two dates in base units, as counted in `unit` (years when there is none): both with and without the first
+/// day, month or year, since people count both ways.
+fn elapsed(start: &Date, end: &Date, unit: Option<Unit>, generous: bool) -> Option<Interval> {
+    let symbol = unit.map_or("yr", |unit| unit.symbol);
+    let (first, last) = match symbol {
+        "yr" => whole_years(start, end)?,
+        _ => days_in(start, end, symbol, i64::from(generous))?,
+    };
+    let counts = Interval::closed(Number::from(first), Number::from(last + 1));
+    let base = unit.filter(|unit| unit.dimension == Dimension::Time).map_or(Number::ONE, |unit| unit.to_base());
+    Some(counts.scale(&base))
+}
+
+fn whole_years(start: &Date, end: &Date) -> Option<(i64, i64)> {
+    let years = i64::from(end.year?) - i64::from(start.year?);
+    let day_in_year = |date: &Date| Some((date.month?, date.day?));
+    match (day_in_year(start), day_in_year(end)) {
+        (Some(a), Some(b)) if b >= a => Some((years, years)),
+        (Some(_), Some(_)) => Some((years - 1, years)),
+        _ => Some((years - 1, years)),
+    }
+}
+
+fn days_in(start: &Date, end: &Date, symbol: &str, slack: i64) -> Option<(i64, i64)> {
+    let length = match symbol {
+        "d" => 1,
+        "wk" => 7,
+        "mo" => 30,
+        _ => return None,
+    };
+    let ((first, first_end), (last, last_end)) = (start.day_range()?, end.day_range()?);
+    Some(((last - first_end) / length - slack, (last_end - first) / length + slack))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse_equation;
+    use super::*;
+
+    fn operand(low: i64, high: i64) -> Operand {
+        Operand { interval: Interval::closed(Number::from(low), Number::from(high)), date: None, unit: None }
+    }
+
+    fn ask(equation: &str, operands: Vec<(&str, Vec<Operand>)>) -> Answer {
+        let roles: Vec<_> = operands.iter().map(|(name, _)| ((*name).to_owned(), *name == "part")).collect();
+        let equation = parse_equation(equation, &roles, &[]).unwrap();
+        let values = Values { roles: operands.into_iter().map(|(_, list)| list).collect(), ..Values::default() };
+        equation.ask(&values)
+    }
+
+    #[test]
+    fn sums_of_intervals() {
+        let parts = || ("part", vec![operand(11, 11), operand(698, 698)]);
+        assert_eq!(ask("sum(part) = total", vec![("total", vec![operand(709, 709)]), parts()]), Answer::Possible);
+        assert_eq!(ask("sum(part) = total", vec![("total", vec![operand(710, 720)]), parts()]), Answer::Impossible);
+    }
+
+    #[test]
+    fn a_figure_used_twice_is_one_unknown() {
+        // new / old - 1 for old in 90..110, new = 100 lies in -1/11 ..= 1/9; two unknowns would reach ±20/90.
+        let asks = |low, high| {
+            let new = ("new", vec![operand(100, 100)]);
+            ask(
+                "(new - old) / old * 1000 = x",
+                vec![("old", vec![operand(90, 110)]), new, ("x", vec![operand(low, high)])],
+            )
+        };
+        assert_eq!(asks(105, 112), Answer::Possible);
+        assert_eq!(asks(150, 160), Answer::Impossible);
+    }
+
+    #[test]
+    fn division_by_what_may_be_nought_is_unknown() {
+        let answer = ask("a / b = a", vec![("a", vec![operand(1, 2)]), ("b", vec![operand(-1, 1)])]);
+        assert_eq!(answer, Answer::Unknown);
+    }
+
+    #[test]
+    fn years_are_counted_with_and_without_the_first() {
+        let date = |year| Operand { date: Some(Date::of_year(year)), ..operand(0, 0) };
+        let span = |years| operand(years, years);
+        let asks = |years| {
+            let roles = vec![("start", vec![date(1941)]), ("end", vec![date(1945)]), ("span", vec![span(years)])];
+            ask("elapsed(start, end, span) = span", roles)
+        };
+        assert_eq!(asks(4), Answer::Possible);
+        assert_eq!(asks(5), Answer::Possible);
+        assert_eq!(asks(6), Answer::Impossible);
+    }
+}

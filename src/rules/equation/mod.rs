@@ -1,0 +1,214 @@
+//! The equation language of rules: what must be true of the figures that fill a rule's roles.
+//!
+//! `sum(part) = total`, `(new - old) / old = direction * percent`, `elapsed(start, end, span) = span`.
+//! Values are in base units: `25%` counts as 1/4, kilometres as metres. Percent literals are written `100%`.
+
+mod evaluate;
+mod parse;
+
+pub use evaluate::{Answer, Operand, Values};
+pub use parse::{EquationError, parse_equation};
+
+use crate::quantity::Number;
+
+/// A role of a rule, by its place in the rule's list of roles.
+pub type RoleId = usize;
+
+/// A named number that comes with the binding instead of a figure: the value of a cue, such as +1 for "rose".
+pub type CueName = String;
+
+/// How the two sides of an equation must compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// `=`
+    Equal,
+    /// `!=`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `>`
+    Greater,
+    /// `>=`
+    AtLeast,
+}
+
+impl Relation {
+    /// The sign as printed.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Relation::Equal => "=",
+            Relation::NotEqual => "≠",
+            Relation::Less => "<",
+            Relation::AtMost => "≤",
+            Relation::Greater => ">",
+            Relation::AtLeast => "≥",
+        }
+    }
+}
+
+/// An arithmetic operator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Operator {
+    /// `+`
+    Add,
+    /// `-`
+    Subtract,
+    /// `*`
+    Multiply,
+    /// `/`
+    Divide,
+}
+
+impl Operator {
+    /// The sign as printed.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Operator::Add => "+",
+            Operator::Subtract => "−",
+            Operator::Multiply => "×",
+            Operator::Divide => "/",
+        }
+    }
+}
+
+/// A function over a list role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Aggregate {
+    /// The sum of the figures.
+    Sum,
+    /// How many figures there are.
+    Count,
+    /// The least figure.
+    Min,
+    /// The greatest figure.
+    Max,
+    /// The arithmetic mean of the figures.
+    Mean,
+}
+
+/// A function over dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DateFunction {
+    /// `elapsed(start, end, span)`: the time from start to end, counted in the unit of span as people count it
+    /// (with or without the first day or year).
+    Elapsed,
+    /// `weekday(date)`: 1 for Monday to 7 for Sunday.
+    Weekday,
+    /// `year(date)`: the year.
+    Year,
+}
+
+/// One side of an equation.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expr {
+    /// A literal.
+    Number(Number),
+    /// A percent literal, by its value as a share.
+    Share(Number),
+    /// The single figure of a role.
+    Role(RoleId),
+    /// `amount(span)`: the number of a figure in its own unit: 75 of "75 years".
+    Amount(RoleId),
+    /// The value of a cue.
+    Cue(CueName),
+    /// The publication date of the article, as an argument of a date function.
+    Published,
+    /// A function over all figures of a role.
+    Aggregate(Aggregate, RoleId),
+    /// A function over dates.
+    Date(DateFunction, Vec<Expr>),
+    /// The absolute value.
+    Abs(Box<Expr>),
+    /// The sign turned.
+    Negate(Box<Expr>),
+    /// Two operands.
+    Binary(Operator, Box<Expr>, Box<Expr>),
+}
+
+impl Expr {
+    /// Calls `visit` with this expression and all below it.
+    pub fn walk(&self, visit: &mut impl FnMut(&Expr)) {
+        visit(self);
+        match self {
+            Expr::Abs(inner) | Expr::Negate(inner) => inner.walk(visit),
+            Expr::Binary(_, left, right) => {
+                left.walk(visit);
+                right.walk(visit);
+            }
+            Expr::Date(_, arguments) => arguments.iter().for_each(|argument| argument.walk(visit)),
+            Expr::Number(_)
+            | Expr::Share(_)
+            | Expr::Role(_)
+            | Expr::Amount(_)
+            | Expr::Cue(_)
+            | Expr::Published
+            | Expr::Aggregate(..) => {}
+        }
+    }
+}
+
+/// A relation between two expressions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Equation {
+    /// Left side.
+    pub left: Expr,
+    /// How they must compare.
+    pub relation: Relation,
+    /// Right side.
+    pub right: Expr,
+    /// The text it was read from.
+    pub source: String,
+}
+
+impl Equation {
+    /// The roles that occur, in order of first occurrence.
+    pub fn roles(&self) -> Vec<RoleId> {
+        let mut roles = Vec::new();
+        let mut note = |expr: &Expr| {
+            if let Expr::Role(role) | Expr::Amount(role) | Expr::Aggregate(_, role) = expr
+                && !roles.contains(role)
+            {
+                roles.push(*role);
+            }
+        };
+        self.left.walk(&mut note);
+        self.right.walk(&mut note);
+        roles
+    }
+
+    /// The cues whose values occur.
+    pub fn cues(&self) -> Vec<&str> {
+        fn collect<'a>(expr: &'a Expr, cues: &mut Vec<&'a str>) {
+            match expr {
+                Expr::Cue(name) => cues.push(name),
+                Expr::Abs(inner) | Expr::Negate(inner) => collect(inner, cues),
+                Expr::Binary(_, left, right) => {
+                    collect(left, cues);
+                    collect(right, cues);
+                }
+                Expr::Date(_, arguments) => arguments.iter().for_each(|argument| collect(argument, cues)),
+                Expr::Number(_)
+                | Expr::Share(_)
+                | Expr::Role(_)
+                | Expr::Amount(_)
+                | Expr::Published
+                | Expr::Aggregate(..) => {}
+            }
+        }
+        let mut cues = Vec::new();
+        collect(&self.left, &mut cues);
+        collect(&self.right, &mut cues);
+        cues
+    }
+
+    /// True when the publication date is needed.
+    pub fn needs_date(&self) -> bool {
+        let mut found = false;
+        let mut note = |expr: &Expr| found |= *expr == Expr::Published;
+        self.left.walk(&mut note);
+        self.right.walk(&mut note);
+        found
+    }
+}

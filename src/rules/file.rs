@@ -1,0 +1,302 @@
+//! The YAML of a rule file, field for field. Nothing is checked here beyond names and types; `compile` does the rest.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use crate::claim::Severity;
+
+/// A rule as written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleFile {
+    /// `family.name`, equal to the file's path below the rules folder.
+    pub id: String,
+    /// What must be true, in one line.
+    pub title: String,
+    /// How bad a failure is.
+    pub severity: Severity,
+    /// Why a reader would care.
+    pub why: String,
+    /// What the rule does not see or leaves alone.
+    #[serde(default)]
+    pub limits: Vec<String>,
+    /// Cues of this rule alone: name to phrases.
+    #[serde(default)]
+    pub cues: OrderedMap<Phrases>,
+    /// The parts that figures play.
+    pub roles: OrderedMap<RoleFile>,
+    /// How figures are found.
+    pub bind: BindFile,
+    /// What else must be so for figures to belong together.
+    #[serde(default, rename = "where")]
+    pub conditions: WhereFile,
+    /// What makes a failure doubtful.
+    #[serde(default)]
+    pub doubt: DoubtFile,
+    /// What must hold; several are tried when their roles are bound, and all that can be tried must hold.
+    pub equation: OneOrMany,
+    /// What to say of a failure; `{expression}` is replaced by its value.
+    pub message: String,
+    /// Likely slips of this rule.
+    #[serde(default)]
+    pub hints: Vec<HintFile>,
+    /// Rules that say nothing where this one binds the same figures.
+    #[serde(default)]
+    pub supersedes: Vec<String>,
+    /// Texts in which the rule finds its figures and they agree.
+    pub holds: Vec<ExampleFile>,
+    /// Texts in which they do not agree.
+    pub fails: Vec<ExampleFile>,
+    /// Texts in which the rule must find nothing.
+    pub silent: Vec<ExampleFile>,
+}
+
+/// A role as written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoleFile {
+    /// Kinds of figures that may play it.
+    pub kind: OneOrMany,
+    /// Units that the figure must have, by symbol; any when empty.
+    #[serde(default)]
+    pub unit: OneOrMany,
+    /// True when several figures may play it.
+    #[serde(default)]
+    pub list: bool,
+}
+
+/// How figures are found, as written: by patterns, by a trigger with slots, by a group, or by several of these.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BindFile {
+    /// Shapes of sentences.
+    #[serde(default)]
+    pub patterns: Vec<String>,
+    /// The cue around which a frame is filled.
+    #[serde(default)]
+    pub trigger: Option<String>,
+    /// How the figure of each role of a frame is known.
+    #[serde(default)]
+    pub slots: OrderedMap<OneOrMany>,
+    /// Sets of roles of which one must be complete.
+    #[serde(default)]
+    pub need: Vec<Vec<String>>,
+    /// Shapes that are found anywhere in the article, each in a sentence of its own, and then put together.
+    #[serde(default)]
+    pub far: Vec<String>,
+    /// The role that all figures of a group play.
+    #[serde(default)]
+    pub group: Option<String>,
+}
+
+/// Conditions as written.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WhereFile {
+    /// Lists of roles whose figures must be comparable.
+    #[serde(default)]
+    pub same_unit: Vec<Vec<String>>,
+    /// A role whose noun must be able to cover the nouns of the roles after it.
+    #[serde(default)]
+    pub covers: Vec<Vec<String>>,
+    /// Roles whose nouns must be the same.
+    #[serde(default)]
+    pub same_noun: Vec<Vec<String>>,
+    /// Cues that must stand in the sentence.
+    #[serde(default)]
+    pub with: Vec<String>,
+    /// Cues that must not stand in the sentence.
+    #[serde(default)]
+    pub without: Vec<String>,
+    /// Cues that must not stand between the first and the last figure.
+    #[serde(default)]
+    pub not_between: Vec<String>,
+    /// Comparisons of nominal values that must be true.
+    #[serde(default)]
+    pub guard: Vec<String>,
+}
+
+/// What makes a failure doubtful, as written.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DoubtFile {
+    /// Cues in the sentence.
+    #[serde(default)]
+    pub cues: Vec<String>,
+    /// Comparisons of nominal values.
+    #[serde(default)]
+    pub when: Vec<String>,
+}
+
+/// A likely slip as written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HintFile {
+    /// The relation that holds if the slip was made.
+    pub when: String,
+    /// What to say then.
+    pub say: String,
+}
+
+/// An example as written: a text alone, or with what must be found.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(from = "ExampleForm")]
+pub struct ExampleFile {
+    /// The article.
+    pub text: String,
+    /// The figures of the claim as written in the text, in the order of the roles.
+    pub figures: Vec<String>,
+    /// The equation as printed.
+    pub equation: Option<String>,
+    /// The publication date.
+    pub date: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum ExampleForm {
+    Text(String),
+    Whole(ExampleWhole),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExampleWhole {
+    text: String,
+    #[serde(default)]
+    figures: Vec<String>,
+    #[serde(default)]
+    equation: Option<String>,
+    #[serde(default)]
+    date: Option<String>,
+}
+
+impl From<ExampleForm> for ExampleFile {
+    fn from(form: ExampleForm) -> ExampleFile {
+        match form {
+            ExampleForm::Text(text) => ExampleFile { text, figures: Vec::new(), equation: None, date: None },
+            ExampleForm::Whole(ExampleWhole { text, figures, equation, date }) => {
+                ExampleFile { text, figures, equation, date }
+            }
+        }
+    }
+}
+
+/// One string or a list of strings.
+#[derive(Clone, Debug, Default)]
+pub struct OneOrMany(pub Vec<String>);
+
+impl<'de> Deserialize<'de> for OneOrMany {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<OneOrMany, D::Error> {
+        struct Strings;
+        impl<'de> Visitor<'de> for Strings {
+            type Value = OneOrMany;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text or a list of texts")
+            }
+            fn visit_str<E>(self, text: &str) -> Result<OneOrMany, E> {
+                Ok(OneOrMany(vec![text.to_owned()]))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<OneOrMany, A::Error> {
+                let mut texts = Vec::new();
+                while let Some(text) = items.next_element()? {
+                    texts.push(text);
+                }
+                Ok(OneOrMany(texts))
+            }
+        }
+        deserializer.deserialize_any(Strings)
+    }
+}
+
+/// The phrases of a cue: a list, or lists by value.
+#[derive(Clone, Debug, Default)]
+pub struct Phrases(pub Vec<(Option<String>, Vec<String>)>);
+
+impl<'de> Deserialize<'de> for Phrases {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Phrases, D::Error> {
+        struct Lists;
+        impl<'de> Visitor<'de> for Lists {
+            type Value = Phrases;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of phrases, or a mapping from values to lists of phrases")
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Phrases, A::Error> {
+                let mut phrases = Vec::new();
+                while let Some(phrase) = items.next_element()? {
+                    phrases.push(phrase);
+                }
+                Ok(Phrases(vec![(None, phrases)]))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Phrases, A::Error> {
+                let mut lists = Vec::new();
+                while let Some((value, phrases)) = entries.next_entry::<Scalar, Vec<String>>()? {
+                    lists.push((Some(value.0), phrases));
+                }
+                Ok(Phrases(lists))
+            }
+        }
+        deserializer.deserialize_any(Lists)
+    }
+}
+
+/// A number or text of YAML as text.
+struct Scalar(String);
+
+impl<'de> Deserialize<'de> for Scalar {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Scalar, D::Error> {
+        struct Any;
+        impl Visitor<'_> for Any {
+            type Value = Scalar;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a number, or a fraction such as 1/2")
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Scalar, E> {
+                Ok(Scalar(text.to_owned()))
+            }
+            fn visit_i64<E>(self, value: i64) -> Result<Scalar, E> {
+                Ok(Scalar(value.to_string()))
+            }
+            fn visit_u64<E>(self, value: u64) -> Result<Scalar, E> {
+                Ok(Scalar(value.to_string()))
+            }
+        }
+        deserializer.deserialize_any(Any)
+    }
+}
+
+/// A mapping whose order matters and whose keys may not repeat.
+#[derive(Clone, Debug)]
+pub struct OrderedMap<T>(pub Vec<(String, T)>);
+
+impl<T> Default for OrderedMap<T> {
+    fn default() -> OrderedMap<T> {
+        OrderedMap(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for OrderedMap<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<OrderedMap<T>, D::Error> {
+        struct Entries<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
+            type Value = OrderedMap<T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a mapping")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<OrderedMap<T>, A::Error> {
+                let mut entries: Vec<(String, T)> = Vec::new();
+                while let Some((key, value)) = map.next_entry::<String, T>()? {
+                    if entries.iter().any(|(known, _)| *known == key) {
+                        return Err(serde::de::Error::custom(format!("duplicate key {key:?}")));
+                    }
+                    entries.push((key, value));
+                }
+                Ok(OrderedMap(entries))
+            }
+        }
+        deserializer.deserialize_map(Entries(PhantomData))
+    }
+}

@@ -1,0 +1,175 @@
+//! Turns the tree of a pattern into its program.
+
+use super::parse::Node;
+use super::{Mark, Pattern, Step};
+use crate::lexicon::CueId;
+
+/// Words that may stand between the parts of a list besides the separator: "11 foreigners from Peru and 698 nationals".
+const LIST_GAP: u8 = 8;
+/// Words that may lead a part in: "and in York 12".
+const LIST_LEAD: u8 = 3;
+/// Items that may stand inside a bracketed aside: "11 foreigners (two of them children)".
+const ASIDE: u8 = 12;
+
+pub fn compile(nodes: &[Node], source: &str) -> Pattern {
+    let mut program = Program { steps: Vec::new() };
+    program.sequence(nodes);
+    program.steps.push(Step::Match);
+    let across = program.steps.contains(&Step::Mark(Mark::Stop));
+    let (required, figures) = (required(nodes), fewest_figures(nodes));
+    Pattern { steps: program.steps, required, across, figures, source: source.to_owned() }
+}
+
+fn fewest_figures(nodes: &[Node]) -> usize {
+    let fewest = |node: &Node| match node {
+        Node::Figure(_) => 1,
+        Node::List(_) => 2,
+        Node::Either(branches) => branches.iter().map(|branch| fewest_figures(branch)).min().unwrap_or(0),
+        _ => 0,
+    };
+    nodes.iter().map(fewest).sum()
+}
+
+fn required(nodes: &[Node]) -> Vec<CueId> {
+    nodes.iter().filter_map(|node| if let Node::Cue(cue) = node { Some(*cue) } else { None }).collect()
+}
+
+struct Program {
+    steps: Vec<Step>,
+}
+
+impl Program {
+    fn here(&self) -> usize {
+        self.steps.len()
+    }
+
+    fn push(&mut self, step: Step) -> usize {
+        self.steps.push(step);
+        self.steps.len() - 1
+    }
+
+    fn emit(&mut self, step: Step) {
+        self.steps.push(step);
+    }
+
+    fn patch(&mut self, at: usize, step: Step) {
+        if let Some(slot) = self.steps.get_mut(at) {
+            *slot = step;
+        }
+    }
+
+    fn sequence(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            self.node(node);
+        }
+    }
+
+    fn node(&mut self, node: &Node) {
+        match node {
+            Node::Figure(role) => self.emit(Step::Figure(*role)),
+            Node::List(role) => self.list(*role),
+            Node::Word(word) => self.emit(Step::Words(vec![*word])),
+            Node::Cue(cue) => self.emit(Step::Cue(*cue)),
+            Node::Mark(mark) => self.emit(Step::Mark(*mark)),
+            Node::Names => self.emit(Step::Names),
+            Node::Gap(size) => self.gap(*size, &Step::AnyWord),
+            Node::LooseGap(size) => self.gap(*size, &Step::Any),
+            Node::WideGap(size) => self.gap(*size, &Step::Anything),
+            Node::Start => self.emit(Step::Start),
+            Node::End => self.emit(Step::End),
+            Node::Either(branches) => self.either(branches),
+            Node::Optional(inner) => self.optional(|program| program.sequence(inner)),
+        }
+    }
+
+    /// Up to `size` items, as few as will do.
+    fn gap(&mut self, size: u8, step: &Step) {
+        let mut exits = Vec::new();
+        for _ in 0..size {
+            exits.push(self.push(Step::Jump(0)));
+            self.push(step.clone());
+        }
+        let end = self.here();
+        for exit in exits {
+            self.patch(exit, Step::Split(end, exit + 1));
+        }
+    }
+
+    fn optional(&mut self, inner: impl FnOnce(&mut Program)) {
+        let fork = self.push(Step::Jump(0));
+        inner(self);
+        let end = self.here();
+        self.patch(fork, Step::Split(fork + 1, end));
+    }
+
+    fn either(&mut self, branches: &[Vec<Node>]) {
+        let mut exits = Vec::new();
+        for (index, branch) in branches.iter().enumerate() {
+            let last = index + 1 == branches.len();
+            let fork = (!last).then(|| self.push(Step::Jump(0)));
+            self.sequence(branch);
+            if let Some(fork) = fork {
+                exits.push(self.push(Step::Jump(0)));
+                let next = self.here();
+                self.patch(fork, Step::Split(fork + 1, next));
+            }
+        }
+        let end = self.here();
+        for exit in exits {
+            self.patch(exit, Step::Jump(end));
+        }
+    }
+
+    /// `part (gap separator part)+`, as long as it will go.
+    fn list(&mut self, role: usize) {
+        self.part(role);
+        let again = self.here();
+        self.gap(LIST_GAP, &Step::AnyWord);
+        self.optional(Program::aside);
+        self.separator();
+        self.gap(LIST_LEAD, &Step::AnyWord);
+        self.part(role);
+        let fork = self.push(Step::Jump(0));
+        self.patch(fork, Step::Split(again, fork + 1));
+    }
+
+    /// A figure, or a name with a figure in brackets: "Nzara (9 cases)".
+    fn part(&mut self, role: usize) {
+        let fork = self.push(Step::Jump(0));
+        self.emit(Step::Figure(role));
+        let exit = self.push(Step::Jump(0));
+        let named = self.here();
+        self.gap(LIST_GAP, &Step::AnyWord);
+        self.emit(Step::Mark(Mark::Open));
+        self.emit(Step::Figure(role));
+        self.gap(LIST_LEAD, &Step::AnyWord);
+        self.emit(Step::Mark(Mark::Close));
+        self.patch(fork, Step::Split(fork + 1, named));
+        let end = self.here();
+        self.patch(exit, Step::Jump(end));
+    }
+
+    fn aside(&mut self) {
+        self.push(Step::Mark(Mark::Open));
+        self.gap(ASIDE, &Step::InBrackets);
+        self.push(Step::Mark(Mark::Close));
+    }
+
+    /// `, and` or `;` or `and` or `plus`: a conjunction is the mark "plus" of a sentence's items.
+    fn separator(&mut self) {
+        let fork = self.push(Step::Jump(0));
+        let inner = self.push(Step::Jump(0));
+        self.push(Step::Mark(Mark::Comma));
+        let to_conjunction = self.push(Step::Jump(0));
+        let semicolon = self.push(Step::Mark(Mark::Semicolon));
+        self.patch(inner, Step::Split(inner + 1, semicolon));
+        let optional_conjunction = self.here();
+        self.patch(to_conjunction, Step::Jump(optional_conjunction));
+        self.optional(|program| program.emit(Step::Mark(Mark::Plus)));
+        let exit = self.push(Step::Jump(0));
+        let conjunction = self.push(Step::Mark(Mark::Plus));
+        self.patch(fork, Step::Split(fork + 1, conjunction));
+        let end = self.here();
+        self.patch(exit, Step::Jump(end));
+    }
+}

@@ -1,0 +1,125 @@
+//! Patterns: how figures that belong together stand in a sentence.
+//!
+//! `"{total} .. <dash> {part...}"` is a figure, up to six words, a dash, and a list of figures. A pattern is compiled to a
+//! small program that `bind` runs over the items of a sentence; the notation is described in `docs/writing-rules.md`.
+
+mod compile;
+mod parse;
+
+pub use parse::PatternError;
+
+use super::equation::RoleId;
+use crate::lexicon::{CueId, CueTable, Lexicon, WordId};
+
+/// The cue that stands for a list of names in patterns, and for their number in equations.
+pub const NAMES: &str = "names";
+
+/// A punctuation mark as patterns name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// – — or a hyphen between blanks.
+    Dash,
+    /// :
+    Colon,
+    /// ;
+    Semicolon,
+    /// ,
+    Comma,
+    /// ( or [
+    Open,
+    /// ) or ]
+    Close,
+    /// Any quotation mark.
+    Quote,
+    /// = or a similar sign.
+    Equals,
+    /// + or & or "and"
+    Plus,
+    /// The end of a sentence, for patterns that reach into the next one.
+    Stop,
+}
+
+impl Mark {
+    /// The marks with their names in patterns.
+    pub const NAMES: [(&'static str, Mark); 10] = [
+        ("dash", Mark::Dash),
+        ("colon", Mark::Colon),
+        ("semicolon", Mark::Semicolon),
+        ("comma", Mark::Comma),
+        ("open", Mark::Open),
+        ("close", Mark::Close),
+        ("quote", Mark::Quote),
+        ("equals", Mark::Equals),
+        ("plus", Mark::Plus),
+        ("stop", Mark::Stop),
+    ];
+}
+
+/// One instruction of a compiled pattern. Targets are indexes into the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A figure that may play this role.
+    Figure(RoleId),
+    /// One of these words.
+    Words(Vec<WordId>),
+    /// A phrase of this cue.
+    Cue(CueId),
+    /// A mark.
+    Mark(Mark),
+    /// Any word, or a figure of a background kind (date, year, label …), inside one clause.
+    AnyWord,
+    /// Any one item but a figure that could play a role.
+    Any,
+    /// Any one item at all, figures too, up to the end of the sentence.
+    Anything,
+    /// Any one item but a closing bracket.
+    InBrackets,
+    /// A list of two or more names; how many there are becomes the value of the cue [`NAMES`].
+    Names,
+    /// The beginning of the sentence.
+    Start,
+    /// The end of the sentence (a final mark does not count).
+    End,
+    /// Try the first target, then the second.
+    Split(usize, usize),
+    /// Go on at the target.
+    Jump(usize),
+    /// The pattern has matched.
+    Match,
+}
+
+/// A compiled pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// The program; it starts at 0.
+    pub steps: Vec<Step>,
+    /// Cues without which it cannot match.
+    pub required: Vec<CueId>,
+    /// True when it spans two sentences.
+    pub across: bool,
+    /// The fewest figures it takes.
+    pub figures: usize,
+    /// The text it was read from.
+    pub source: String,
+}
+
+impl Pattern {
+    /// Reads and compiles a pattern.
+    ///
+    /// # Errors
+    /// The first mistake with its place: an unknown role, cue or mark, an unclosed bracket.
+    pub fn parse(
+        source: &str,
+        roles: &[(String, bool)],
+        lexicon: &mut Lexicon,
+        cues: &CueTable,
+    ) -> Result<Pattern, PatternError> {
+        let nodes = parse::parse(source, roles, lexicon, cues)?;
+        Ok(compile::compile(&nodes, source))
+    }
+
+    /// All cues that occur.
+    pub fn cues(&self) -> impl Iterator<Item = CueId> + '_ {
+        self.steps.iter().filter_map(|step| if let Step::Cue(cue) = step { Some(*cue) } else { None })
+    }
+}

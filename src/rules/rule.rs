@@ -1,0 +1,178 @@
+//! A compiled rule. It cannot exist in a wrong state: every name is resolved, every equation and pattern is read.
+
+use super::equation::{Equation, Expr, RoleId};
+use super::pattern::Pattern;
+use crate::claim::Severity;
+use crate::figure::{Figure, Kind};
+use crate::lexicon::CueId;
+use crate::quantity::{Dimension, Unit};
+
+/// A rule ready to be tried on sentences.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// `family.name`.
+    pub id: String,
+    /// What must be true, in one line.
+    pub title: String,
+    /// How bad a failure is.
+    pub severity: Severity,
+    /// Why a reader would care.
+    pub why: String,
+    /// What the rule does not see or leaves alone.
+    pub limits: Vec<String>,
+    /// Where it was read from.
+    pub path: String,
+    /// The parts that figures play.
+    pub roles: Vec<Role>,
+    /// How figures are found.
+    pub binder: Binder,
+    /// What else must be so.
+    pub conditions: Conditions,
+    /// Cues and comparisons that make a failure doubtful.
+    pub doubts: Doubts,
+    /// What must hold.
+    pub equations: Vec<Equation>,
+    /// What to say of a failure.
+    pub message: Template,
+    /// Likely slips.
+    pub hints: Vec<(Equation, Template)>,
+    /// Rules that say nothing where this one binds the same figures.
+    pub supersedes: Vec<String>,
+    /// Its proof.
+    pub examples: Vec<Example>,
+}
+
+impl Rule {
+    /// The part of the id before the first point.
+    pub fn family(&self) -> &str {
+        self.id.split('.').next().unwrap_or("")
+    }
+
+    /// The unit that a figure without one takes from the figures of roles that must have the same unit: "98,170 tonnes
+    /// from 91,157". Shares are not passed on.
+    pub fn inherited_unit<'a>(&self, role: RoleId, figures: impl Fn(RoleId) -> Option<&'a Figure>) -> Option<Unit> {
+        let group = self.conditions.same_unit.iter().find(|roles| roles.contains(&role))?;
+        let units = group.iter().filter_map(|role| figures(*role)?.unit);
+        units.into_iter().find(|unit| !matches!(unit.dimension, Dimension::Share | Dimension::Time))
+    }
+
+    /// The name of a role.
+    pub fn role_name(&self, role: RoleId) -> &str {
+        self.roles.get(role).map_or("", |role| role.name.as_str())
+    }
+}
+
+/// A part that a figure plays in a rule.
+#[derive(Clone, Debug)]
+pub struct Role {
+    /// Its name in the rule.
+    pub name: String,
+    /// Kinds of figures that may play it.
+    pub kinds: Vec<Kind>,
+    /// Units that the figure must have, by symbol; any when empty.
+    pub units: Vec<String>,
+    /// True when several figures may play it.
+    pub list: bool,
+}
+
+impl Role {
+    /// True when kind and unit of a figure fit.
+    pub fn suits(&self, figure: &Figure) -> bool {
+        let unit = || figure.unit.map_or("", |unit| unit.symbol);
+        self.kinds.contains(&figure.kind) && (self.units.is_empty() || self.units.iter().any(|symbol| symbol == unit()))
+    }
+}
+
+/// How figures are found: in any of these ways.
+#[derive(Clone, Debug, Default)]
+pub struct Binder {
+    /// By the shape of a sentence, or of two neighbouring ones.
+    pub patterns: Vec<Pattern>,
+    /// Around a trigger, each by its own marker.
+    pub frame: Option<Frame>,
+    /// By shapes in different sentences, one figure set from each.
+    pub far: Vec<Pattern>,
+    /// All figures that speak of the same thing, in this role.
+    pub group: Option<RoleId>,
+}
+
+/// A trigger and slots in any order.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The cue in the middle.
+    pub trigger: CueId,
+    /// Shapes of each role, in order of preference.
+    pub slots: Vec<(RoleId, Vec<Pattern>)>,
+    /// Sets of roles of which one must be complete.
+    pub need: Vec<Vec<RoleId>>,
+}
+
+/// Conditions on a binding.
+#[derive(Clone, Debug, Default)]
+pub struct Conditions {
+    /// Roles whose figures must be comparable.
+    pub same_unit: Vec<Vec<RoleId>>,
+    /// The first role's noun must be able to cover the others'.
+    pub covers: Vec<Vec<RoleId>>,
+    /// Roles whose nouns must be the same.
+    pub same_noun: Vec<Vec<RoleId>>,
+    /// Cues that must stand in the sentence.
+    pub with: Vec<CueId>,
+    /// Cues that must not.
+    pub without: Vec<CueId>,
+    /// Cues that must not stand between the first and the last figure.
+    pub not_between: Vec<CueId>,
+    /// Comparisons of nominal values that must be true.
+    pub guards: Vec<Equation>,
+}
+
+/// What makes a failure doubtful.
+#[derive(Clone, Debug, Default)]
+pub struct Doubts {
+    /// Cues in the sentence.
+    pub cues: Vec<CueId>,
+    /// Comparisons of nominal values.
+    pub when: Vec<Equation>,
+}
+
+/// A message with places for values.
+#[derive(Clone, Debug, Default)]
+pub struct Template {
+    /// Literal pieces and expressions in order.
+    pub pieces: Vec<Piece>,
+}
+
+/// One piece of a message.
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// Text as it is.
+    Text(String),
+    /// An expression to be computed.
+    Value(Expr),
+}
+
+/// What an example must give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expectation {
+    /// A claim that holds.
+    Holds,
+    /// A claim that fails.
+    Fails,
+    /// No claim of this rule.
+    Silent,
+}
+
+/// A text that proves the rule.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// What it must give.
+    pub expect: Expectation,
+    /// The article.
+    pub text: String,
+    /// The figures of the claim as written, in the order of the roles.
+    pub figures: Vec<String>,
+    /// The equation as printed.
+    pub equation: Option<String>,
+    /// The publication date.
+    pub date: Option<crate::quantity::Date>,
+}
