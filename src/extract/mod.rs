@@ -123,7 +123,9 @@ fn symbol_starts(scan: &Scan<'_>, at: usize, token: &Token) -> bool {
 
 /// A sign stands before a number and behind nothing that it could join.
 fn is_sign(scan: &Scan<'_>, at: usize) -> bool {
-    let free = at == 0 || !scan.glued(at) || matches!(scan.symbol(at.wrapping_sub(1)), '(' | '[' | '=' | '≈' | '~');
+    let free = at == 0
+        || !scan.glued(at)
+        || matches!(scan.symbol(at.wrapping_sub(1)), '(' | '[' | '=' | '≈' | '~' | '∼' | '<' | '>' | '≤' | '≥');
     let next = scan.is_number(at + 1)
         || money::is_mark(scan.symbol(at + 1))
         || (scan.symbol(at + 1) == '.' && scan.is_number(at + 2));
@@ -221,6 +223,7 @@ fn fraction_found(scan: &Scan<'_>, at: usize, fraction: fractions::Fraction) -> 
         value: Some(fraction.value),
         last: 0,
         trailing: 0,
+        exponent: 0,
         decimal: false,
         scaled: false,
         form: numeral::Form::Fraction,

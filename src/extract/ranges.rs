@@ -5,7 +5,6 @@
 
 use super::amount::{self, Amount};
 use super::found::{Found, NounAt};
-use super::numeral::Form;
 use super::scan::Scan;
 use super::{ages, reading};
 use crate::figure::{Kind, Precision, Value};
@@ -169,9 +168,8 @@ pub(super) fn share(low: &mut Amount, high: &mut Amount) -> bool {
         _ => {}
     }
     if let (Some(a), Some(b)) = (&low.numeral.value, &high.numeral.value) {
-        let exponent = scale_of(high);
-        let spelled = high.numeral.form == Form::Words && low.numeral.form == Form::Words && high.numeral.trailing >= 3;
-        if (high.numeral.scaled || spelled) && !low.numeral.scaled && exponent > 0 {
+        let exponent = high.numeral.exponent;
+        if low.numeral.exponent == 0 && exponent >= 3 {
             let shifted = a * &Number::power_of_ten(exponent);
             if &shifted < b && *a < Number::from(1000) {
                 low.numeral.scale(exponent);
@@ -179,18 +177,6 @@ pub(super) fn share(low: &mut Amount, high: &mut Amount) -> bool {
         }
     }
     true
-}
-
-/// The power of ten of a scaled number's scale: 6 for "1.2 million", known from its magnitude.
-fn scale_of(amount: &Amount) -> i32 {
-    let magnitude = amount.numeral.value.as_ref().and_then(Number::magnitude).unwrap_or(0);
-    match magnitude {
-        12.. => 12,
-        9.. => 9,
-        6.. => 6,
-        3.. => 3,
-        _ => 0,
-    }
 }
 
 /// "three or four", "10 or 11": other alternatives stay two figures.
