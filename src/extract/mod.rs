@@ -189,7 +189,9 @@ fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if class.meets(numeric) || scan.is_article(at) {
         return spelled(scan, at);
     }
-    if class.meets(Class::CODE.or(Class::PREFIX)) || class.meets(Class::SIGN) {
+    // "plus or minus 3 points" has no sign.
+    let signed = class.meets(Class::SIGN) && !scan.is(at.wrapping_sub(1), named::OR);
+    if class.meets(Class::CODE.or(Class::PREFIX)) || signed {
         return measured(scan, at);
     }
     None
@@ -316,8 +318,7 @@ fn figure(scan: &Scan<'_>, mut found: Found, block: &Block, index: u32, sentence
 }
 
 fn hedged(found: &mut Found, kind: HedgeKind, value: &crate::quantity::Number) {
-    let fraction = found.kind == Kind::Fraction;
-    found.written = reading::hedged(kind, value, &found.written, found.grain, fraction);
+    found.written = reading::hedged(kind, value, &found.written, found.grain);
     if kind == HedgeKind::Exactly {
         found.precision = if found.kind == Kind::Number { Precision::Count } else { found.precision.clone() };
     }
