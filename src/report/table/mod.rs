@@ -20,7 +20,7 @@ pub use style::{Paint, Style};
 
 /// A plain listing under column heads.
 pub fn listing(heads: &[&str], rows: impl Iterator<Item = Vec<String>>, style: &Style) -> Vec<String> {
-    let mut grid = grid::Grid::new(heads, &[], style);
+    let mut grid = grid::Grid::new(heads, style);
     for row in rows {
         grid.row(row.iter().map(|cell| escape::terminal(cell).into_owned()).collect(), None);
     }
