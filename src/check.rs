@@ -48,6 +48,7 @@ pub fn check(article: Article, rules: &RuleSet, path: &str) -> Checked {
         bind::bind_block(&block, rules, &mut scratch, &mut bindings);
     });
     bind::bind_document(&figures, &profiles, rules, &mut bindings);
+    bind::join(&scratch.fragments, &figures, rules, &mut bindings);
     let bindings = bind::resolve(bindings, rules);
     let claims = judge_all(&bindings, rules, &article, &figures, path);
     Checked { article, figures, claims }

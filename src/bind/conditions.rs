@@ -2,11 +2,12 @@
 
 use super::Attempt;
 use crate::article::Span;
-use crate::claim::{Binding, Confidence};
-use crate::figure::{Figure, Precision};
+use crate::claim::{Binding, Confidence, FigureId};
+use crate::figure::{Figure, Kind};
 use crate::lexicon::Covers;
-use crate::quantity::Unit;
-use crate::rules::equation::{Answer, Operand, RoleId, Values};
+use crate::quantity::{Dimension, Number, Unit};
+use crate::rules::equation::{Answer, RoleId, Values};
+use crate::rules::{Reading, values};
 
 /// The binding with its doubts and confidence, or nothing when a condition is not met.
 pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> {
@@ -108,18 +109,9 @@ impl<'a> Figures<'a> {
 
     /// Nominal values for guards.
     fn nominal(&self) -> Values {
-        let operand = |figure: &Figure| {
-            let unit = figure.unit;
-            let number = figure.number().cloned();
-            let scale = unit.map_or(crate::quantity::Number::ONE, |unit| unit.to_base());
-            let interval = match number {
-                Some(number) => crate::quantity::Interval::point(&number * &scale),
-                None => figure.written.scale(&scale),
-            };
-            Operand { interval, date: figure.date(), unit }
-        };
-        let roles = (0..self.attempt.rule.roles.len()).map(|role| self.of(role).map(operand).collect()).collect();
-        Values { roles, cues: self.binding.cues.clone(), published: None, generous: false }
+        let block = self.attempt.block;
+        let figure = |id: FigureId| block.figures.get(id.checked_sub(block.first_id)? as usize);
+        values(self.binding, self.attempt.rule, figure, None, Reading::Nominal)
     }
 
     fn doubt(&self, values: &Values) -> Option<String> {
@@ -142,7 +134,12 @@ impl<'a> Figures<'a> {
     }
 }
 
-/// "rose to 4.7 billion baht from 2.1 billion": a scaled number without noun or unit takes the unit of its neighbour.
+/// "rose to 4.7 billion baht from 2.1 billion", "98,170 tonnes from 91,157": a number without noun takes the unit of its
+/// neighbour; a share is never passed on.
 fn inherits(figure: &Figure, unit: &Unit) -> bool {
-    unit.factor == (1, 1) && figure.noun.is_none() && matches!(figure.precision, Precision::Decimal(_))
+    let large = figure.number().is_some_and(|number| *number >= Number::from(1000) || !number.is_integer());
+    large
+        && figure.noun.is_none()
+        && figure.kind == Kind::Number
+        && !matches!(unit.dimension, Dimension::Share | Dimension::Time)
 }

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::profile::{Profile, Stem};
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Kind};
+use crate::quantity::Number;
 use crate::rules::RuleSet;
 
 /// How many earlier figures of the same noun a figure is compared with.
@@ -85,8 +86,12 @@ fn same_thing(a: &Side<'_>, b: &Side<'_>) -> Option<Confidence> {
         same_modifiers(a, b) && same_verb(a.profile, b.profile) && nested(&a.profile.names, &b.profile.names);
     let same_time = a.profile.times == b.profile.times;
     let headline = a.profile.headline && (same_time || a.profile.times.is_empty());
-    let anchored = same_time && !a.profile.times.is_empty();
-    (comparable && a.profile.noun.is_some() && (headline || anchored)).then_some(Confidence::Medium)
+    // Small numbers of the same noun are rather two lists than one fact.
+    let large = |side: &Side<'_>| side.figure.number().is_some_and(|number| *number >= Number::from(10));
+    let anchored = same_time && a.profile.dated && b.profile.dated && large(a) && large(b);
+    // Shares of one noun are shares of many things.
+    let counted = a.profile.noun.is_some() && a.figure.kind != Kind::Percent;
+    (comparable && counted && (headline || anchored)).then_some(Confidence::Medium)
 }
 
 fn same_modifiers(a: &Side<'_>, b: &Side<'_>) -> bool {

@@ -4,6 +4,7 @@
 //! numbers agree is for `judge`.
 
 mod conditions;
+mod far;
 mod frame;
 mod group;
 mod items;
@@ -15,7 +16,7 @@ mod resolve;
 use std::ops::Range;
 
 use crate::article::Segments;
-use crate::claim::{Binding, FigureId};
+use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::Figure;
 use crate::lexicon::{CueHit, CueId};
 use crate::quantity::Number;
@@ -24,6 +25,7 @@ use crate::rules::{Rule, RuleSet};
 use items::Item;
 use matcher::{Capture, Matcher, Window};
 
+pub use far::{Fragment, join};
 pub use group::bind_document;
 pub use profile::{Profile, profile};
 pub use resolve::resolve;
@@ -52,6 +54,8 @@ pub struct Scratch {
     items: Vec<Item>,
     present: Vec<bool>,
     matcher: Matcher,
+    /// Pieces of claims whose figures stand in different sentences, for [`join`].
+    pub fragments: Vec<Fragment>,
 }
 
 /// Appends the bindings that rules make inside the sentences of a block (and across neighbouring sentences where they say so).
@@ -102,8 +106,9 @@ fn bind_window(
     };
     let across = sentences.len() > 1;
     for (index, rule) in rules.rules.iter().enumerate() {
-        let mut attempt = Attempt { block, rules, rule, index, window: &window, present: &scratch.present, across };
+        let attempt = Attempt { block, rules, rule, index, window: &window, present: &scratch.present, across };
         attempt.run(in_window.len(), &mut scratch.matcher, bindings);
+        attempt.run_far(&mut scratch.matcher, &mut scratch.fragments);
     }
 }
 
@@ -142,7 +147,7 @@ struct Attempt<'a> {
 }
 
 impl Attempt<'_> {
-    fn run(&mut self, figures: usize, matcher: &mut Matcher, bindings: &mut Vec<Binding>) {
+    fn run(&self, figures: usize, matcher: &mut Matcher, bindings: &mut Vec<Binding>) {
         if !self.conditions_allow() {
             return;
         }
@@ -183,28 +188,35 @@ impl Attempt<'_> {
 
     /// A binding from captures, when the conditions of the rule are met.
     fn accept(&self, captures: &[Capture]) -> Option<Binding> {
-        let mut roles = Vec::new();
-        let mut cues = Vec::new();
+        conditions::complete(self, self.binding(captures)?)
+    }
+
+    fn binding(&self, captures: &[Capture]) -> Option<Binding> {
+        let mut binding = Binding {
+            rule: self.index,
+            roles: Vec::new(),
+            cues: Vec::new(),
+            doubt: None,
+            confidence: Confidence::High,
+        };
         for capture in captures {
             match *capture {
                 Capture::Figure(role, item) => {
                     let items::ItemKind::Figure(index) = self.window.items.get(item)?.kind else { return None };
-                    roles.push((role, self.block.first_id + u32::try_from(index).ok()?));
+                    binding.roles.push((role, self.block.first_id + u32::try_from(index).ok()?));
                 }
                 Capture::Cue(hit) => {
                     let hit = self.window.hits.get(hit)?;
-                    if let Some(value) = self.rules.cues.value(hit) {
-                        cues.push((self.rules.cues.name(hit.cue).to_owned(), value.clone()));
-                    }
+                    let value = self.rules.cues.value(hit).cloned();
+                    binding.cues.extend(value.map(|value| (self.rules.cues.name(hit.cue).to_owned(), value)));
                 }
-                Capture::Names(count) => cues.push((NAMES.to_owned(), Number::from(i64::try_from(count).ok()?))),
+                Capture::Names(count) => {
+                    binding.cues.push((NAMES.to_owned(), Number::from(i64::try_from(count).ok()?)));
+                }
             }
         }
-        roles.sort_unstable();
-        conditions::complete(
-            self,
-            Binding { rule: self.index, roles, cues, doubt: None, confidence: crate::claim::Confidence::High },
-        )
+        binding.roles.sort_unstable();
+        Some(binding)
     }
 }
 

@@ -34,8 +34,10 @@ pub struct Profile {
     pub before: Option<Stem>,
     /// Dates, years and weekdays of the sentence, sorted.
     pub times: Vec<Stem>,
-    /// Names in the sentence, sorted.
+    /// Names in the clause, sorted.
     pub names: Vec<Stem>,
+    /// One of the times is a day.
+    pub dated: bool,
     /// "another", "more", "other": the figure speaks of further things.
     pub further: bool,
     /// The figure stands in the headline.
@@ -64,7 +66,8 @@ pub fn profile(block: &Block<'_>, figure: &Figure, lexicon: &Lexicon, headline: 
     profile.before = view.content_before(sentence.start..start);
     profile.further = view.is_further(sentence.start..noun_end);
     profile.times = view.times(figure.sentence, sentence.clone());
-    profile.names = view.names(sentence);
+    profile.dated = view.is_dated(figure.sentence, sentence.clone());
+    profile.names = view.names(view.clause(start, noun_end, &sentence), sentence.start);
     profile
 }
 
@@ -156,13 +159,29 @@ impl View<'_> {
         sorted(times)
     }
 
+    /// A weekday, or a date with its day.
+    fn is_dated(&self, sentence: u32, range: Range<usize>) -> bool {
+        let figures = self.block.figures.iter().filter(|figure| figure.sentence == sentence);
+        let day = figures.filter_map(Figure::date).any(|date| date.day.is_some());
+        let mut tokens = range.filter_map(|at| self.token(at));
+        day || tokens.any(|token| self.class(token).meets(Class::WEEKDAY))
+    }
+
+    /// The tokens between the commas, colons or quotation marks around a figure; asides between dashes or in brackets
+    /// are part of the clause.
+    fn clause(&self, start: usize, end: usize, sentence: &Range<usize>) -> Range<usize> {
+        let is_limit =
+            |at: &usize| self.token(*at).is_some_and(|token| matches!(token.symbol, ',' | ':' | ';' | '“' | '”' | '"'));
+        let first = (sentence.start..start).rev().find(is_limit).map_or(sentence.start, |at| at + 1);
+        let last = (end..sentence.end).find(is_limit).unwrap_or(sentence.end);
+        first..last
+    }
+
     /// Capitalised words that do not begin the sentence, months and weekdays aside.
-    fn names(&self, range: Range<usize>) -> Vec<Stem> {
-        let first = range.start;
-        let names = range.filter(|at| *at > first).filter_map(|at| self.token(at)).filter(|token| {
-            token.flags.has(TokenFlags::CAPITAL)
-                && !self.class(token).meets(Class::WEEKDAY.or(Class::MONTH).or(Class::STOP))
-        });
+    fn names(&self, range: Range<usize>, sentence_start: usize) -> Vec<Stem> {
+        const TIMES: Class = Class::WEEKDAY.or(Class::MONTH).or(Class::STOP);
+        let tokens = range.filter(|at| *at > sentence_start).filter_map(|at| self.token(at));
+        let names = tokens.filter(|token| token.flags.has(TokenFlags::CAPITAL) && !self.class(token).meets(TIMES));
         sorted(names.map(|token| hash(&self.text(token))).collect())
     }
 }

@@ -15,6 +15,10 @@ pub(super) fn read(scan: &Scan<'_>, amount: &Amount) -> Option<Found> {
     if matches!(scan.text(amount.end), "yo" | "y.o") && amount.unit.is_none() {
         return Some(age(amount, amount.end + 1, years(scan)));
     }
+    let goes_on = matches!(scan.word(amount.end), named::TO | named::AND) || scan.is_dash(amount.end);
+    if goes_on && amount.end == amount.numeral.end && scan.is_number(amount.end + 1) {
+        return None;
+    }
     let time = amount.unit.is_some_and(|unit| unit.dimension == Dimension::Time && unit.per.is_none());
     if time {
         let end = old_behind(scan, amount.end)
@@ -28,10 +32,6 @@ pub(super) fn read(scan: &Scan<'_>, amount: &Amount) -> Option<Found> {
         return None;
     }
     let stated = is_aged(scan, amount.first) && !scan.has(amount.end, Class::SCALE);
-    let ranged = matches!(scan.word(amount.end), named::TO | named::AND) || scan.is_dash(amount.end);
-    if stated && ranged && scan.is_number(amount.end + 1) {
-        return None;
-    }
     (stated || in_apposition(scan, amount)).then(|| age(amount, amount.end, years(scan)))
 }
 
@@ -78,7 +78,7 @@ fn in_apposition(scan: &Scan<'_>, amount: &Amount) -> bool {
     let named = scan.is_word(name) && scan.capital(name) && !scan.has(name, Class::MONTH.or(Class::WEEKDAY));
     let plain = amount.numeral.plain.is_some_and(|age| (1..=110).contains(&age));
     let closed = matches!(scan.symbol(amount.end), ',' | '.' | ';') || scan.get(amount.end).is_none();
-    let commas = scan.symbol(before) == ',' && closed && amount.first > 2;
+    let commas = scan.symbol(before) == ',' && closed && amount.first >= 2;
     let digits_follow = scan.is_number(amount.end + 1) && scan.symbol(amount.end) == ',';
     plain && named && commas && !digits_follow
 }

@@ -5,13 +5,10 @@
 use super::found::{Found, NounAt};
 use super::numeral::{self, Form, Numeral};
 use super::scan::{Scan, is_dash};
-use super::{measure, money, rates, reading, tolerance};
+use super::{composite, lists, measure, money, rates, reading, tolerance};
 use crate::figure::{Kind, Precision, Value};
 use crate::lexicon::{Class, named};
 use crate::quantity::{Dimension, Interval, Number, Unit};
-
-/// How many of the smaller unit of a composite amount make one of the larger, at most.
-const MOST_BELOW: i64 = 1_000;
 
 /// A number with its unit.
 #[derive(Clone, Debug)]
@@ -29,6 +26,15 @@ pub(super) struct Amount {
 
 /// Reads the amount whose first token is `at`: a sign, a currency or the number itself.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Amount> {
+    read_with(scan, at, false)
+}
+
+/// Reads the other end of a range: behind "$779m" a letter is millions too.
+pub(super) fn read_beside(scan: &Scan<'_>, at: usize, other: &Amount) -> Option<Amount> {
+    read_with(scan, at, other.prefixed)
+}
+
+fn read_with(scan: &Scan<'_>, at: usize, beside_money: bool) -> Option<Amount> {
     let (mut negative, start) = sign(scan, at);
     let (prefix, mut number) = money::before(scan, start).map_or((None, start), |(unit, number)| (Some(unit), number));
     if prefix.is_some() && is_dash(scan.symbol(number)) {
@@ -36,7 +42,11 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Amount> {
         number += 1;
     }
     let mut numeral = numeral::read(scan, number)?;
-    letter(scan, &mut numeral, prefix.is_some());
+    letter(scan, &mut numeral, prefix.is_some() || beside_money);
+    if numeral.decimal && numeral.last == -3 && prefix.is_some_and(|unit| groups_by_point(&unit)) {
+        numeral.scale(3);
+        numeral.decimal = false;
+    }
     if negative {
         numeral.value = numeral.value.map(|value| -&value);
     }
@@ -47,7 +57,40 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Amount> {
         Some(_) => amount.after_currency(scan),
         None => amount.take_unit(scan),
     }
-    Some(amount.compose(scan))
+    Some(composite::complete(scan, amount))
+}
+
+/// "two and a quarter of hours".
+fn is_of_amount(scan: &Scan<'_>, amount: &Amount, at: usize) -> bool {
+    let unit = scan.has(at + 1, Class::UNIT) && scan.text(at + 1).len() > 2;
+    amount.numeral.form == Form::Fraction && scan.is(at, named::OF) && unit
+}
+
+/// "50,- Kč".
+fn behind_dash(scan: &Scan<'_>, at: usize) -> Option<measure::Found> {
+    let dash = scan.symbol(at) == ',' && scan.glued(at) && scan.is_dash(at + 1) && scan.glued(at + 1);
+    if dash { money::after(scan, at + 2) } else { None }
+}
+
+/// "two more years", "three consecutive quarters", "5 straight days": one word between number and unit of time.
+fn is_more(scan: &Scan<'_>, at: usize) -> bool {
+    let word = matches!(
+        scan.text(at),
+        "more"
+            | "extra"
+            | "additional"
+            | "further"
+            | "consecutive"
+            | "straight"
+            | "full"
+            | "previous"
+            | "whole"
+            | "solid"
+            | "successive"
+            | "long"
+    );
+    let time = scan.info(at + 1).unit.is_some_and(|unit| unit.dimension == Dimension::Time);
+    word && time && scan.has(at + 1, Class::UNIT) && !scan.capital(at + 1)
 }
 
 /// A sign before a number or currency: true for minus, and where the rest begins.
@@ -65,6 +108,11 @@ fn sign(scan: &Scan<'_>, at: usize) -> (bool, usize) {
     if apart && next { (true, at + 1) } else { (false, at) }
 }
 
+/// Currencies without hundredths in use, whose amounts are written "Rp 31.500".
+fn groups_by_point(unit: &Unit) -> bool {
+    matches!(unit.symbol, "IDR" | "VND" | "CLP" | "COP" | "PYG")
+}
+
 /// Magnitude letters: "10k", "4.3M", "$5B", "£8m", "35m devices".
 fn letter(scan: &Scan<'_>, numeral: &mut Numeral, money: bool) {
     let at = numeral.end;
@@ -80,6 +128,8 @@ fn letter(scan: &Scan<'_>, numeral: &mut Numeral, money: bool) {
         "m" if near && counts(scan, at + 1) => 6,
         "M" if near && !scan.is_hyphen(at + 1) => 6,
         "mm" | "MM" if money => 6,
+        "M" if counts(scan, at + 1) => 6,
+        "B" if counts(scan, at + 1) => 9,
         "b" | "B" if near && !is_bytes(scan, at, money) => 9,
         "t" | "T" if money => 12,
         _ => return,
@@ -96,7 +146,8 @@ fn counts(scan: &Scan<'_>, at: usize) -> bool {
         && text.len() > 3
         && text.ends_with('s');
     let sport = text.starts_with("hurdle") || text.starts_with("semi") || text.starts_with("heat");
-    scan.has(at, Class::PLURAL.or(Class::CURRENCY)) || (plural && !sport && !scan.has(at, Class::SINGULAR))
+    let of_them = scan.is(at, named::OF) && scan.has(at + 1, Class::DETERMINER);
+    scan.has(at, Class::PLURAL.or(Class::CURRENCY)) || of_them || (plural && !sport && !scan.has(at, Class::SINGULAR))
 }
 
 fn is_bytes(scan: &Scan<'_>, at: usize, money: bool) -> bool {
@@ -105,8 +156,14 @@ fn is_bytes(scan: &Scan<'_>, at: usize, money: bool) -> bool {
 
 impl Amount {
     fn take_unit(&mut self, scan: &Scan<'_>) {
-        let at = self.end;
-        let Some((unit, end)) = measure::after(scan, at) else { return };
+        let at = self.end + usize::from(is_more(scan, self.end));
+        let at = at + usize::from(is_of_amount(scan, self, at));
+        let Some((unit, end)) = measure::after(scan, at).or_else(|| behind_dash(scan, at)) else {
+            if self.numeral.form == Form::Digits {
+                self.unit = lists::shared_unit(scan, self.end);
+            }
+            return;
+        };
         let currency = at + usize::from(scan.is_hyphen(at));
         if money::is_money(&unit) && money::is_minor(scan, currency) {
             self.numeral.value = self.numeral.value.take().map(|value| &value * &Number::power_of_ten(-2));
@@ -149,89 +206,6 @@ impl Amount {
         }
         let (unit, end) = rates::with_rate(scan, self.unit.unwrap_or(unit), end);
         (self.unit, self.end) = (Some(unit), end);
-    }
-
-    /// Adds an amount in a smaller unit: "5 ft 2 in", "$13 and 45 cents", "2 years, 3 months".
-    fn compose(mut self, scan: &Scan<'_>) -> Amount {
-        let mut last = self.unit;
-        for _ in 0..3 {
-            let Some(part) = last.and_then(|last| self.smaller_part(scan, &last)) else { break };
-            last = part.unit;
-            let Some((unit, smaller)) = self.unit.zip(part.unit) else { break };
-            let ratio = smaller.to_base().checked_div(&unit.to_base()).unwrap_or(Number::ONE);
-            let addition = part.numeral.value.map(|value| &value * &ratio);
-            self.numeral.value = self.numeral.value.take().zip(addition).map(|(value, addition)| &value + &addition);
-            self.numeral.form = part.numeral.form;
-            self.numeral.decimal |= part.numeral.decimal;
-            if money::is_money(&unit) {
-                (self.numeral.last, self.numeral.trailing, self.numeral.decimal) = (-2, -2, true);
-            }
-            self.numeral.plain = None;
-            self.end = part.end;
-        }
-        self
-    }
-
-    /// The next amount, when its unit is a smaller one of the same sort and its size fits below this unit.
-    fn smaller_part(&self, scan: &Scan<'_>, last: &Unit) -> Option<Amount> {
-        let unit = self.unit.filter(|unit| unit.per.is_none())?;
-        let composes =
-            matches!(unit.dimension, Dimension::Length | Dimension::Mass | Dimension::Time | Dimension::Money);
-        if !composes || self.numeral.decimal {
-            return None;
-        }
-        let joined = matches!(scan.symbol(self.end), ',') || scan.is(self.end, named::AND);
-        let at = self.end + usize::from(joined);
-        let at = at + usize::from(joined && scan.is(at, named::AND));
-        if !(scan.is_number(at) || scan.has(at, Class::NUMBER)) {
-            return None;
-        }
-        let numeral = numeral::read(scan, at)?;
-        let mut part = Amount { first: at, end: numeral.end, numeral, unit: None, prefixed: false, margin: None };
-        part.take_simple_unit(scan, last);
-        let smaller = part.unit.filter(|smaller| smaller.dimension == unit.dimension)?;
-        part.fits_below(last, &smaller).then_some(part)
-    }
-
-    /// The unit of a smaller part; behind dollars two digits alone are cents, behind feet "in" is always inches.
-    fn take_simple_unit(&mut self, scan: &Scan<'_>, larger: &Unit) {
-        let at = self.numeral.end;
-        let cents = money::is_money(larger) && self.numeral.plain.is_some_and(|cents| (10..100).contains(&cents));
-        if cents
-            && (scan.is_break(at) || scan.has(at, Class::STOP))
-            && !scan.is_dash(at)
-            && !matches!(scan.symbol(at), '%' | '/')
-        {
-            self.numeral.value = self.numeral.value.take().map(|value| &value * &Number::power_of_ten(-2));
-            self.unit = Some(*larger);
-            return;
-        }
-        if matches!(larger.symbol, "h" | "hr") && scan.is(at, named::M) {
-            (self.unit, self.end) = (scan.lexicon.symbol("min").copied(), at + 1);
-            return;
-        }
-        if larger.symbol == "ft" && scan.is(at, named::IN) && !scan.has(at + 1, Class::DETERMINER) {
-            (self.unit, self.end) = (scan.lexicon.symbol("in").copied(), at + 1);
-            return;
-        }
-        let Some((unit, end)) = measure::simple(scan, at) else { return };
-        if money::is_money(&unit) && money::is_minor(scan, at) {
-            self.numeral.value = self.numeral.value.take().map(|value| &value * &Number::power_of_ten(-2));
-        } else if money::is_money(&unit) {
-            return;
-        }
-        (self.unit, self.end) = (Some(unit), end);
-    }
-
-    fn fits_below(&self, unit: &Unit, smaller: &Unit) -> bool {
-        let Some(value) = &self.numeral.value else { return false };
-        if money::is_money(unit) {
-            return value < &Number::ONE;
-        }
-        let (step, base) = (smaller.to_base(), unit.to_base());
-        // Feet and inches, years and days: nobody writes years and minutes.
-        let near = base.checked_div(&step).is_some_and(|ratio| ratio <= Number::from(MOST_BELOW));
-        step < base && value * &step < base && near
     }
 
     /// The kind that the unit makes it.

@@ -12,7 +12,8 @@ use crate::quantity::Date;
 /// Reads the date that starts at `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if scan.is_number(at) {
-        return day_first(scan, at)
+        return of_range(scan, at)
+            .or_else(|| day_first(scan, at))
             .or_else(|| numeric(scan, at))
             .or_else(|| dotted(scan, at))
             .or_else(|| year_first(scan, at));
@@ -84,22 +85,69 @@ fn day_first(scan: &Scan<'_>, at: usize) -> Option<Found> {
     found(at, end, year, number, Some(day))
 }
 
+/// An end of a range of days that shares its month: "20" in "20-24 September", "24" in "Sept. 20-24".
+fn of_range(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (day_here, end) = day(scan, at)?;
+    let joined = |i: usize| scan.is_dash(i) || matches!(scan.word(i), named::AND | named::TO);
+    if joined(end)
+        && let Some((last, behind)) = day(scan, end + 1)
+    {
+        let number = month(scan, behind).filter(|_| day_here < last)?;
+        let (year, _) = year_behind(scan, scan.skip_stop(behind + 1));
+        return found(at, end, year, number, Some(day_here));
+    }
+    let first = at.wrapping_sub(2);
+    if !scan.is_dash(at.wrapping_sub(1))
+        || !scan.glued(at)
+        || scan.plain(first).is_none_or(|first| !is_day(first) || first >= day_here)
+    {
+        return None;
+    }
+    let before = first.wrapping_sub(1);
+    let number = month(scan, before.wrapping_sub(usize::from(scan.symbol(before) == '.')))?;
+    let (year, after) = year_behind(scan, end);
+    found(at, if year.is_some() { after } else { end }, year, number, Some(day_here))
+}
+
 /// "April 2, 2020", "April 2020", "April 2nd", "Sept. 20".
 fn month_first(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let number = month(scan, at)?;
+    // "march 5" in a text without capitals.
+    let small = scan.is(at, named::MARCH) && scan.plain(at + 1).is_some_and(is_day) && !scan.has(at + 2, Class::UNIT);
+    let number = month(scan, at).or(small.then_some(3))?;
     let behind = scan.skip_stop(at + 1);
     let behind = behind + usize::from(scan.is_hyphen(behind));
     if let (Some(year), end) = year_behind(scan, behind) {
         return found(at, end, Some(year), number, None);
     }
     let behind = behind + usize::from(scan.is(behind, named::THE));
-    let (day, end) = day(scan, behind)?;
+    let (day, end) = day(scan, behind).or_else(|| spelled_day(scan, behind))?;
     if is_amount(scan, end) {
         return None;
     }
     let (year, after) = year_behind(scan, end);
     let end = if year.is_some() { after } else { end };
     found(at, end, year, number, Some(day))
+}
+
+/// "first", "twenty-first" as a day, and one past it.
+fn spelled_day(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    let tens = if scan.has(at, Class::NUMBER) { scan.info(at).number } else { 0 };
+    let last = if tens == 0 { at } else { at + 1 + usize::from(scan.is_hyphen(at + 1)) };
+    let day = tens + scan.info(last).number;
+    let fits = scan.has(last, Class::ORDINAL)
+        && is_day(day)
+        && (tens == 0 || tens == 20 || tens == 30)
+        && !scan.is(last, named::SECONDS);
+    fits.then_some((day, last + 1))
+}
+
+/// "the first of May", "second of August 2019": the ordinal is at `at`.
+pub(super) fn of_ordinal(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (day, end) = spelled_day(scan, at)?;
+    let end = end + usize::from(scan.is(end, named::DAY));
+    let number = if scan.is(end, named::OF) { month(scan, end + 1)? } else { return None };
+    let (year, after) = year_behind(scan, scan.skip_stop(end + 2));
+    found(at, if year.is_some() { after } else { end + 2 }, year, number, Some(day))
 }
 
 /// "May 5 percent", "March 3 million": the number belongs to what follows.
@@ -125,6 +173,12 @@ fn numeric(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let mark = scan.symbol(at + 1);
     let joined = mark == '/' || mark == '-';
     let glued = (at + 1..at + 5).all(|i| scan.glued(i));
+    if joined && glued && mark == scan.symbol(at + 3) && scan.is_word(at + 2) {
+        return with_month_name(scan, at);
+    }
+    if !glued && let Some(date) = month_and_day(scan, at) {
+        return Some(date);
+    }
     if !joined || !glued || scan.symbol(at + 3) != mark {
         return None;
     }
@@ -134,6 +188,30 @@ fn numeric(scan: &Scan<'_>, at: usize) -> Option<Found> {
         return None;
     }
     order(at, at + 5, parts, lengths)
+}
+
+/// "23/Sep/2020", "2019-Aug-01".
+fn with_month_name(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (first, last) = (scan.plain(at)?, scan.plain(at + 4)?);
+    let number = month(scan, at + 2)?;
+    if scan.text(at).len() == 4 {
+        plausible(at, at + 5, first, number, last)
+    } else {
+        plausible(at, at + 5, last, number, first)
+    }
+}
+
+/// "Friday 7/6", "on 11/20": month and day behind a weekday or "on".
+fn month_and_day(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let before = at.wrapping_sub(1);
+    let cue = scan.has(before, Class::WEEKDAY) || scan.is(before, named::ON);
+    let slash = scan.symbol(at + 1) == '/' && scan.glued(at + 1) && scan.glued(at + 2);
+    let (month, day) = (scan.plain(at)?, scan.plain(at + 2)?);
+    if cue && slash && (1..=12).contains(&month) && is_day(day) {
+        found(at, at + 3, None, month, Some(day))
+    } else {
+        None
+    }
 }
 
 /// A number token as digits, leading noughts allowed.

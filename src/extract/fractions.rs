@@ -101,21 +101,22 @@ fn following(scan: &Scan<'_>, numeral: &Numeral) -> Option<Fraction> {
 }
 
 /// "a half", "half", "three quarters", "a quarter", "1/2" after "two and".
-fn after_and(scan: &Scan<'_>, at: usize) -> Option<Fraction> {
+pub(super) fn after_and(scan: &Scan<'_>, at: usize) -> Option<Fraction> {
     if scan.is_number(at) {
         return in_digits(scan, at).filter(|f| f.value < Number::ONE);
     }
-    let (numerator, at) = match scan.word(at) {
-        named::A | named::AN => (1, at + 1),
-        _ if scan.has(at, Class::NUMBER) => (i64::from(scan.info(at).number), at + 1),
-        _ => (1, at),
+    let spelled = if scan.has(at, Class::NUMBER) { super::words::read(scan, at) } else { None };
+    let (numerator, place) = match &spelled {
+        Some(numeral) => (numeral.value.as_ref()?.to_i64()?, numeral.end),
+        None => (1, at + usize::from(scan.is_article(at))),
     };
-    let at = at + usize::from(scan.is_hyphen(at));
-    let info = scan.info(at);
-    let part = info.class.meets(Class::DENOMINATOR) && !scan.is(at, named::SECOND);
-    let halves =
-        matches!(scan.word(at), named::HALF | named::QUARTER | named::QUARTERS | named::THIRD) || numerator > 1;
-    if part && halves { ratio(numerator, i64::from(info.number), at + 1) } else { None }
+    let place = place + usize::from(scan.is_hyphen(place));
+    let info = scan.info(place);
+    let part = info.class.meets(Class::DENOMINATOR) && !scan.is(place, named::SECOND) && numerator < 100;
+    // "three and a fifth" is a number, "one and a third of the town" and "two and third place" are not.
+    let ends = (scan.is_break(place + 1) || scan.has(place + 1, Class::UNIT)) && place > at;
+    let common = matches!(scan.word(place), named::HALF | named::QUARTER | named::QUARTERS | named::THIRD);
+    if part && (common || numerator > 1 || ends) { ratio(numerator, i64::from(info.number), place + 1) } else { None }
 }
 
 /// A fraction in words: "half", "a third", "two-thirds", "three quarters", "one hundred and thirty-two fifths".
@@ -151,7 +152,14 @@ fn stands_alone(scan: &Scan<'_>, at: usize) -> bool {
     if !scan.is(at, named::HALF) {
         return false;
     }
+    if scan.is(before, named::IN) && scan.is_break(at + 1) {
+        return false;
+    }
     let ordinal = scan.has(before, Class::ORDINAL.or(Class::DETERMINER)) && !scan.is(before, named::THAT);
+    let scale = at + 1 + usize::from(scan.is_article(at + 1));
+    if scan.has(scale, Class::SCALE) || scan.is(scale, named::DOZEN) {
+        return false;
+    }
     if of_unit(scan, at) {
         return !ordinal;
     }
@@ -195,6 +203,7 @@ pub(super) fn out_of(scan: &Scan<'_>, numeral: &Numeral) -> Option<Fraction> {
     let after = match (scan.word(at), scan.word(at + 1)) {
         (named::OUT, named::OF) => at + 2,
         (named::IN, _) => at + 1,
+        (named::OVER, _) if numeral.value == Some(Number::ONE) => at + 1,
         _ => return None,
     };
     let every = after + usize::from(scan.is(after, named::EVERY));
@@ -203,6 +212,8 @@ pub(super) fn out_of(scan: &Scan<'_>, numeral: &Numeral) -> Option<Fraction> {
     let time =
         scan.has(whole.end, Class::UNIT.or(Class::MONTH)) || scan.symbol(whole.end) == '%' || scan.is_hyphen(whole.end);
     let year = whole.plain.is_some_and(|year| year >= 1000) && scan.is(at, named::IN);
-    let direct = scan.is(at, named::OUT) || part <= 10 || of == 100;
+    // "426 out of 777" is a part and its whole, two figures; "9 out of 10" is a share.
+    let round = matches!(of, 2..=10 | 20 | 50 | 100 | 1_000 | 10_000);
+    let direct = part <= 10 && (round || (part == 1 && (of <= 100 || of % 10 == 0)));
     if time || year || !direct || part < 1 || part >= of || whole.decimal { None } else { ratio(part, of, whole.end) }
 }

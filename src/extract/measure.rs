@@ -124,6 +124,7 @@ fn compound_name(scan: &Scan<'_>, at: usize) -> Option<Found> {
     match scan.word(at) {
         named::SQUARE | named::SQ => powered(scan, next, "2"),
         named::CUBIC | named::CU => powered(scan, next, "3"),
+        named::POUND | named::POUNDS => scan.lexicon.symbol("lb").map(|unit| (*unit, at + 1)),
         named::NAUTICAL => second("nmi"),
         named::LIGHT if matches!(scan.word(next), named::YEAR | named::YEARS) => second("ly"),
         named::FLUID | named::FL => second("fl_oz"),
@@ -208,13 +209,14 @@ fn may_be_unit(scan: &Scan<'_>, at: usize, text: &str) -> bool {
     let glued = scan.glued(at);
     match text {
         "in" => glued || ends_phrase(scan, at + 1) || is_extent(scan.text(at + 1)),
-        "a" | "as" | "at" | "am" | "pm" | "do" | "so" | "no" | "us" | "mad" | "p" | "c" | "y" | "e" => false,
+        "pm" => scan.text(at.wrapping_sub(1)).contains('.'),
+        "a" | "as" | "at" | "am" | "do" | "so" | "no" | "us" | "mad" | "p" | "c" | "y" | "e" => false,
         "h" | "d" | "g" | "s" | "l" | "t" | "m" => glued || !scan.is_hyphen(at + 1),
-        "A" | "U" | "G" | "d." | "AU" | "AS" => glued,
+        "A" if scan.symbol(at + 1) == '/' => true,
+        "A" | "U" | "G" | "d." | "AS" => glued,
+        "AU" => glued || scan.text(at.wrapping_sub(1)).contains('.'),
         "C" | "F" => !scan.symbol(at + 1).eq(&'.') || !scan.capital(at + 2),
-        "T" | "J" | "N" | "V" | "W" | "B" | "H" | "M" | "K" | "L" => {
-            glued || !(scan.symbol(at + 1) == '.' && scan.capital(at + 2))
-        }
+        "T" | "J" | "N" | "V" | "W" | "B" | "M" | "L" => glued || !(scan.symbol(at + 1) == '.' && scan.capital(at + 2)),
         _ => true,
     }
 }
@@ -235,6 +237,11 @@ fn mark(scan: &Scan<'_>, at: usize) -> Option<Found> {
         '°' | 'º' | '˚' => Some(degree_sign(scan, at + 1)),
         '℃' => Some((symbol_or_percent(scan, "°C"), at + 1)),
         '℉' => Some((symbol_or_percent(scan, "°F"), at + 1)),
+        '′' if scan.glued(at + 1) && scan.is_word(at + 1) => None,
+        '′' if scan.symbol(at + 1) == '′' && scan.glued(at + 1) => {
+            Some((symbol_or_percent(scan, "arcsec"), at + 2))
+        }
+        '′' if !scan.glued(at) => Some((symbol_or_percent(scan, "arcmin"), at + 1)),
         '′' if scan.glued(at) => Some((symbol_or_percent(scan, "ft"), at + 1)),
         '″' if scan.glued(at) => Some((symbol_or_percent(scan, "in"), at + 1)),
         '\'' if scan.glued(at) && !scan.flag(at - 1, TokenFlags::QUOTED) => {

@@ -70,7 +70,9 @@ pub(super) fn before(scan: &Scan<'_>, at: usize) -> Option<Found> {
         return if scan.symbol(dollar) == '$' { number_at(scan, dollar + 1).map(|n| (dollars(scan), n)) } else { None };
     }
     let info = scan.info(at);
-    let code = info.class.meets(Class::CODE) && (scan.upper(at) || info.class.meets(Class::CURRENCY));
+    // "ALL 5", "TOP 10", "TRY 2" are words in capitals.
+    let word = matches!(text, "ALL" | "TOP" | "TRY" | "CUP" | "PEN" | "MAD") && !scan.glued(at + 1);
+    let code = info.class.meets(Class::CODE) && (scan.upper(at) || info.class.meets(Class::CURRENCY)) && !word;
     let mark = info.class.meets(Class::PREFIX) && is_mark_text(text);
     if !code && !mark {
         return None;
@@ -148,7 +150,7 @@ pub(super) fn after(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let code = info.class.meets(Class::CODE) && scan.upper(at);
     let mark = info.class.meets(Class::PREFIX) && is_mark_text(text) && text != "PS" && text.len() > 1;
-    let prefixes_another = scan.is_number(at + 1) && !scan.glued(at);
+    let prefixes_another = scan.is_number(at + 1) && scan.glued(at + 1);
     if (code || mark) && !prefixes_another {
         let unit = *info.unit?;
         let end = if is_mark(scan.symbol(at + 1)) && scan.glued(at + 1) { at + 2 } else { at + 1 };
@@ -163,12 +165,48 @@ fn letters_and_dollar(scan: &Scan<'_>, at: usize, text: &str) -> Option<Found> {
     if dollar { of_dollar_mark(text).map(|unit| (*unit, at + 2)) } else { None }
 }
 
+/// "3 pounds" of weight: before "of" and behind words of weighing; a hyphen joins weights, not money.
+fn is_weight(scan: &Scan<'_>, at: usize) -> bool {
+    if !matches!(scan.word(at), named::POUND | named::POUNDS) || scan.is(at + 1, named::STERLING) {
+        return false;
+    }
+    let scaled = scan.has(at.wrapping_sub(1), Class::SCALE);
+    let of = scan.is(at + 1, named::OF) && !scaled;
+    let hyphen = scan.is_hyphen(at.wrapping_sub(1)) && !scan.has(at.wrapping_sub(2), Class::SCALE);
+    let weighs = |word: &str| {
+        word.starts_with("weigh")
+            || matches!(
+                word,
+                "lost"
+                    | "lose"
+                    | "losing"
+                    | "gained"
+                    | "drop"
+                    | "dropped"
+                    | "shed"
+                    | "heavier"
+                    | "lighter"
+                    | "carrying"
+                    | "lift"
+            )
+    };
+    let weighed = (2..=8).any(|back| weighs(scan.text(at.wrapping_sub(back))))
+        || matches!(scan.text(at + 1), "heavier" | "lighter" | "overweight");
+    of || hyphen || (weighed && !scaled)
+}
+
 /// Words that are currencies and much else: "won", "real", "mark", "pound" of weight are left to the words around.
 fn is_other_word(scan: &Scan<'_>, at: usize, text: &str) -> bool {
+    if is_weight(scan, at) {
+        return true;
+    }
     match text {
-        "p" => !scan.glued(at),
-        "won" | "real" | "mark" | "marks" | "crown" | "crowns" | "ct" | "cts" | "pula" | "colon" | "colons"
-        | "dong" => {
+        "p" => {
+            !scan.glued(at) && (scan.symbol(at + 1) == '.' || !(scan.is_break(at + 1) || scan.has(at + 1, Class::STOP)))
+        }
+        "c" => !scan.glued(at),
+        "C" => true,
+        "won" | "real" | "mark" | "marks" | "crown" | "crowns" | "pula" | "colon" | "colons" | "dong" => {
             scan.has(at + 1, Class::DETERMINER)
                 || !(scan.has(at.wrapping_sub(1), Class::SCALE)
                     || scan.is_break(at + 1)

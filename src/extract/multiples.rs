@@ -33,12 +33,26 @@ pub(super) fn behind(scan: &Scan<'_>, amount: &Amount) -> Option<Found> {
     let at = amount.end + hyphen;
     let times = match scan.word(at) {
         named::FOLD => true,
-        named::TIMES => hyphen == 0,
+        named::TIMES => hyphen == 0 && is_comparison(scan, at + 1),
         named::X => scan.glued(at) && !scan.is_number(at + 1),
         _ => false,
     };
     let value = amount.numeral.value.clone().filter(|_| times)?;
     Some(multiple(scan, amount.first, at + 1, value, amount.numeral.last))
+}
+
+/// "times as many", "times the size", "times more", "times higher": other times are occasions.
+fn is_comparison(scan: &Scan<'_>, at: usize) -> bool {
+    let word = matches!(
+        scan.word(at),
+        named::AS | named::MORE | named::LESS | named::FEWER | named::THAT | named::THE | named::OVER
+    );
+    let possessive = scan.has(at, Class::DETERMINER) && !scan.is_article(at);
+    let text = scan.text(at);
+    let comparative = text.len() > 4
+        && text.ends_with("er")
+        && !matches!(text, "after" | "under" | "over" | "later" | "ever" | "never");
+    word || possessive || comparative
 }
 
 fn multiple(scan: &Scan<'_>, first: usize, end: usize, value: Number, last: i32) -> Found {

@@ -5,7 +5,7 @@
 
 use super::found::{Found, NounAt};
 use super::scan::Scan;
-use crate::article::TokenKind;
+use crate::article::{TokenFlags, TokenKind};
 use crate::figure::{Kind, Noun, Value};
 use crate::lexicon::{Class, named};
 use crate::quantity::Number;
@@ -20,26 +20,52 @@ pub(super) fn of(scan: &Scan<'_>, found: &Found) -> Option<Noun> {
         NounAt::Nowhere => None,
         NounAt::Token(at) => make(scan, at, at),
         NounAt::After if scan.is(found.end, named::OF) => after_of(scan, found.end, found.kind == Kind::Number),
-        NounAt::After => find(scan, skip_hyphen(scan, found.end), !singular),
+        // "a 12-member jury", "a 500,000-strong union": the word behind the hyphen alone is counted.
+        // "the second-highest rating"
+        NounAt::After if scan.is_hyphen(found.end) && found.kind == Kind::Ordinal => find(scan, found.end + 2, false),
+        NounAt::After if scan.is_hyphen(found.end) => {
+            let word = found.end + 1;
+            let counts = scan.is_word(word)
+                && !scan.has(word, Class::STOP.or(Class::ADJECTIVE))
+                && !matches!(scan.text(word), "strong" | "plus" | "odd");
+            if counts { make(scan, word, word) } else { None }
+        }
+        // "half the workers", "both his sons"
+        NounAt::After if found.kind != Kind::Number && scan.has(found.end, Class::DETERMINER) => {
+            find(scan, found.end + 1, true).filter(|_| matches!(found.kind, Kind::Fraction | Kind::Vague))
+        }
+        NounAt::After => find(scan, skip_adverb(scan, found.end), !singular),
         NounAt::AfterOf if scan.is(found.end, named::OF) => after_of(scan, found.end, false),
         NounAt::AfterOf => None,
     }
 }
 
-fn skip_hyphen(scan: &Scan<'_>, at: usize) -> usize {
-    at + usize::from(scan.is_hyphen(at))
+/// "888 worldwide human cases", "12 newly confirmed cases": one adverb may stand before the phrase.
+fn skip_adverb(scan: &Scan<'_>, at: usize) -> usize {
+    let adverb = scan.has(at, Class::ADVERB)
+        || (scan.is_word(at) && scan.text(at).ends_with("ly") && !scan.has(at, Class::PLURAL));
+    let phrase = adverb && (is_phrase_word(scan, at + 1, false)) && !scan.has(at, Class::STOP.or(Class::NEGATION));
+    at + usize::from(
+        phrase && !matches!(scan.word(at), named::AGO | named::LATER | named::ONLY | named::JUST | named::EACH),
+    )
 }
 
 /// Behind "of": "dozens of people", "27% of the voters", "one of the two men" (through a further number).
 fn after_of(scan: &Scan<'_>, of: usize, through_number: bool) -> Option<Noun> {
     let mut at = of + 1;
-    for _ in 0..2 {
-        at += usize::from(scan.has(at, Class::DETERMINER) || scan.is(at, named::WHOLLY));
+    for _ in 0..4 {
+        at += usize::from(scan.has(at, Class::DETERMINER) || scan.is(at, named::WHOLLY) || is_possessive(scan, at));
     }
     if through_number && (scan.is_number(at) || scan.has(at, Class::NUMBER)) {
         at += 1;
     }
     find(scan, at, true)
+}
+
+/// "Barwick's", also before another word of the name: the owner is no part of the counted thing.
+fn is_possessive(scan: &Scan<'_>, at: usize) -> bool {
+    let owner = |i: usize| scan.is_word(i) && (scan.text(i).ends_with("'s") || scan.text(i).ends_with("’s"));
+    owner(at) || (scan.capital(at) && owner(at + 1))
 }
 
 /// The noun phrase that starts at `at`.
@@ -99,26 +125,40 @@ fn make(scan: &Scan<'_>, first: usize, head: usize) -> Option<Noun> {
 /// May this token be part of a noun phrase behind a number?
 fn is_phrase_word(scan: &Scan<'_>, at: usize, started: bool) -> bool {
     let Some(token) = scan.get(at) else { return false };
-    if token.kind != TokenKind::Word || (!token.spaced() && !scan.is_dash(at.wrapping_sub(1))) {
+    if token.kind != TokenKind::Word || (!token.spaced() && !scan.is_dash(at.wrapping_sub(1))) || opens_line(scan, at) {
         return false;
     }
+    // "US", "WHO": names, not pronouns.
+    if token.flags.has(TokenFlags::UPPER) && matches!(scan.text(at), "US" | "WHO" | "IT") {
+        return true;
+    }
     let class = scan.info(at).class;
-    if class.meets(Class::PLURAL.or(Class::ADJECTIVE)) {
+    if class.meets(Class::PLURAL) || (class.meets(Class::ADJECTIVE) && !(started && class.meets(Class::VERB))) {
+        return true;
+    }
+    if is_noun_in_s(scan, at) {
         return true;
     }
     let stop = Class::STOP.or(Class::DETERMINER).or(Class::VERB).or(Class::ADVERB).or(Class::ZERO).or(Class::WEEKDAY);
     if class.meets(stop) {
         return false;
     }
-    if class.meets(Class::MONTH) && token.flags.has(crate::article::TokenFlags::CAPITAL) {
+    if class.meets(Class::MONTH) && token.flags.has(TokenFlags::CAPITAL) {
         return false;
     }
     let text = scan.text(at);
     if is_participle(text) {
         // "12 confirmed cases" but "500 tested positive", "709 people infected".
-        return !started && !is_finite_verb(scan, at);
+        return !is_finite_verb(scan, at) && (!started || is_plural(scan, at + 1));
     }
     true
+}
+
+/// True for the first word of an indented line: hard-wrapped text begins its paragraphs so.
+fn opens_line(scan: &Scan<'_>, at: usize) -> bool {
+    let (Some(before), Some(token)) = (scan.get(at.wrapping_sub(1)), scan.get(at)) else { return false };
+    let gap = scan.text.get(before.span.end as usize..token.span.start as usize).unwrap_or("");
+    gap.len() > 1 && gap.split_once('\n').is_some_and(|(_, rest)| rest.len() > 1)
 }
 
 /// A participle that is followed by no noun is a verb: "500 vaccinated", "12 escaped from".
@@ -153,13 +193,51 @@ fn is_participle(text: &str) -> bool {
         )
 }
 
+/// "two reports", "six wins": behind a number a word in -s is a noun, as the verb would be "report" and "win".
+fn is_noun_in_s(scan: &Scan<'_>, at: usize) -> bool {
+    let text = scan.text(at);
+    let class = scan.info(at).class;
+    let always_verb = matches!(
+        text,
+        "says"
+            | "makes"
+            | "takes"
+            | "comes"
+            | "goes"
+            | "gets"
+            | "gives"
+            | "becomes"
+            | "seems"
+            | "means"
+            | "includes"
+            | "remains"
+            | "tells"
+            | "wants"
+            | "knows"
+            | "sees"
+            | "keeps"
+            | "brings"
+            | "thinks"
+            | "spends"
+            | "pays"
+            | "sells"
+            | "buys"
+            | "expects"
+    );
+    class.meets(Class::VERB)
+        && !class.meets(Class::STOP)
+        && text.ends_with('s')
+        && !text.ends_with("ss")
+        && !always_verb
+}
+
 /// A word that looks like a plural: a listed one, or one in -s that is not listed as singular.
 pub(super) fn is_plural(scan: &Scan<'_>, at: usize) -> bool {
     if !scan.is_word(at) {
         return false;
     }
     let class = scan.info(at).class;
-    if class.meets(Class::PLURAL) {
+    if class.meets(Class::PLURAL) || is_noun_in_s(scan, at) {
         return true;
     }
     if class.meets(Class::STOP.or(Class::SINGULAR).or(Class::DETERMINER).or(Class::VERB).or(Class::ADVERB)) {

@@ -82,11 +82,17 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
         in_digits(scan, at)
     } else if scan.is_word(at) {
         words::read(scan, at).map(|numeral| fractions::with_fraction(scan, numeral))
-    } else if scan.symbol(at) == '.' && scan.is_number(at + 1) && scan.glued(at + 1) && !scan.glued(at) {
+    } else if scan.symbol(at) == '.' && scan.is_number(at + 1) && scan.glued(at + 1) && is_free(scan, at) {
         leading_point(scan, at)
     } else {
         fractions::glyph(scan, at)
     }
+}
+
+/// True where a point can begin a number: not glued to a word or number.
+fn is_free(scan: &Scan<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    !scan.glued(at) || scan.is_dash(before) || super::money::is_mark(scan.symbol(before))
 }
 
 /// ".5", read as 0.5.
@@ -158,11 +164,12 @@ fn is_group(scan: &Scan<'_>, at: usize) -> bool {
     scan.is_number(at) && matches!(between, " " | "\u{a0}" | "\u{202f}" | "\u{2009}" | "\u{2008}" | "\u{2007}")
 }
 
-/// Tokenised decimals: "1 . 6 billion".
+/// Tokenised decimals: "1 . 6 billion"; spoken ones: "1 point 6".
 fn spaced_decimal(scan: &Scan<'_>, at: usize, whole: &Digits) -> Option<Numeral> {
+    let spoken = scan.is(at + 1, named::POINT) && scan.plain(at + 2).is_some();
     let apart = scan.symbol(at + 1) == '.' && !scan.glued(at + 1) && scan.is_number(at + 2) && !scan.glued(at + 2);
     let follows = apart && (scan.has(at + 3, Class::SCALE.or(Class::UNIT)) || scan.symbol(at + 3) == '%');
-    let fraction = if follows { Digits::parse(scan.text(at + 2), false)? } else { return None };
+    let fraction = if follows || spoken { Digits::parse(scan.text(at + 2), false)? } else { return None };
     if fraction.decimals > 0 || fraction.grouped || whole.decimals > 0 || whole.grouped {
         return None;
     }

@@ -10,7 +10,13 @@ use crate::quantity::{Interval, Number};
 
 /// Reads the time that starts at `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if let Some((hour, minute)) = military(scan, at) {
+        return Some(time(at, at + 1, hour, minute));
+    }
     let (hour, minute, end) = clock(scan, at).or_else(|| bare_hour(scan, at))?;
+    if hour == 12 && scan.is(end, named::NOON) {
+        return Some(time(at, end + 1, 12, 0));
+    }
     let half = half_of_day(scan, end);
     let o_clock = scan.is(end, named::CLOCK);
     let pair = end > at + 1;
@@ -48,6 +54,17 @@ fn clock(scan: &Scan<'_>, at: usize) -> Option<(u32, u32, usize)> {
     (shaped && minute < 60).then_some((hour, minute, at + 1))
 }
 
+/// "0315 GMT", "1430 hours".
+fn military(scan: &Scan<'_>, at: usize) -> Option<(u32, u32)> {
+    let text = if scan.is_number(at) && scan.text(at).len() == 4 { scan.text(at) } else { return None };
+    let zoned = matches!(
+        scan.text(at + 1),
+        "GMT" | "BST" | "EST" | "EDT" | "UTC" | "CET" | "PST" | "PDT" | "IST" | "AEST" | "hrs"
+    ) || (scan.is(at + 1, named::HOURS) && text.starts_with('0'));
+    let (hour, minute) = (text.get(..2)?.parse().ok()?, text.get(2..)?.parse().ok()?);
+    (zoned && hour < 24 && minute < 60).then_some((hour, minute))
+}
+
 fn bare_hour(scan: &Scan<'_>, at: usize) -> Option<(u32, u32, usize)> {
     let spelled = scan.has(at, Class::NUMBER).then(|| scan.info(at).number);
     let hour = scan.plain(at).or(spelled).filter(|&hour| hour <= 24)?;
@@ -64,7 +81,9 @@ fn half_of_day(scan: &Scan<'_>, at: usize) -> Option<(Option<bool>, usize)> {
         }
         named::AM => Some((Some(false), at + 1)),
         named::PM => Some((Some(true), at + 1)),
-        named::A | named::P if scan.symbol(at + 1) == '.' && scan.is(at + 2, named::M) && scan.glued(at + 1) => {
+        named::A | named::P
+            if scan.symbol(at + 1) == '.' && scan.is(at + 2, named::M) && scan.glued(at + 1) == scan.glued(at + 2) =>
+        {
             Some((Some(scan.is(at, named::P)), scan.skip_stop(at + 3)))
         }
         _ => None,

@@ -5,9 +5,14 @@
 use super::amount::Amount;
 use super::numeral;
 use super::scan::Scan;
+use crate::quantity::Number;
 
 /// Takes a tolerance directly behind the amount's number.
 pub(super) fn take(scan: &Scan<'_>, amount: &mut Amount) {
+    if let Some((margin, end)) = of_last_digits(scan, amount) {
+        (amount.margin, amount.end) = (Some(margin), end);
+        return;
+    }
     let bracket = usize::from(scan.symbol(amount.end) == '(');
     let Some(at) = plus_minus(scan, amount.end + bracket) else { return };
     let Some(margin) = numeral::read(scan, at) else { return };
@@ -15,6 +20,14 @@ pub(super) fn take(scan: &Scan<'_>, amount: &mut Amount) {
     let Some(value) = margin.value.filter(|_| closed) else { return };
     amount.margin = Some(value);
     amount.end = margin.end + bracket;
+}
+
+/// "4.1816(4)": the uncertainty of the last digits in brackets.
+fn of_last_digits(scan: &Scan<'_>, amount: &Amount) -> Option<(Number, usize)> {
+    let at = amount.end;
+    let glued = scan.symbol(at) == '(' && scan.glued(at) && scan.glued(at + 1) && scan.symbol(at + 2) == ')';
+    let digits = scan.plain(at + 1).filter(|_| glued && amount.numeral.decimal && scan.text(at + 1).len() <= 2)?;
+    Some((&Number::from(i64::from(digits)) * &Number::power_of_ten(amount.numeral.last), at + 3))
 }
 
 /// One past "±", "+/-" or "+-".

@@ -3,6 +3,7 @@
 //! "Both" and "the pair" are exactly two. "Several hundred" multiplies the interval.
 
 use super::found::{Found, NounAt};
+use super::measure;
 use super::scan::Scan;
 use crate::figure::{Kind, Precision, Value};
 use crate::lexicon::{Class, WordId, named};
@@ -19,6 +20,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let (low, high, skip) = bounds(scan, at, word)?;
     let mut found = interval(at, word + 1 + skip, low, high);
     multiply(scan, &mut found);
+    take_unit(scan, &mut found);
     Some(found)
 }
 
@@ -29,6 +31,10 @@ fn bounds(scan: &Scan<'_>, at: usize, word: usize) -> Option<(i64, i64, usize)> 
     Some(match scan.word(word) {
         named::SEVERAL if bare => (3, 9, 0),
         named::FEW if !bare && !scan.is(at, named::THE) => (2, 8, 0),
+        // "the past few years", "the first few days".
+        named::FEW if bare && scan.has(word + 1, Class::UNIT.or(Class::SCALE)) && !scan.is(word + 1, named::OF) => {
+            (2, 8, 0)
+        }
         named::COUPLE if !bare && of && !scan.is(at, named::THE) => {
             (2, 3, usize::from(scan.has(word + 2, Class::SCALE.or(Class::NUMBER))).min(1))
         }
@@ -100,9 +106,18 @@ fn multiply(scan: &Scan<'_>, found: &mut Found) {
     }
 }
 
+/// "a few years", "several kilometres", "tens of billions of dollars".
+fn take_unit(scan: &Scan<'_>, found: &mut Found) {
+    let at = found.end + usize::from(scan.is(found.end, named::OF));
+    let named = scan.has(at, Class::UNIT.or(Class::CURRENCY).or(Class::COUNTRY)) || scan.is(at, named::SQUARE);
+    let Some((unit, end)) = measure::simple(scan, at).filter(|_| named && scan.text(at).len() > 2) else { return };
+    (found.unit, found.end, found.noun) = (Some(unit), end, NounAt::Nowhere);
+}
+
 /// "both men", "both of them"; not "both A and B".
 fn both(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let plural = super::noun::is_plural(scan, at + 1) || (scan.is(at + 1, named::OF) && scan.is_word(at + 2));
+    let plural = (super::noun::is_plural(scan, at + 1) && !scan.capital(at + 1))
+        || (scan.is(at + 1, named::OF) && scan.is_word(at + 2));
     plural.then(|| Found::exact(at, at + 1, Kind::Vague, 2))
 }
 

@@ -48,12 +48,15 @@ fn is_amount(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     let before = scan.symbol(at.wrapping_sub(1));
     let glued_before = scan.glued(at) && (matches!(before, '/' | '.' | ':' | '#' | '+') || money::is_mark(before));
     let joined = scan.is_dash(end) || matches!(scan.word(end), named::AND | named::TO | named::OR);
-    let other_end = joined && scan.is_number(end + 1) && is_unit(scan, end + 2);
+    let other_end = joined && scan.is_number(end + 1) && !scan.has(end + 2, Class::SCALE) && is_unit(scan, end + 2);
     glued_before || money::is_mark(before) || is_unit(scan, end) || other_end
 }
 
 fn is_unit(scan: &Scan<'_>, at: usize) -> bool {
     let Some(token) = scan.get(at) else { return false };
+    if scan.glued(at) && scan.text(at) == "s" {
+        return false;
+    }
     if scan.glued(at) && (scan.is_word(at) && scan.text(at) != "s" || matches!(token.symbol, '/' | ':')) {
         return true;
     }
@@ -61,7 +64,8 @@ fn is_unit(scan: &Scan<'_>, at: usize) -> bool {
         return true;
     }
     let letter = scan.is_word(at) && scan.capital(at) && scan.text(at).len() < 3 && !is_si(scan.text(at));
-    !letter && !scan.is(at, named::IN) && !scan.has(at, Class::MONTH) && measure::simple(scan, at).is_some()
+    let name = scan.capital(at) && scan.has(at, Class::UNIT) && scan.text(at).len() > 2;
+    !letter && !name && !scan.is(at, named::IN) && !scan.has(at, Class::MONTH) && measure::simple(scan, at).is_some()
 }
 
 /// Capital letters that are a unit more often than the beginning of a sentence or name.

@@ -17,6 +17,12 @@ pub fn suggestions(writer: &Writer<'_>, equation: &Equation, written: &Values) -
     if equation.relation != Relation::Equal {
         return Vec::new();
     }
+    if let (Expr::Aggregate(Aggregate::Min, role), Expr::Aggregate(Aggregate::Max, other)) =
+        (&equation.left, &equation.right)
+        && role == other
+    {
+        return each_other(writer, *role);
+    }
     let mut places: Vec<(RoleId, usize)> = Vec::new();
     let mut suggestions = Vec::new();
     for (role, id) in &writer.binding.roles {
@@ -25,6 +31,19 @@ pub fn suggestions(writer: &Writer<'_>, equation: &Equation, written: &Values) -
         suggestions.extend(suggest(writer, equation, written, (*role, index), *id));
     }
     suggestions
+}
+
+/// Of two values for one thing either may be right.
+fn each_other(writer: &Writer<'_>, role: RoleId) -> Vec<Suggestion> {
+    let ids: Vec<FigureId> = writer.binding.of(role).collect();
+    let number = |id: FigureId| writer.docket.figures.get(id as usize)?.number();
+    let [a, b] = ids[..] else { return Vec::new() };
+    let suggestion = |wrong: FigureId, right: FigureId| {
+        let (written, value) = (number(wrong)?, number(right)?);
+        let why = slip(written, value).unwrap_or_else(|| PLAIN.to_owned());
+        Some(Suggestion { figure: wrong, value: value.to_string(), why })
+    };
+    [suggestion(a, b), suggestion(b, a)].into_iter().flatten().collect()
 }
 
 fn suggest(
@@ -103,6 +122,6 @@ fn fraction(expr: &Expr, nominal: &Values, unknown: (RoleId, usize), x: &Number)
                 Operator::Divide => (&a * &d, &b * &c),
             })
         }
-        Expr::Published | Expr::Date(..) | Expr::Abs(_) | Expr::Aggregate(..) => None,
+        Expr::Published | Expr::Date(..) | Expr::Abs(_) | Expr::Amount(_) | Expr::Aggregate(..) => None,
     }
 }

@@ -41,6 +41,16 @@ impl Writer<'_> {
         if let Expr::Date(DateFunction::Weekday, arguments) = computed {
             return self.weekday(arguments, stated, verdict);
         }
+        if let (Expr::Aggregate(Aggregate::Min, role), Expr::Aggregate(Aggregate::Max, other)) =
+            (&equation.left, &equation.right)
+            && role == other
+        {
+            return self.role(*role).join(if verdict == Verdict::Fails { " ≠ " } else { " = " });
+        }
+        if let Some((left, relation, right)) = self.direction(equation) {
+            let text = format!("{} {} {}", self.expr(left, 0), relation.sign(), self.expr(right, 0));
+            return if verdict == Verdict::Fails { format!("not {text}") } else { text };
+        }
         if equation.relation != Relation::Equal {
             let (left, right) = (self.expr(&equation.left, 0), self.expr(&equation.right, 0));
             let text = format!("{left} {} {right}", equation.relation.sign());
@@ -55,6 +65,15 @@ impl Writer<'_> {
             (Verdict::Holds, _) | (_, None) => format!("{left} = {right}"),
             (_, Some((_, text))) => format!("{left} = {text}, not {right}"),
         }
+    }
+
+    /// `direction * (a - b) > 0` is said as `a > b` or `a < b`, as the direction is up or down.
+    fn direction<'e>(&self, equation: &'e Equation) -> Option<(&'e Expr, Relation, &'e Expr)> {
+        let (Relation::Greater, Expr::Number(zero)) = (equation.relation, &equation.right) else { return None };
+        let Expr::Binary(Operator::Multiply, cue, difference) = &equation.left else { return None };
+        let (Expr::Cue(cue), Expr::Binary(Operator::Subtract, a, b)) = (&**cue, &**difference) else { return None };
+        let down = self.cue(cue)?.is_negative();
+        zero.is_zero().then_some((&**a, if down { Relation::Less } else { Relation::Greater }, &**b))
     }
 
     fn weekday(&self, arguments: &[Expr], stated: &Expr, verdict: Verdict) -> String {
@@ -96,7 +115,7 @@ impl Writer<'_> {
         let mut bound = true;
         if let Piece::Value(expr) = piece {
             expr.walk(&mut |expr| {
-                if let Expr::Role(role) | Expr::Aggregate(_, role) = expr {
+                if let Expr::Role(role) | Expr::Amount(role) | Expr::Aggregate(_, role) = expr {
                     bound &= self.binding.of(*role).next().is_some();
                 }
             });
@@ -122,7 +141,7 @@ impl Writer<'_> {
         match expr {
             Expr::Number(number) => number.to_string(),
             Expr::Share(share) => format!("{}%", share * &Number::from(100)),
-            Expr::Role(role) => self.role(*role).join(" and "),
+            Expr::Role(role) | Expr::Amount(role) => self.role(*role).join(" and "),
             Expr::Cue(cue) => self.cue(cue).map_or_else(|| cue.clone(), |value| value.to_string()),
             Expr::Published => {
                 self.docket.published.map_or_else(|| "the publication date".to_owned(), |date| date.to_string())
@@ -199,7 +218,7 @@ impl Writer<'_> {
     fn like(&self, stated: &Expr, value: &Number) -> String {
         let mut role = None;
         stated.walk(&mut |expr| {
-            if let Expr::Role(found) | Expr::Aggregate(_, found) = expr {
+            if let Expr::Role(found) | Expr::Amount(found) | Expr::Aggregate(_, found) = expr {
                 role = Some(*found);
             }
         });

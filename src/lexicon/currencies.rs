@@ -79,7 +79,7 @@ static CURRENCIES: &[Row] = &[
     row("KPW", "", ""),
     row("ZAR", "", "rand"),
     row("ILS", "₪", "shekel nis"),
-    row("SEK", "", "krona kronor"),
+    row("SEK", "", "krona kronor kr"),
     row("NOK", "", "krone kroner"),
     row("DKK", "", ""),
     row("ISK", "", ""),
@@ -267,6 +267,7 @@ static MINORS: &[(&str, &str, &str)] = &[
     ("penny", "", "GBP"),
     ("pence", "", "GBP"),
     ("p", "", "GBP"),
+    ("c", "", "USD"),
     ("paisa", "", "INR"),
     ("paise", "", "INR"),
     ("kopiyka", "", "UAH"),
@@ -371,9 +372,11 @@ pub(super) fn fill(lexicon: &mut Lexicon) {
         let hundredth = unit(code);
         let info = lexicon.teach(name, Class::CURRENCY);
         (info.unit, info.exponent) = (hundredth, -2);
-        lexicon.teach_plural(name, Class::CURRENCY, hundredth);
-        let plural = lexicon.id(&format!("{name}s"));
-        lexicon.set_exponent(plural, -2);
+        if name.len() > 1 {
+            lexicon.teach_plural(name, Class::CURRENCY, hundredth);
+            let plural = lexicon.id(&format!("{name}s"));
+            lexicon.set_exponent(plural, -2);
+        }
         if let (false, Some(unit)) = (mark.is_empty(), hundredth) {
             lexicon.teach_symbol(mark, unit);
         }

@@ -11,6 +11,34 @@ use crate::quantity::Unit;
 /// The longest word that is looked up, in bytes; longer ones are unknown.
 const LONGEST_WORD: usize = 32;
 
+/// A word of at most 16 ASCII letters in lower case as two numbers, which hash and compare faster than text.
+type Packed = (u64, u64);
+
+/// Packs a short ASCII word in any case.
+fn pack(word: &[u8]) -> Option<Packed> {
+    let half =
+        |bytes: &[u8]| bytes.iter().rev().fold(0u64, |packed, byte| packed << 8 | u64::from(byte.to_ascii_lowercase()));
+    if word.len() > 16 || !word.is_ascii() {
+        return None;
+    }
+    let (low, high) = word.split_at(word.len().min(8));
+    Some((half(low), half(high)))
+}
+
+/// Writes typographic apostrophes as plain ones; `None` when the word has other characters beyond ASCII.
+fn straighten<'a>(word: &[u8], buffer: &'a mut [u8; LONGEST_WORD]) -> Option<&'a [u8]> {
+    let (mut read, mut written) = (0, 0);
+    while let Some(&byte) = word.get(read) {
+        let curly = word.get(read..read + 3) == Some("’".as_bytes());
+        if !byte.is_ascii() && !curly {
+            return None;
+        }
+        *buffer.get_mut(written)? = if curly { b'\'' } else { byte };
+        (read, written) = (read + if curly { 3 } else { 1 }, written + 1);
+    }
+    buffer.get(..written)
+}
+
 /// The number of a listed word in lower case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(u32);
@@ -38,7 +66,8 @@ impl WordId {
 /// All listed words with what is known about them.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
-    ids: FxHashMap<Cow<'static, str>, WordId>,
+    short: FxHashMap<Packed, WordId>,
+    long: FxHashMap<Cow<'static, str>, WordId>,
     words: Vec<Cow<'static, str>>,
     infos: Vec<WordInfo>,
     symbols: FxHashMap<&'static str, &'static Unit>,
@@ -54,7 +83,8 @@ impl Lexicon {
     /// The built-in lexicon.
     pub fn new() -> Lexicon {
         let mut lexicon = Lexicon {
-            ids: FxHashMap::with_capacity_and_hasher(4096, rustc_hash::FxBuildHasher),
+            short: FxHashMap::with_capacity_and_hasher(4096, rustc_hash::FxBuildHasher),
+            long: FxHashMap::default(),
             words: Vec::with_capacity(4096),
             infos: Vec::with_capacity(4096),
             symbols: FxHashMap::with_capacity_and_hasher(1024, rustc_hash::FxBuildHasher),
@@ -110,14 +140,16 @@ impl Lexicon {
     }
 
     fn list(&mut self, lower: Cow<'static, str>) -> WordId {
-        if let Some(id) = self.ids.get(&lower) {
-            return *id;
-        }
         let id = WordId(u32::try_from(self.words.len()).unwrap_or(0));
-        self.words.push(lower.clone());
-        self.infos.push(WordInfo::UNKNOWN);
-        self.ids.insert(lower, id);
-        id
+        let listed = match pack(lower.as_bytes()) {
+            Some(packed) => *self.short.entry(packed).or_insert(id),
+            None => *self.long.entry(lower.clone()).or_insert(id),
+        };
+        if listed == id {
+            self.words.push(lower);
+            self.infos.push(WordInfo::UNKNOWN);
+        }
+        listed
     }
 
     /// The id of a word in any case; [`WordId::UNKNOWN`] when it is in no list.
@@ -126,15 +158,19 @@ impl Lexicon {
         if bytes.len() > LONGEST_WORD {
             return WordId::UNKNOWN;
         }
+        if let Some(packed) = pack(bytes) {
+            return self.short.get(&packed).copied().unwrap_or_default();
+        }
         let mut buffer = [0u8; LONGEST_WORD];
-        let Some(lower) = buffer.get_mut(..bytes.len()) else { return WordId::UNKNOWN };
-        lower.copy_from_slice(bytes);
-        if bytes.is_ascii() {
-            lower.make_ascii_lowercase();
-            return std::str::from_utf8(lower).ok().and_then(|w| self.ids.get(w)).copied().unwrap_or_default();
+        if let Some(id) = straighten(bytes, &mut buffer).and_then(pack).map(|packed| self.short.get(&packed)) {
+            return id.copied().unwrap_or_default();
         }
         let folded = word.to_lowercase().replace('’', "'");
-        self.ids.get(folded.as_str()).copied().unwrap_or_default()
+        let id = match pack(folded.as_bytes()) {
+            Some(packed) => self.short.get(&packed),
+            None => self.long.get(folded.as_str()),
+        };
+        id.copied().unwrap_or_default()
     }
 
     /// What is known about a word; nothing for [`WordId::UNKNOWN`].

@@ -9,6 +9,7 @@ use super::named;
 const CARDINALS: &[(&str, u32)] = &[
     ("zero", 0),
     ("nought", 0),
+    ("naught", 0),
     ("one", 1),
     ("two", 2),
     ("three", 3),
@@ -244,7 +245,7 @@ const ADVERBS: &str = "not never also only just even still already now then once
     nationwide globally locally abroad overseas indoors outdoors online offline downstairs upstairs anymore forever";
 const PLURALS: &str = "people men women children police staff cattle fish sheep deer personnel troops aircraft \
     spacecraft helicopter_s series species media data criteria phenomena bacteria teeth feet geese mice oxen crew \
-    poultry swine headcount offspring seats votes goals runs wickets salmon trout cod squid shrimp bison moose \
+    poultry swine elk reindeer headcount offspring seats votes goals runs wickets salmon trout cod squid shrimp bison moose \
     policemen policewomen firemen gunmen fishermen businessmen businesswomen servicemen servicewomen servicepeople \
     salespeople spokesmen congressmen congresswomen councilmen clergy clergymen craftsmen footmen horsemen sportsmen \
     sportswomen workmen grandchildren schoolchildren stepchildren townspeople tradespeople craftspeople alumni \
@@ -266,7 +267,7 @@ const ADJECTIVES: &str = "new old young other more additional further extra sepa
     legal positive negative possible potential suspected confirmed dead male female human free open major key top \
     total net gross average current former previous next last first second third straight consecutive successive \
     so-called non nearby remaining similar senior junior elderly white black asian african american british french \
-    german chinese russian indian canadian australian european";
+    german chinese russian indian canadian australian european known unknown remaining working living used lost broken rising growing clear safe";
 const YEAR_CUES: &str = "in since by from until till during of before after early late mid between through to \
     circa year years spring summer autumn fall winter born founded established published released fiscal calendar \
     around c ca class back pre post and or for the end beginning start half quarter season election and \
@@ -276,7 +277,7 @@ const LABELS: &str = "section sections route flight chapter chapters article art
     apt suite unit bus type model version mark grade category tier phase phases level size square building bldg \
     chapter clause clauses paragraph para rule rules regulation regulations directive resolution proposition prop title amendment act bill order \
     sr hr ref isbn issn doi exit junction lane runway terminal studio class group pool zone ward precinct district \
-    channel radio formula apollo soyuz falcon windows android ios python java web generation gen catalogue catalog \
+    channel radio formula apollo soyuz falcon windows android ios python java web generation gen catalogue catalog war radio bbc itv \
     opus op symphony sonata concerto concertos windows lot item items question step stage round week day chapter equation eq eqs scheme \
     example embodiment claim claims seq id no nos number numbers # line lines bus tram train track boulevard \
     interstate agenda annex bulletin memo memorandum protocol schedule form serial patent docket case file \
@@ -308,7 +309,7 @@ const HEDGES: &str = "about around roughly approximately some circa c ca estimat
     beyond topping something averaging only as just";
 /// Countries and peoples before a currency; those that decide between currencies are listed with them.
 const COUNTRIES: &str = "new hong sri dutch chinese japanese thai israeli polish hungarian czech danish norwegian swedish russian \
-    ukrainian south turkish vietnamese indonesian malaysian mongolian croatian bulgarian romanian spanish portuguese greek nigerian \
+    ukrainian south turkish vietnamese indonesian malaysian malaysia mongolian croatian bulgarian romanian spanish portuguese greek nigerian \
     ghanaian brazilian peruvian venezuelan kazakh kazakhstani georgian lao costa rican north netherlands euro finnish deutsche d";
 
 const WORD_LISTS: &[(&str, Class)] = &[

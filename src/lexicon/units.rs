@@ -128,7 +128,7 @@ static PARSEC: [Row; 12] = multiples!("pc", "parsec", "parsec", Other, 1, 1);
 static COMMON: &[Row] = &[
     // Time.
     row("min", Time, (60, 1), "min min. mins Min", "minute min"),
-    row("h", Time, (3_600, 1), "h hr hrs hr. H", "hour hr"),
+    row("h", Time, (3_600, 1), "h hr hrs hr.", "hour hr"),
     row("d", Time, (86_400, 1), "d", "day"),
     row("wk", Time, (604_800, 1), "wk wks", "week"),
     row("fortnight", Time, (1_209_600, 1), "", "fortnight"),
@@ -183,8 +183,8 @@ static COMMON: &[Row] = &[
     row("g", Mass, (1, 1_000), "gm gms gr", ""),
     row("carat", Mass, (1, 5_000), "", "carat karat"),
     // Temperature and angle.
-    row("degC", Temperature, (1, 1), "°C ℃ ºC ° °c", "celsius celcius centigrade"),
-    row("degF", Temperature, (1, 1), "°F ℉ ºF °f", "fahrenheit farenheit"),
+    row("degC", Temperature, (1, 1), "°C ℃ ºC ° °c C", "celsius celcius centigrade"),
+    row("degF", Temperature, (1, 1), "°F ℉ ºF °f F", "fahrenheit farenheit"),
     row("deg", Other, (1, 1), "°", "degree"),
     row("arcmin", Other, (1, 1), "arcmin", "arcminute"),
     row("arcsec", Other, (1, 1), "arcsec", "arcsecond"),
@@ -224,6 +224,7 @@ static COMMON: &[Row] = &[
     row("KiB", Information, (1_024, 1), "KiB", "kibibyte"),
     row("MiB", Information, (1_048_576, 1), "MiB", "mebibyte"),
     row("GiB", Information, (1_073_741_824, 1), "GiB", "gibibyte"),
+    row("kbit", Information, (125, 1), "kb Kb", ""),
     row("Mbit", Information, (125_000, 1), "Mb", ""),
     row("Gbit", Information, (125_000_000, 1), "Gb", ""),
     row("MB", Information, (1_000_000, 1), "mb", ""),
@@ -235,6 +236,10 @@ static COMMON: &[Row] = &[
     row("GHz", Other, (1, 1), "Ghz GHZ ghz", ""),
     row("MHz", Other, (1, 1), "Mhz MHZ mhz", ""),
     row("kHz", Other, (1, 1), "Khz KHZ khz", ""),
+    row("fm", Length, (1, 1_000_000_000_000_000), "", ""),
+    row("fs", Time, (1, 1_000_000_000_000_000), "", ""),
+    row("fg", Other, (1, 1), "", ""),
+    row("fmol", Other, (1, 1), "", ""),
     // Counts by what they are in.
     row("m-1", Other, (1, 1), "", ""),
     row("m-2", Other, (1, 1), "", ""),

@@ -66,10 +66,10 @@ impl Unit {
         }
     }
 
-    /// The symbol as printed: `km`, `km/h`. Money and shares print their ISO code or `%` alone, also per share or year.
+    /// The symbol as printed: `km`, `km/h`, `USD/bbl`. Shares print `%` alone, also per year.
     pub fn print(&self) -> String {
         match self.per {
-            Some(per) if !matches!(self.dimension, Dimension::Money | Dimension::Share) => {
+            Some(per) if !matches!(self.dimension, Dimension::Share) => {
                 format!("{}/{per}", self.symbol)
             }
             _ => self.symbol.to_owned(),

@@ -122,9 +122,10 @@ impl<'a> Compiler<'a> {
         let binder = Binder {
             patterns: self.patterns(&bind.patterns),
             frame: bind.trigger.as_ref().and_then(|trigger| self.frame(trigger, file)),
+            far: self.patterns(&bind.far),
             group: bind.group.as_ref().and_then(|role| self.role_id(role)),
         };
-        if bind.patterns.is_empty() && bind.trigger.is_none() && bind.group.is_none() {
+        if bind.patterns.is_empty() && bind.far.is_empty() && bind.trigger.is_none() && bind.group.is_none() {
             let help = "give patterns, a trigger with slots, or a group";
             self.mistake("bind:", 0, "the rule does not say how its figures are found".to_owned(), help);
         }

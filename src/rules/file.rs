@@ -84,6 +84,9 @@ pub struct BindFile {
     /// Sets of roles of which one must be complete.
     #[serde(default)]
     pub need: Vec<Vec<String>>,
+    /// Shapes that are found anywhere in the article, each in a sentence of its own, and then put together.
+    #[serde(default)]
+    pub far: Vec<String>,
     /// The role that all figures of a group play.
     #[serde(default)]
     pub group: Option<String>,

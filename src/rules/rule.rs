@@ -5,6 +5,7 @@ use super::pattern::Pattern;
 use crate::claim::Severity;
 use crate::figure::{Figure, Kind};
 use crate::lexicon::CueId;
+use crate::quantity::{Dimension, Unit};
 
 /// A rule ready to be tried on sentences.
 #[derive(Clone, Debug)]
@@ -47,6 +48,14 @@ impl Rule {
         self.id.split('.').next().unwrap_or("")
     }
 
+    /// The unit that a figure without one takes from the figures of roles that must have the same unit: "98,170 tonnes
+    /// from 91,157". Shares are not passed on.
+    pub fn inherited_unit<'a>(&self, role: RoleId, figures: impl Fn(RoleId) -> Option<&'a Figure>) -> Option<Unit> {
+        let group = self.conditions.same_unit.iter().find(|roles| roles.contains(&role))?;
+        let units = group.iter().filter_map(|role| figures(*role)?.unit);
+        units.into_iter().find(|unit| !matches!(unit.dimension, Dimension::Share | Dimension::Time))
+    }
+
     /// The name of a role.
     pub fn role_name(&self, role: RoleId) -> &str {
         self.roles.get(role).map_or("", |role| role.name.as_str())
@@ -81,6 +90,8 @@ pub struct Binder {
     pub patterns: Vec<Pattern>,
     /// Around a trigger, each by its own marker.
     pub frame: Option<Frame>,
+    /// By shapes in different sentences, one figure set from each.
+    pub far: Vec<Pattern>,
     /// All figures that speak of the same thing, in this role.
     pub group: Option<RoleId>,
 }

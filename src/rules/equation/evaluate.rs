@@ -132,7 +132,7 @@ fn repeated_unknowns(expr: &Expr, values: &Values) -> Vec<Unknown> {
         None => seen.push((unknown, 1)),
     };
     expr.walk(&mut |expr| match expr {
-        Expr::Role(role) => note((*role, 0)),
+        Expr::Role(role) | Expr::Amount(role) => note((*role, 0)),
         Expr::Aggregate(_, role) => (0..values.roles.get(*role).map_or(0, Vec::len)).for_each(|i| note((*role, i))),
         _ => {}
     });
@@ -162,7 +162,7 @@ fn degree(expr: &Expr, unknown: Unknown) -> Option<Degree> {
     let linear = Degree { above: 1, below: 0 };
     match expr {
         Expr::Number(_) | Expr::Share(_) | Expr::Cue(_) => Some(constant),
-        Expr::Role(role) => Some(if *role == unknown.0 { linear } else { constant }),
+        Expr::Role(role) | Expr::Amount(role) => Some(if *role == unknown.0 { linear } else { constant }),
         Expr::Aggregate(_, role) if *role != unknown.0 => Some(constant),
         Expr::Aggregate(Aggregate::Sum | Aggregate::Mean, _) => Some(linear),
         Expr::Aggregate(Aggregate::Count, _) => Some(constant),
@@ -186,6 +186,11 @@ fn evaluate(expr: &Expr, values: &Values) -> Option<Interval> {
     match expr {
         Expr::Number(number) | Expr::Share(number) => Some(Interval::point(number.clone())),
         Expr::Role(role) => Some(values.roles.get(*role)?.first()?.interval.clone()),
+        Expr::Amount(role) => {
+            let operand = values.roles.get(*role)?.first()?;
+            let factor = operand.unit.map_or(Number::ONE, |unit| unit.to_base());
+            operand.interval.div(&Interval::point(factor))
+        }
         Expr::Cue(cue) => {
             let (_, value) = values.cues.iter().find(|(name, _)| name == cue)?;
             Some(Interval::point(value.clone()))
@@ -249,7 +254,12 @@ fn of_dates(function: DateFunction, arguments: &[Expr], values: &Values) -> Opti
         _ => None,
     };
     match function {
-        DateFunction::Year => Some(Interval::point(Number::from(i64::from(date(0)?.year?)))),
+        DateFunction::Year => match (date(0), arguments.first()?) {
+            (Some(date), _) => Some(Interval::point(Number::from(i64::from(date.year?)))),
+            // "1941–1945" is any of its years.
+            (None, Expr::Role(role)) => Some(values.roles.get(*role)?.first()?.interval.clone()),
+            _ => None,
+        },
         DateFunction::Weekday => weekday(date(0)?, values),
         DateFunction::Elapsed => {
             let Expr::Role(span) = arguments.get(2)? else { return None };

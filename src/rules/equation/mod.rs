@@ -109,6 +109,8 @@ pub enum Expr {
     Share(Number),
     /// The single figure of a role.
     Role(RoleId),
+    /// `amount(span)`: the number of a figure in its own unit: 75 of "75 years".
+    Amount(RoleId),
     /// The value of a cue.
     Cue(CueName),
     /// The publication date of the article, as an argument of a date function.
@@ -136,8 +138,13 @@ impl Expr {
                 right.walk(visit);
             }
             Expr::Date(_, arguments) => arguments.iter().for_each(|argument| argument.walk(visit)),
-            Expr::Number(_) | Expr::Share(_) | Expr::Role(_) | Expr::Cue(_) | Expr::Published | Expr::Aggregate(..) => {
-            }
+            Expr::Number(_)
+            | Expr::Share(_)
+            | Expr::Role(_)
+            | Expr::Amount(_)
+            | Expr::Cue(_)
+            | Expr::Published
+            | Expr::Aggregate(..) => {}
         }
     }
 }
@@ -160,7 +167,7 @@ impl Equation {
     pub fn roles(&self) -> Vec<RoleId> {
         let mut roles = Vec::new();
         let mut note = |expr: &Expr| {
-            if let Expr::Role(role) | Expr::Aggregate(_, role) = expr
+            if let Expr::Role(role) | Expr::Amount(role) | Expr::Aggregate(_, role) = expr
                 && !roles.contains(role)
             {
                 roles.push(*role);
@@ -182,7 +189,12 @@ impl Equation {
                     collect(right, cues);
                 }
                 Expr::Date(_, arguments) => arguments.iter().for_each(|argument| collect(argument, cues)),
-                Expr::Number(_) | Expr::Share(_) | Expr::Role(_) | Expr::Published | Expr::Aggregate(..) => {}
+                Expr::Number(_)
+                | Expr::Share(_)
+                | Expr::Role(_)
+                | Expr::Amount(_)
+                | Expr::Published
+                | Expr::Aggregate(..) => {}
             }
         }
         let mut cues = Vec::new();

@@ -62,6 +62,8 @@ pub enum Step {
     Figure(RoleId),
     /// One of these words.
     Words(Vec<WordId>),
+    /// No word of these comes next; takes nothing.
+    Not(Vec<WordId>),
     /// A phrase of this cue.
     Cue(CueId),
     /// A mark.
@@ -70,6 +72,8 @@ pub enum Step {
     AnyWord,
     /// Any one item but a figure that could play a role.
     Any,
+    /// Any one item at all, figures too, up to the end of the sentence.
+    Anything,
     /// Any one item but a closing bracket.
     InBrackets,
     /// A list of two or more names; how many there are becomes the value of the cue [`NAMES`].

@@ -1,7 +1,7 @@
 //! Reads the notation of patterns into a tree.
 //!
 //! `{role}` a figure · `{role...}` a list of figures · `..` up to six words (`..3` up to three) · `...` up to twelve items
-//! of any sort (`...5`) · `<cue>` or `<mark>` · `^` start and `$` end of the sentence · `word` · `( a | b )` either ·
+//! of any sort (`...5`) · `~` up to twenty items, figures too (`~9`) · `<cue>` or `<mark>` · `^` start and `$` end of the sentence · `word` · `( a | b )` either ·
 //! `?` after an element or bracket makes it optional.
 
 use std::fmt;
@@ -10,8 +10,6 @@ use super::super::equation::RoleId;
 use super::{Mark, NAMES};
 use crate::lexicon::{CueId, CueTable, Lexicon, WordId};
 
-const DEFAULT_GAP: u8 = 6;
-const DEFAULT_LOOSE_GAP: u8 = 12;
 const MAX_GAP: u8 = 40;
 /// The longest pattern in bytes.
 const MAX_PATTERN: usize = 4096;
@@ -38,11 +36,13 @@ pub enum Node {
     Figure(RoleId),
     List(RoleId),
     Word(WordId),
+    Not(WordId),
     Cue(CueId),
     Mark(Mark),
     Names,
     Gap(u8),
     LooseGap(u8),
+    WideGap(u8),
     Start,
     End,
     Either(Vec<Vec<Node>>),
@@ -114,6 +114,13 @@ impl Parser<'_> {
     fn element(&mut self) -> Result<Node, PatternError> {
         match self.rest().chars().next() {
             Some('{') => self.figure(),
+            Some('!') => {
+                self.at += 1;
+                match self.word() {
+                    Node::Word(word) => Ok(Node::Not(word)),
+                    _ => Err(self.error("! stands before a word".to_owned())),
+                }
+            }
             Some('<') => self.cue_or_mark(),
             Some('(') => self.either(),
             Some('^') => {
@@ -124,7 +131,7 @@ impl Parser<'_> {
                 self.at += 1;
                 Ok(Node::End)
             }
-            Some('.') => self.gap(),
+            Some('.' | '~') => self.gap(),
             Some(c) if c.is_alphanumeric() => Ok(self.word()),
             Some(c) => Err(self.error(format!("{c:?} has no meaning here: marks are written by name, as <comma>"))),
             None => Err(self.error("an element is missing".to_owned())),
@@ -186,17 +193,17 @@ impl Parser<'_> {
     }
 
     fn gap(&mut self) -> Result<Node, PatternError> {
-        let loose = self.take("...");
-        if !loose && !self.take("..") {
-            return Err(self.error("a gap is written .. or ...".to_owned()));
-        }
+        type Gap = (&'static str, u8, fn(u8) -> Node);
+        const GAPS: [Gap; 3] = [("...", 12, Node::LooseGap), ("..", 6, Node::Gap), ("~", 20, Node::WideGap)];
+        let Some(&(_, default, node)) = GAPS.iter().find(|(sign, ..)| self.take(sign)) else {
+            return Err(self.error("a gap is written .. or ... or ~".to_owned()));
+        };
         let length = self.rest().find(|c: char| !c.is_ascii_digit()).unwrap_or(self.rest().len());
         let digits = self.rest()[..length].to_owned();
-        let default = if loose { DEFAULT_LOOSE_GAP } else { DEFAULT_GAP };
         let size = if digits.is_empty() { Some(default) } else { digits.parse().ok().filter(|&n| n <= MAX_GAP) };
         let size = size.ok_or_else(|| self.error(format!("a gap is at most {MAX_GAP}")))?;
         self.at += length;
-        Ok(if loose { Node::LooseGap(size) } else { Node::Gap(size) })
+        Ok(node(size))
     }
 
     fn word(&mut self) -> Node {

@@ -1,0 +1,73 @@
+//! Puts together claims whose figures stand in different sentences: each shape of the rule finds its fragment anywhere in the
+//! article, and fragments that meet the rule's conditions become a binding.
+//!
+//! "The 75th anniversary was marked …" and "75 years since the war of 1941–1945" are two fragments of one claim.
+
+use super::Attempt;
+use super::matcher::Matcher;
+use crate::claim::{Binding, Confidence};
+use crate::figure::Figure;
+use crate::rules::equation::Answer;
+use crate::rules::{Reading, Rule, RuleSet, values};
+
+/// The most fragments of one shape that are kept, so that putting them together stays bounded.
+const MOST_FRAGMENTS: usize = 32;
+
+/// What one shape of a rule has found.
+#[derive(Clone, Debug)]
+pub struct Fragment {
+    /// Which of the rule's shapes.
+    shape: usize,
+    /// Its figures and cues.
+    binding: Binding,
+}
+
+impl Attempt<'_> {
+    /// Adds the fragments of this rule in this window.
+    pub(super) fn run_far(&self, matcher: &mut Matcher, fragments: &mut Vec<Fragment>) {
+        for (shape, pattern) in self.rule.binder.far.iter().enumerate() {
+            if pattern.across != self.across || !pattern.required.iter().all(|cue| self.has(*cue)) {
+                continue;
+            }
+            let mut from = 0;
+            while let Some((captures, _, after)) =
+                matcher.find(pattern, &self.rule.roles, self.window, from, self.window.items.len())
+            {
+                fragments.extend(self.binding(&captures).map(|binding| Fragment { shape, binding }));
+                from = after;
+            }
+        }
+    }
+}
+
+/// Appends the bindings that fragments make together.
+pub fn join(fragments: &[Fragment], figures: &[Figure], rules: &RuleSet, bindings: &mut Vec<Binding>) {
+    for (index, rule) in rules.rules.iter().enumerate().filter(|(_, rule)| !rule.binder.far.is_empty()) {
+        let of_shape = |shape: usize| {
+            let mine = fragments.iter().filter(move |f| f.binding.rule == index && f.shape == shape);
+            mine.take(MOST_FRAGMENTS).map(|fragment| fragment.binding.clone()).collect::<Vec<_>>()
+        };
+        let mut partial = of_shape(0);
+        for shape in 1..rule.binder.far.len() {
+            let next = of_shape(shape);
+            let pairs = partial.iter().flat_map(|a| next.iter().filter_map(move |b| together(a, b)));
+            partial = pairs.take(MOST_FRAGMENTS * MOST_FRAGMENTS).collect();
+        }
+        bindings.extend(partial.into_iter().filter(|binding| guards_hold(binding, rule, figures)));
+    }
+}
+
+/// Two fragments as one binding, unless they share a figure.
+fn together(a: &Binding, b: &Binding) -> Option<Binding> {
+    let mut joined = a.clone();
+    joined.roles.extend_from_slice(&b.roles);
+    joined.roles.sort_unstable();
+    joined.cues.extend_from_slice(&b.cues);
+    joined.confidence = Confidence::Medium;
+    (joined.figures().len() == joined.roles.len()).then_some(joined)
+}
+
+fn guards_hold(binding: &Binding, rule: &Rule, figures: &[Figure]) -> bool {
+    let values = values(binding, rule, |id| figures.get(id as usize), None, Reading::Nominal);
+    rule.conditions.guards.iter().all(|guard| !guard.is_bound(&values) || guard.ask(&values) == Answer::Possible)
+}

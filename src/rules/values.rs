@@ -1,0 +1,51 @@
+//! The values of a binding's figures in base units, in each of their readings.
+
+use super::Rule;
+use super::equation::{Operand, Values};
+use crate::claim::{Binding, FigureId};
+use crate::figure::{Figure, Value};
+use crate::quantity::{Date, Interval, Number, Unit};
+
+/// How figures are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// The nominal value alone.
+    Nominal,
+    /// Digits and hedges at their word.
+    Written,
+    /// Round numbers as rounded.
+    Generous,
+}
+
+/// The values of all roles of a binding. A figure without unit takes that of its fellows, where the rule says that they
+/// have one unit.
+pub fn values<'a>(
+    binding: &Binding,
+    rule: &Rule,
+    figure: impl Fn(FigureId) -> Option<&'a Figure>,
+    published: Option<Date>,
+    reading: Reading,
+) -> Values {
+    let with_unit = |role| binding.of(role).find_map(|id| figure(id).filter(|figure| figure.unit.is_some()));
+    let of_role = |role| {
+        let inherited = rule.inherited_unit(role, with_unit);
+        let figures = binding.of(role).filter_map(&figure);
+        figures.map(|figure| operand(figure, figure.unit.or(inherited), reading)).collect()
+    };
+    Values {
+        roles: (0..rule.roles.len()).map(of_role).collect(),
+        cues: binding.cues.clone(),
+        published,
+        generous: reading == Reading::Generous,
+    }
+}
+
+fn operand(figure: &Figure, unit: Option<Unit>, reading: Reading) -> Operand {
+    let interval = match (reading, &figure.value) {
+        (Reading::Nominal, Value::Number(number)) => Interval::point(number.clone()),
+        (Reading::Nominal | Reading::Written, _) => figure.written.clone(),
+        (Reading::Generous, _) => figure.generous(),
+    };
+    let factor = unit.map_or(Number::ONE, |unit| unit.to_base());
+    Operand { interval: interval.scale(&factor), date: figure.date(), unit }
+}
