@@ -16,6 +16,7 @@ pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> 
     let met = figures.distinct()
         && conditions.same_unit.iter().all(|roles| figures.comparable(roles))
         && conditions.same_noun.iter().all(|roles| figures.same_noun(roles))
+        && conditions.divides.iter().all(|roles| figures.divides(roles))
         && !figures.between(&conditions.not_between);
     if !met {
         return None;
@@ -62,7 +63,8 @@ impl<'a> Figures<'a> {
         let mut figures = roles.iter().flat_map(|role| self.of(*role));
         let Some(first) = figures.next() else { return true };
         figures.all(|figure| match (&first.unit, &figure.unit) {
-            (Some(a), Some(b)) => a.comparable(b),
+            // "to $8,318 a tonne from $8,200": the rate is said once.
+            (Some(a), Some(b)) => a.comparable(b) || (a.symbol == b.symbol && (a.per.is_none() || b.per.is_none())),
             (None, None) => true,
             (Some(unit), None) => inherits(figure, unit),
             (None, Some(unit)) => inherits(first, unit),
@@ -86,6 +88,16 @@ impl<'a> Figures<'a> {
             }
         }
         answer
+    }
+
+    fn divides(&self, roles: &[RoleId]) -> bool {
+        let Some((whole, parts)) = roles.split_first() else { return true };
+        let Some(whole) = self.of(*whole).next() else { return true };
+        let rules = self.attempt.rules;
+        let nouns: Vec<&str> =
+            parts.iter().flat_map(|role| self.of(*role)).filter_map(|figure| self.noun(figure)).collect();
+        let divides = |noun: &&str| self.noun(whole).is_some_and(|w| rules.nouns.divides(&rules.lexicon, w, noun));
+        self.noun(whole).is_some() && nouns.iter().all(divides)
     }
 
     fn same_noun(&self, roles: &[RoleId]) -> bool {
@@ -125,6 +137,9 @@ impl<'a> Figures<'a> {
             doubts.when.iter().find(|when| when.is_bound(values) && when.ask(values) == Answer::Possible)
         {
             return Some(format!("{} makes it doubtful that these figures belong together", when.source));
+        }
+        if !doubts.forecast {
+            return None;
         }
         let mut scopes = self.all().map(|figure| figure.scope);
         let first = scopes.next()?;

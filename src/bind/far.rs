@@ -67,7 +67,7 @@ fn together(a: &Binding, b: &Binding) -> Option<Binding> {
     (joined.figures().len() == joined.roles.len()).then_some(joined)
 }
 
-fn guards_hold(binding: &Binding, rule: &Rule, figures: &[Figure]) -> bool {
+pub(super) fn guards_hold(binding: &Binding, rule: &Rule, figures: &[Figure]) -> bool {
     let values = values(binding, rule, |id| figures.get(id as usize), None, Reading::Nominal);
     rule.conditions.guards.iter().all(|guard| !guard.is_bound(&values) || guard.ask(&values) == Answer::Possible)
 }

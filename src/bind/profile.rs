@@ -119,7 +119,10 @@ impl View<'_> {
 
     fn content_before(&self, range: Range<usize>) -> Option<Stem> {
         let near = range.rev().take(4).map_while(|at| self.token(at));
-        let mut words = near.take_while(|token| !matches!(token.symbol, '.' | ';' | ':' | ',' | '(' | '–' | '—'));
+        // Beyond another figure ("took 23 of the *45*") the verb is that one's.
+        let figure = |token: &Token| token.kind == TokenKind::Number || self.class(token).meets(Class::NUMBER);
+        let limit = |token: &&Token| matches!(token.symbol, '.' | ';' | ':' | ',' | '(' | '–' | '—') || figure(token);
+        let mut words = near.take_while(|token| !limit(token));
         words.find(|token| self.is_content(token)).map(|token| stem(self.text(token)))
     }
 
@@ -191,6 +194,32 @@ const AUXILIARIES: [&str; 22] = [
     "would", "can", "could", "may", "might", "should", "must",
 ];
 
+/// Verbs of news whose forms no ending tells.
+const IRREGULAR: [(&str, &str); 22] = [
+    ("take", "took taken"),
+    ("win", "won"),
+    ("lose", "lost"),
+    ("rise", "rose risen"),
+    ("fall", "fell fallen"),
+    ("sell", "sold"),
+    ("buy", "bought"),
+    ("pay", "paid"),
+    ("give", "gave given"),
+    ("hold", "held"),
+    ("find", "found"),
+    ("make", "made"),
+    ("leave", "left"),
+    ("shoot", "shot"),
+    ("send", "sent"),
+    ("spend", "spent"),
+    ("build", "built"),
+    ("die", "dead"),
+    ("get", "got"),
+    ("lead", "led"),
+    ("steal", "stole stolen"),
+    ("see", "saw seen"),
+];
+
 fn sorted(mut stems: Vec<Stem>) -> Vec<Stem> {
     stems.sort_unstable();
     stems.dedup();
@@ -200,6 +229,8 @@ fn sorted(mut stems: Vec<Stem>) -> Vec<Stem> {
 /// A word without the commonest verb and noun endings: "tested", "tests" and "testing" are one.
 fn stem(word: &str) -> Stem {
     let lower = word.to_lowercase();
+    let regular = IRREGULAR.iter().find(|(_, forms)| forms.split(' ').any(|form| form == lower));
+    let lower = regular.map_or(lower, |(verb, _)| (*verb).to_owned());
     let endings = ["ing", "ied", "ies", "ed", "es", "s", "e"];
     let cut = endings.iter().find_map(|ending| lower.strip_suffix(ending).filter(|rest| rest.len() >= 3));
     hash(&cut.unwrap_or(&lower))

@@ -6,6 +6,7 @@
 use super::Docket;
 use crate::claim::{Binding, FigureId};
 use crate::figure::Figure;
+use crate::quantity::Dimension;
 use crate::rules::equation::{Answer, Equation, RoleId};
 use crate::rules::{Reading, Rule};
 
@@ -57,7 +58,8 @@ fn neighbours<'a>(bound: &[FigureId], docket: &'a Docket<'_>) -> impl Iterator<I
 fn comparable(a: &Figure, b: &Figure) -> bool {
     b.is_usable()
         && match (&a.unit, &b.unit) {
-            (Some(x), Some(y)) => x.comparable(y),
+            // "7 basis points" is no rival of 5.31%.
+            (Some(x), Some(y)) => x.comparable(y) && (x.dimension != Dimension::Share || x.symbol == y.symbol),
             (None, None) => true,
             _ => false,
         }

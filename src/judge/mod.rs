@@ -120,28 +120,37 @@ fn message(
         Verdict::Holds => writer.rule.title.clone(),
         Verdict::Unclear => match doubt {
             Some(doubt) => doubt,
-            None if telling.needs_date() && writer.docket.published.is_none() => {
+            None if writer.docket.published.is_none() && (telling.needs_date() || telling.needs_year(written)) => {
                 "needs the date of publication (--date, or date: in the front matter)".to_owned()
             }
-            None => "holds only if a round figure was rounded".to_owned(),
+            None if telling.needs_year(written) => "the text does not say which year".to_owned(),
+            None => {
+                let hint = hint(writer, telling, written).map_or(String::new(), |hint| format!("; {hint}"));
+                format!("holds only if a round figure was rounded{hint}")
+            }
         },
         Verdict::Fails => {
-            let hint = writer
-                .rule
-                .hints
-                .iter()
-                .find(|(when, _)| when.is_bound(written) && when.ask(written) == Answer::Possible);
-            let hint = hint.map(|(_, say)| writer.template(say, telling));
             let slip = || {
                 suggestions
                     .iter()
                     .find(|s| s.why != solve::PLAIN)
                     .map(|s| format!("{} in {}", s.why, writer.figure(s.figure)))
             };
-            let extra = hint.or_else(slip).map_or(String::new(), |extra| format!("; {extra}"));
-            format!("{}{extra}", writer.template(&writer.rule.message, telling))
+            let extra =
+                hint(writer, telling, written).or_else(slip).map_or(String::new(), |extra| format!("; {extra}"));
+            let said = writer.rule.message(telling).map_or(String::new(), |message| writer.template(message, telling));
+            format!("{said}{extra}")
         }
     }
+}
+
+/// The likely slip by the rule's hints. A hint speaks of the equation that does not hold when it has no other figures.
+fn hint(writer: &Writer<'_>, telling: &Equation, written: &Values) -> Option<String> {
+    let roles = telling.roles();
+    let fits = |when: &Equation| when.roles().iter().all(|role| roles.contains(role));
+    let slipped = |when: &Equation| fits(when) && when.is_bound(written) && when.ask(written) == Answer::Possible;
+    let (_, say) = writer.rule.hints.iter().find(|(when, _)| slipped(when))?;
+    Some(writer.template(say, telling))
 }
 
 fn span(binding: &Binding, docket: &Docket<'_>, of: impl Fn(&Figure) -> Span) -> Span {

@@ -161,12 +161,29 @@ impl Writer<'_> {
             let sign = if value.is_negative() { "−" } else { "" };
             return format!("{sign}{}", self.expr(right, 3));
         }
+        let (operator, right) = self.without_double_sign(operator, right);
         let power = match operator {
             Operator::Add | Operator::Subtract => 1,
             Operator::Multiply | Operator::Divide => 2,
         };
         let text = format!("{} {} {}", self.expr(left, power), operator.sign(), self.expr(right, power + 1));
         if power < binding_power { format!("({text})") } else { text }
+    }
+
+    /// What is taken away with a minus of its own is added: "1,166 + 9", not "1,166 − −9".
+    fn without_double_sign<'e>(&self, operator: Operator, right: &'e Expr) -> (Operator, &'e Expr) {
+        let opposite = match operator {
+            Operator::Add => Operator::Subtract,
+            Operator::Subtract => Operator::Add,
+            _ => return (operator, right),
+        };
+        match right {
+            Expr::Binary(Operator::Multiply, sign, inner) => match &**sign {
+                Expr::Cue(cue) if self.cue(cue) == Some(&-&Number::ONE) => (opposite, inner),
+                _ => (operator, right),
+            },
+            _ => (operator, right),
+        }
     }
 
     fn aggregate(&self, aggregate: Aggregate, role: RoleId, binding_power: u8) -> String {

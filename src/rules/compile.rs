@@ -54,9 +54,13 @@ impl<'a> Compiler<'a> {
         let roles = file.roles.0.iter().map(|(name, role)| self.role(name, role)).collect();
         let binder = self.binder(&file);
         let conditions = self.conditions(&file);
-        let doubts = Doubts { cues: self.cue_list(&file.doubt.cues), when: self.equations(&file.doubt.when) };
+        let doubts = Doubts {
+            cues: self.cue_list(&file.doubt.cues),
+            when: self.equations(&file.doubt.when),
+            forecast: file.doubt.forecast,
+        };
         let equations = self.equations(&file.equation.0);
-        let message = self.template(&file.message);
+        let messages = file.message.0.iter().map(|message| self.template(message)).collect();
         let hints = file.hints.iter().filter_map(|hint| Some((self.equation(&hint.when)?, self.template(&hint.say))));
         let hints = hints.collect();
         let examples = self.examples(&file);
@@ -72,7 +76,7 @@ impl<'a> Compiler<'a> {
             conditions,
             doubts,
             equations,
-            message,
+            messages,
             hints,
             supersedes: file.supersedes,
             examples,
@@ -164,6 +168,7 @@ impl<'a> Compiler<'a> {
         Conditions {
             same_unit: given.same_unit.iter().map(|roles| self.role_ids(roles)).collect(),
             covers: given.covers.iter().map(|roles| self.role_ids(roles)).collect(),
+            divides: given.divides.iter().map(|roles| self.role_ids(roles)).collect(),
             same_noun: given.same_noun.iter().map(|roles| self.role_ids(roles)).collect(),
             with: self.cue_list(&given.with),
             without: self.cue_list(&given.without),

@@ -38,8 +38,8 @@ pub struct RuleFile {
     pub doubt: DoubtFile,
     /// What must hold; several are tried when their roles are bound, and all that can be tried must hold.
     pub equation: OneOrMany,
-    /// What to say of a failure; `{expression}` is replaced by its value.
-    pub message: String,
+    /// What to say of a failure; `{expression}` is replaced by its value. One for all equations, or one for each.
+    pub message: OneOrMany,
     /// Likely slips of this rule.
     #[serde(default)]
     pub hints: Vec<HintFile>,
@@ -102,6 +102,9 @@ pub struct WhereFile {
     /// A role whose noun must be able to cover the nouns of the roles after it.
     #[serde(default)]
     pub covers: Vec<Vec<String>>,
+    /// A role whose noun must be one that the nouns of the roles after it can divide up without further words.
+    #[serde(default)]
+    pub divides: Vec<Vec<String>>,
     /// Roles whose nouns must be the same.
     #[serde(default)]
     pub same_noun: Vec<Vec<String>>,
@@ -120,7 +123,7 @@ pub struct WhereFile {
 }
 
 /// What makes a failure doubtful, as written.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DoubtFile {
     /// Cues in the sentence.
@@ -129,6 +132,19 @@ pub struct DoubtFile {
     /// Comparisons of nominal values.
     #[serde(default)]
     pub when: Vec<String>,
+    /// False where a forecast beside a figure that is none is no reason for doubt: parts and whole are of one sentence.
+    #[serde(default = "yes")]
+    pub forecast: bool,
+}
+
+impl Default for DoubtFile {
+    fn default() -> DoubtFile {
+        DoubtFile { cues: Vec::new(), when: Vec::new(), forecast: true }
+    }
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// A likely slip as written.

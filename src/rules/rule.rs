@@ -32,8 +32,8 @@ pub struct Rule {
     pub doubts: Doubts,
     /// What must hold.
     pub equations: Vec<Equation>,
-    /// What to say of a failure.
-    pub message: Template,
+    /// What to say of a failure: of any equation, or of each.
+    pub messages: Vec<Template>,
     /// Likely slips.
     pub hints: Vec<(Equation, Template)>,
     /// Rules that say nothing where this one binds the same figures.
@@ -46,6 +46,12 @@ impl Rule {
     /// The part of the id before the first point.
     pub fn family(&self) -> &str {
         self.id.split('.').next().unwrap_or("")
+    }
+
+    /// What to say when an equation of the rule fails.
+    pub fn message(&self, equation: &Equation) -> Option<&Template> {
+        let index = self.equations.iter().position(|known| std::ptr::eq(known, equation)).unwrap_or(0);
+        self.messages.get(index).or_else(|| self.messages.last())
     }
 
     /// The unit that a figure without one takes from the figures of roles that must have the same unit: "98,170 tonnes
@@ -114,6 +120,8 @@ pub struct Conditions {
     pub same_unit: Vec<Vec<RoleId>>,
     /// The first role's noun must be able to cover the others'.
     pub covers: Vec<Vec<RoleId>>,
+    /// The others' nouns must be able to divide up the first role's.
+    pub divides: Vec<Vec<RoleId>>,
     /// Roles whose nouns must be the same.
     pub same_noun: Vec<Vec<RoleId>>,
     /// Cues that must stand in the sentence.
@@ -133,6 +141,8 @@ pub struct Doubts {
     pub cues: Vec<CueId>,
     /// Comparisons of nominal values.
     pub when: Vec<Equation>,
+    /// A forecast beside a figure that is none.
+    pub forecast: bool,
 }
 
 /// A message with places for values.

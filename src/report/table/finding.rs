@@ -78,7 +78,7 @@ fn value(suggestion: &Suggestion, figure: &Figure, written: &str) -> String {
     let plain = suggestion.value.len() <= 4 && !written.contains(',');
     let value = if plain { suggestion.value.clone() } else { words::separated(&suggestion.value) };
     match figure.unit {
-        Some(unit) if unit.symbol == "%" => format!("{value}%"),
+        Some(unit) if matches!(unit.symbol, "%" | "x") => format!("{value}{}", unit.symbol),
         Some(unit) => format!("{value} {}", unit.print()),
         None => value,
     }

@@ -1,6 +1,7 @@
 //! The report for people: for each article a heading with the counts, the failing claims with their sentence and carets,
 //! and a table of all claims; at the end one line that says what to do next.
 
+mod blocks;
 mod claims;
 mod ending;
 mod figures;
@@ -76,7 +77,13 @@ impl Table {
         }
         let places = Places::new(&document.article.source, document.figures);
         let mut lines = self.heading(document);
+        for note in &document.article.notes {
+            lines.extend(self.style.lines(Paint::Plain, "note: ", Paint::Strong, &escape::terminal(note)));
+        }
         lines.push(String::new());
+        if verbose {
+            lines.extend(blocks::table(document, &self.style));
+        }
         if document.claims.is_none() || verbose {
             lines.extend(figures::table(document, &places, &self.style));
         }
