@@ -132,7 +132,7 @@ impl Report for Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample::sample;
+    use crate::report::sample::{sample, table_sample};
 
     fn printed(options: TableOptions, document: &Document<'_>) -> String {
         let table = Table::new(options);
@@ -163,6 +163,14 @@ mod tests {
     #[test]
     fn figures_have_a_table_of_their_own() {
         insta::assert_snapshot!(printed(PIPED, &sample().figures_only()));
+    }
+
+    #[test]
+    fn rows_of_a_table_are_quoted_as_they_stand() {
+        let printed = printed(PIPED, &table_sample().document());
+        let rows = "   3 | | Ash | 12 |\n     |         ^^\n     |         part\n   4 | | Elm | 9 |\n     |         ^\n     |         part\n   \
+                    5 | | All | 22 |\n     |         ^^\n     |         total\n";
+        assert!(printed.contains(rows), "{printed}");
     }
 
     #[test]
