@@ -6,6 +6,8 @@
 //! `required: false` marks what is not found yet: the count of these gaps is printed, and a gap that is closed should be
 //! marked `required: true`.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
