@@ -1,13 +1,13 @@
 //! Decides whether the figures of a match belong together: units, nouns, scope, guards.
 
 use super::Attempt;
-use super::far::nominal;
 use crate::article::Span;
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Kind};
 use crate::lexicon::Covers;
-use crate::quantity::{Dimension, Unit};
+use crate::quantity::{Dimension, Number, Unit};
 use crate::rules::equation::{Answer, RoleId, Values};
+use crate::rules::{Reading, values};
 
 /// The binding with its doubts and confidence, or nothing when a condition is not met.
 pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> {
@@ -123,7 +123,7 @@ impl<'a> Figures<'a> {
     fn nominal(&self) -> Values {
         let block = self.attempt.block;
         let figure = |id: FigureId| block.figures.get(id.checked_sub(block.first_id)? as usize);
-        nominal(self.binding, self.attempt.rule, figure)
+        values(self.binding, self.attempt.rule, figure, None, Reading::Nominal)
     }
 
     fn doubt(&self, values: &Values) -> Option<String> {
@@ -152,7 +152,9 @@ impl<'a> Figures<'a> {
 /// "rose to 4.7 billion baht from 2.1 billion", "98,170 tonnes from 91,157": a number without noun takes the unit of its
 /// neighbour; a share is never passed on.
 fn inherits(figure: &Figure, unit: &Unit) -> bool {
-    figure.noun.is_none()
+    let large = figure.number().is_some_and(|number| *number >= Number::from(1000) || !number.is_integer());
+    large
+        && figure.noun.is_none()
         && figure.kind == Kind::Number
         && !matches!(unit.dimension, Dimension::Share | Dimension::Time)
 }

@@ -125,8 +125,10 @@ fn clashes(a: &Side<'_>, b: &Side<'_>) -> Option<Confidence> {
     let headline = a.profile.headline && (same_time || a.profile.times.is_empty());
     // Small numbers of the same noun are rather two lists than one fact.
     let large = |side: &Side<'_>| side.figure.number().is_some_and(|number| *number >= Number::from(10));
-    let anchored = same_time && !a.profile.times.is_empty() && large(a) && large(b);
-    (comparable && (headline || anchored)).then_some(Confidence::Medium)
+    let anchored = same_time && a.profile.dated && b.profile.dated && large(a) && large(b);
+    // Shares of one noun are shares of many things.
+    let counted = a.profile.noun.is_some() && a.figure.kind != Kind::Percent;
+    (comparable && counted && (headline || anchored)).then_some(Confidence::Medium)
 }
 
 /// Neither is more than twice the other: what is further apart is hardly one thing.

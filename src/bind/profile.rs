@@ -36,6 +36,8 @@ pub struct Profile {
     pub times: Vec<Stem>,
     /// Names in the clause, sorted.
     pub names: Vec<Stem>,
+    /// One of the times is a day.
+    pub dated: bool,
     /// "another", "more", "other": the figure speaks of further things.
     pub further: bool,
     /// The figure stands in the headline.
@@ -64,6 +66,7 @@ pub fn profile(block: &Block<'_>, figure: &Figure, lexicon: &Lexicon, headline: 
     profile.before = view.content_before(sentence.start..start);
     profile.further = view.is_further(sentence.start..noun_end);
     profile.times = view.times(figure.sentence, sentence.clone());
+    profile.dated = view.is_dated(figure.sentence, sentence.clone());
     profile.names = view.names(view.clause(start, noun_end, &sentence), sentence.start);
     profile
 }
@@ -157,6 +160,14 @@ impl View<'_> {
             }
         }
         sorted(times)
+    }
+
+    /// A weekday, or a date with its day.
+    fn is_dated(&self, sentence: u32, range: Range<usize>) -> bool {
+        let figures = self.block.figures.iter().filter(|figure| figure.sentence == sentence);
+        let day = figures.filter_map(Figure::date).any(|date| date.day.is_some());
+        let mut tokens = range.filter_map(|at| self.token(at));
+        day || tokens.any(|token| self.class(token).meets(Class::WEEKDAY))
     }
 
     /// The tokens between the commas, colons or quotation marks around a figure; asides between dashes or in brackets

@@ -15,6 +15,10 @@ pub(super) fn read(scan: &Scan<'_>, amount: &Amount) -> Option<Found> {
     if matches!(scan.text(amount.end), "yo" | "y.o") && amount.unit.is_none() {
         return Some(age(amount, amount.end + 1, years(scan)));
     }
+    let goes_on = matches!(scan.word(amount.end), named::TO | named::AND) || scan.is_dash(amount.end);
+    if goes_on && amount.end == amount.numeral.end && scan.is_number(amount.end + 1) {
+        return None;
+    }
     let time = amount.unit.is_some_and(|unit| unit.dimension == Dimension::Time && unit.per.is_none());
     if time {
         let end = old_behind(scan, amount.end)
@@ -28,10 +32,6 @@ pub(super) fn read(scan: &Scan<'_>, amount: &Amount) -> Option<Found> {
         return None;
     }
     let stated = is_aged(scan, amount.first) && !scan.has(amount.end, Class::SCALE);
-    let ranged = matches!(scan.word(amount.end), named::TO | named::AND) || scan.is_dash(amount.end);
-    if stated && ranged && scan.is_number(amount.end + 1) {
-        return None;
-    }
     (stated || in_apposition(scan, amount)).then(|| age(amount, amount.end, years(scan)))
 }
 

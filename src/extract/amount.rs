@@ -5,13 +5,10 @@
 use super::found::{Found, NounAt};
 use super::numeral::{self, Form, Numeral};
 use super::scan::{Scan, is_dash};
-use super::{fractions, lists, measure, money, rates, reading, tolerance};
+use super::{composite, lists, measure, money, rates, reading, tolerance};
 use crate::figure::{Kind, Precision, Value};
 use crate::lexicon::{Class, named};
 use crate::quantity::{Dimension, Interval, Number, Unit};
-
-/// How many of the smaller unit of a composite amount make one of the larger, at most.
-const MOST_BELOW: i64 = 3_600;
 
 /// A number with its unit.
 #[derive(Clone, Debug)]
@@ -29,6 +26,15 @@ pub(super) struct Amount {
 
 /// Reads the amount whose first token is `at`: a sign, a currency or the number itself.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Amount> {
+    read_with(scan, at, false)
+}
+
+/// Reads the other end of a range: behind "$779m" a letter is millions too.
+pub(super) fn read_beside(scan: &Scan<'_>, at: usize, other: &Amount) -> Option<Amount> {
+    read_with(scan, at, other.prefixed)
+}
+
+fn read_with(scan: &Scan<'_>, at: usize, beside_money: bool) -> Option<Amount> {
     let (mut negative, start) = sign(scan, at);
     let (prefix, mut number) = money::before(scan, start).map_or((None, start), |(unit, number)| (Some(unit), number));
     if prefix.is_some() && is_dash(scan.symbol(number)) {
@@ -36,7 +42,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Amount> {
         number += 1;
     }
     let mut numeral = numeral::read(scan, number)?;
-    letter(scan, &mut numeral, prefix.is_some());
+    letter(scan, &mut numeral, prefix.is_some() || beside_money);
     if numeral.decimal && numeral.last == -3 && prefix.is_some_and(|unit| groups_by_point(&unit)) {
         numeral.scale(3);
         numeral.decimal = false;
@@ -51,19 +57,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Amount> {
         Some(_) => amount.after_currency(scan),
         None => amount.take_unit(scan),
     }
-    Some(amount.compose(scan).and_a_half(scan))
-}
-
-/// "an hour and a half", "a mile and three quarters": the article is at `at`.
-pub(super) fn of_article(scan: &Scan<'_>, at: usize) -> Option<Amount> {
-    if !scan.has(at + 1, Class::UNIT.or(Class::CURRENCY)) || !scan.is(at + 2, named::AND) {
-        return None;
-    }
-    let (unit, end) = measure::simple(scan, at + 1)?;
-    let numeral = Numeral::whole(1, end);
-    let amount = Amount { first: at, end, numeral, unit: Some(unit), prefixed: false, margin: None };
-    let amount = amount.compose(scan).and_a_half(scan);
-    (amount.end > end).then_some(amount)
+    Some(composite::complete(scan, amount))
 }
 
 /// "two and a quarter of hours".
@@ -76,11 +70,6 @@ fn is_of_amount(scan: &Scan<'_>, amount: &Amount, at: usize) -> bool {
 fn behind_dash(scan: &Scan<'_>, at: usize) -> Option<measure::Found> {
     let dash = scan.symbol(at) == ',' && scan.glued(at) && scan.is_dash(at + 1) && scan.glued(at + 1);
     if dash { money::after(scan, at + 2) } else { None }
-}
-
-/// Not "and half a litre", "and a third of them", "and a half mile".
-fn ends_phrase(scan: &Scan<'_>, at: usize) -> bool {
-    !scan.is(at, named::OF) && !scan.has(at, Class::DETERMINER.or(Class::UNIT))
 }
 
 /// "two more years", "three consecutive quarters", "5 straight days": one word between number and unit of time.
@@ -217,115 +206,6 @@ impl Amount {
         }
         let (unit, end) = rates::with_rate(scan, self.unit.unwrap_or(unit), end);
         (self.unit, self.end) = (Some(unit), end);
-    }
-
-    /// Adds an amount in a smaller unit: "5 ft 2 in", "$13 and 45 cents", "2 years, 3 months".
-    fn compose(mut self, scan: &Scan<'_>) -> Amount {
-        let mut last = self.unit;
-        for _ in 0..3 {
-            let Some(part) = last.and_then(|last| self.smaller_part(scan, &last)) else { break };
-            last = part.unit;
-            let Some((unit, smaller)) = self.unit.zip(part.unit) else { break };
-            let ratio = smaller.to_base().checked_div(&unit.to_base()).unwrap_or(Number::ONE);
-            let addition = part.numeral.value.map(|value| &value * &ratio);
-            self.numeral.value = self.numeral.value.take().zip(addition).map(|(value, addition)| &value + &addition);
-            self.numeral.form = part.numeral.form;
-            self.numeral.decimal |= part.numeral.decimal;
-            if money::is_money(&unit) {
-                (self.numeral.last, self.numeral.trailing, self.numeral.decimal) = (-2, -2, true);
-            }
-            self.numeral.plain = None;
-            self.end = part.end;
-        }
-        self
-    }
-
-    /// "one hour and a half", "two years and a quarter".
-    fn and_a_half(mut self, scan: &Scan<'_>) -> Amount {
-        let plain = self.unit.is_some_and(|unit| unit.per.is_none() && unit.dimension != Dimension::Share);
-        let whole = self.numeral.form != Form::Fraction && !self.numeral.decimal;
-        if !plain
-            || !whole
-            || self.prefixed
-            || !scan.is(self.end, named::AND)
-            || !scan.has(self.end.wrapping_sub(1), Class::UNIT)
-        {
-            return self;
-        }
-        if let Some(part) = fractions::after_and(scan, self.end + 1).filter(|part| ends_phrase(scan, part.end)) {
-            self.numeral.value = self.numeral.value.take().map(|value| &value + &part.value);
-            (self.numeral.form, self.numeral.plain, self.end) = (Form::Fraction, None, part.end);
-        }
-        self
-    }
-
-    /// The next amount, when its unit is a smaller one of the same sort and its size fits below this unit.
-    fn smaller_part(&self, scan: &Scan<'_>, last: &Unit) -> Option<Amount> {
-        let unit = self.unit.filter(|unit| unit.per.is_none())?;
-        let composes =
-            matches!(unit.dimension, Dimension::Length | Dimension::Mass | Dimension::Time | Dimension::Money);
-        if !composes || self.numeral.decimal {
-            return None;
-        }
-        let joined = matches!(scan.symbol(self.end), ',') || scan.is(self.end, named::AND);
-        let at = self.end + usize::from(joined);
-        let at = at + usize::from(joined && scan.is(at, named::AND));
-        if !(scan.is_number(at) || scan.has(at, Class::NUMBER)) {
-            return None;
-        }
-        let numeral = numeral::read(scan, at)?;
-        let mut part = Amount { first: at, end: numeral.end, numeral, unit: None, prefixed: false, margin: None };
-        part.take_simple_unit(scan, last);
-        let smaller = part.unit.filter(|smaller| smaller.dimension == unit.dimension)?;
-        part.fits_below(last, &smaller).then_some(part)
-    }
-
-    /// The unit of a smaller part; behind dollars two digits alone are cents, behind feet "in" is always inches.
-    fn take_simple_unit(&mut self, scan: &Scan<'_>, larger: &Unit) {
-        let at = self.numeral.end;
-        let small =
-            self.numeral.value.as_ref().and_then(Number::to_i64).is_some_and(|cents| (10..100).contains(&cents));
-        let cents = money::is_money(larger) && small;
-        if cents
-            && (scan.is_break(at) || scan.has(at, Class::STOP))
-            && !scan.is_dash(at)
-            && !matches!(scan.symbol(at), '%' | '/')
-        {
-            self.numeral.value = self.numeral.value.take().map(|value| &value * &Number::power_of_ten(-2));
-            self.unit = Some(*larger);
-            return;
-        }
-        let minutes = larger.symbol == "h" && (scan.get(at).is_none() || matches!(scan.symbol(at), '.' | ',' | ';'));
-        if minutes && !self.numeral.decimal && !self.numeral.scaled {
-            self.unit = scan.lexicon.symbol("min").copied();
-            return;
-        }
-        if matches!(larger.symbol, "h" | "hr") && scan.is(at, named::M) {
-            (self.unit, self.end) = (scan.lexicon.symbol("min").copied(), at + 1);
-            return;
-        }
-        if larger.symbol == "ft" && scan.is(at, named::IN) && !scan.has(at + 1, Class::DETERMINER) {
-            (self.unit, self.end) = (scan.lexicon.symbol("in").copied(), at + 1);
-            return;
-        }
-        let Some((unit, end)) = measure::simple(scan, at) else { return };
-        if money::is_money(&unit) && money::is_minor(scan, at) {
-            self.numeral.value = self.numeral.value.take().map(|value| &value * &Number::power_of_ten(-2));
-        } else if money::is_money(&unit) {
-            return;
-        }
-        (self.unit, self.end) = (Some(unit), end);
-    }
-
-    fn fits_below(&self, unit: &Unit, smaller: &Unit) -> bool {
-        let Some(value) = &self.numeral.value else { return false };
-        if money::is_money(unit) {
-            return value < &Number::ONE;
-        }
-        let (step, base) = (smaller.to_base(), unit.to_base());
-        // Feet and inches, years and days: nobody writes years and minutes.
-        let near = base.checked_div(&step).is_some_and(|ratio| ratio <= Number::from(MOST_BELOW));
-        step < base && value * &step < base && near
     }
 
     /// The kind that the unit makes it.

@@ -152,6 +152,9 @@ fn stands_alone(scan: &Scan<'_>, at: usize) -> bool {
     if !scan.is(at, named::HALF) {
         return false;
     }
+    if scan.is(before, named::IN) && scan.is_break(at + 1) {
+        return false;
+    }
     let ordinal = scan.has(before, Class::ORDINAL.or(Class::DETERMINER)) && !scan.is(before, named::THAT);
     let scale = at + 1 + usize::from(scan.is_article(at + 1));
     if scan.has(scale, Class::SCALE) || scan.is(scale, named::DOZEN) {
@@ -209,6 +212,8 @@ pub(super) fn out_of(scan: &Scan<'_>, numeral: &Numeral) -> Option<Fraction> {
     let time =
         scan.has(whole.end, Class::UNIT.or(Class::MONTH)) || scan.symbol(whole.end) == '%' || scan.is_hyphen(whole.end);
     let year = whole.plain.is_some_and(|year| year >= 1000) && scan.is(at, named::IN);
-    let direct = scan.is(at, named::OUT) || part <= 10 || of == 100;
+    // "426 out of 777" is a part and its whole, two figures; "9 out of 10" is a share.
+    let round = matches!(of, 2..=10 | 20 | 50 | 100 | 1_000 | 10_000);
+    let direct = part <= 10 && (round || (part == 1 && (of <= 100 || of % 10 == 0)));
     if time || year || !direct || part < 1 || part >= of || whole.decimal { None } else { ratio(part, of, whole.end) }
 }

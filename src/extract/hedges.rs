@@ -21,7 +21,8 @@ fn hedge(scan: &Scan<'_>, kind: HedgeKind, first: usize, end: usize) -> Option<H
 fn before(scan: &Scan<'_>, figure: usize) -> Option<Hedge> {
     let last = figure.wrapping_sub(1);
     if matches!(scan.symbol(last), '~' | '≈' | '>' | '<' | '≥' | '≤' | '∼' | '±') {
-        return sign(scan, last);
+        // "<SPLF> 2nd": the end of a mark-up or ticker is no sign.
+        return if scan.glued(last) && last > 0 { None } else { sign(scan, last) };
     }
     // "the more than 700", "a record of more than": one determiner between hedge and figure.
     // "more than the 50,000 of 2019" compares and does not hedge.

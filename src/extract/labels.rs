@@ -11,10 +11,12 @@ use crate::lexicon::{Class, named};
 /// Reads the label that starts at the number token `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let end = run_of_code(scan, at)
+        .or_else(|| leading_nought(scan, at))
         .or_else(|| dotted(scan, at))
         .or_else(|| joined_to_name(scan, at))
         .or_else(|| after_word(scan, at))
         .or_else(|| before_name(scan, at))
+        .or_else(|| by_four(scan, at))
         .or_else(|| bracket_or_list(scan, at))?;
     Some(Found::other(at, end, Kind::Label, Value::None))
 }
@@ -25,6 +27,14 @@ fn dotted(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let marks = text.bytes().filter(|b| matches!(b, b'.' | b',')).count();
     let no_number = marks >= 2 && super::digits::Digits::parse(text, false).is_none();
     (no_number && text.contains('.')).then_some(at + 1)
+}
+
+/// "02714", "007", "-0400": digits behind a nought are a code.
+fn leading_nought(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let text = scan.text(at);
+    let code = text.len() > 2 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
+    let time = super::times::read(scan, at).is_some() || scan.glued(at + 1);
+    (code && !time).then_some(at + 1)
 }
 
 /// Phone numbers, ISBNs, serial numbers: three or more groups of digits joined by hyphens or points.
@@ -57,7 +67,8 @@ fn joined_to_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
     if version {
         return Some(at + 1);
     }
-    if !scan.is_hyphen(before) || !scan.is_word(word) || scan.get(at.wrapping_sub(1)).is_none() {
+    let of_number = scan.glued(word) && scan.is_number(word.wrapping_sub(1));
+    if of_number || !scan.is_hyphen(before) || !scan.is_word(word) || scan.get(at.wrapping_sub(1)).is_none() {
         return None;
     }
     let prefix = matches!(
@@ -109,7 +120,8 @@ fn after_word(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let named = info.class.meets(Class::LABEL)
         && (scan.capital(word) || is_small_label(scan, word))
         && (stop == 0 || scan.text(word).len() <= 4);
-    (named && is_label_number(scan, at)).then_some(at + 1)
+    let numbered = stop == 1 && scan.is(word, named::NO);
+    ((named || numbered) && is_label_number(scan, at)).then_some(at + 1)
 }
 
 /// "S&P 500", "S P 500", "sp 500".
@@ -160,6 +172,14 @@ fn before_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
     None
 }
 
+/// "4x4", "2x1000".
+fn by_four(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let text = if scan.glued(at + 1) { scan.text(at + 1) } else { "" };
+    let digits =
+        text.strip_prefix('x').is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
+    (digits && scan.text(at).len() < 3).then_some(at + 2)
+}
+
 /// Label words that need no capital letter.
 fn is_small_label(scan: &Scan<'_>, word: usize) -> bool {
     matches!(
@@ -183,6 +203,7 @@ fn is_small_label(scan: &Scan<'_>, word: usize) -> bool {
             | "room"
             | "column"
             | "row"
+            | "number"
     ) && !scan.has(word.wrapping_sub(1), Class::NUMBER)
 }
 

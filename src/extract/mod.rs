@@ -3,8 +3,10 @@
 //! Works on tokens, one pass, no backtracking over more than a few tokens. Each reader has its own file and is tried
 //! in turn where a figure may begin; most tokens are dismissed by one look at their class.
 
+mod accounting;
 mod ages;
 mod amount;
+mod composite;
 mod dates;
 mod digits;
 mod found;
@@ -27,6 +29,7 @@ mod reading;
 mod scan;
 mod scope;
 mod scores;
+mod subject;
 mod times;
 mod tolerance;
 mod vague;
@@ -34,7 +37,7 @@ mod words;
 mod years;
 mod zero;
 
-use crate::article::{Block, Segments, Span, Token, TokenKind};
+use crate::article::{Block, BlockKind, Segments, Span, Token, TokenKind};
 use crate::figure::{Figure, HedgeKind, Kind, Precision, Scope, Value};
 use crate::lexicon::{Class, Lexicon, named};
 use crate::quantity::Date;
@@ -75,7 +78,8 @@ pub fn extract(
     context: &Context,
     figures: &mut Vec<Figure>,
 ) {
-    let scan = Scan { text, tokens: &segments.tokens, lexicon, context };
+    let cell = matches!(block.kind, BlockKind::Cell(_));
+    let scan = Scan { text, tokens: &segments.tokens, lexicon, context, cell };
     let mut last_end = 0;
     for (number, sentence) in segments.sentences.iter().enumerate() {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
@@ -107,7 +111,8 @@ fn starts(scan: &Scan<'_>, at: usize) -> bool {
 
 fn symbol_starts(scan: &Scan<'_>, at: usize, token: &Token) -> bool {
     match token.symbol {
-        '.' | ',' | ';' | ':' | '"' | '\'' | '’' | '‘' | '“' | '”' | '(' | ')' => {
+        '(' => scan.is_number(at + 1) || (scan.cell && money::is_mark(scan.symbol(at + 1))),
+        '.' | ',' | ';' | ':' | '"' | '\'' | '’' | '‘' | '“' | '”' | ')' => {
             token.is('.') && token.spaced() && scan.is_number(at + 1) && scan.glued(at + 1)
         }
         symbol if scan::is_dash(symbol) || symbol == '+' => is_sign(scan, at),
@@ -138,6 +143,9 @@ fn read(scan: &Scan<'_>, at: usize, from: usize) -> Option<Found> {
             Some(Found::other(at + 1, at + 2, Kind::Label, Value::None))
         }
         TokenKind::Symbol => {
+            if let Some(negative) = accounting::read(scan, at) {
+                return Some(negative);
+            }
             let first = money::letters_before(scan, at, from);
             measured(scan, first)
         }
@@ -193,7 +201,7 @@ fn spelled(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if let Some(date) = dates::of_ordinal(scan, at) {
         return Some(date);
     }
-    if let Some(amount) = scan.is_article(at).then(|| amount::of_article(scan, at)).flatten() {
+    if let Some(amount) = scan.is_article(at).then(|| composite::of_article(scan, at)).flatten() {
         return Some(amount.into_found());
     }
     if let Some(fraction) = fractions::in_words(scan, at) {
@@ -280,8 +288,12 @@ fn figure(scan: &Scan<'_>, mut found: Found, block: &Block, index: u32, sentence
         let value = value.clone();
         hedged(&mut found, hedge.kind, &value);
     }
-    let noun = noun::of(scan, &found);
-    let at = span(scan, found.first, found.end);
+    let start = hedge.map_or(found.first, |hedge| first_token(scan, found.first, hedge.at));
+    let noun = noun::of(scan, &found).or_else(|| {
+        if found.kind == Kind::Number && found.unit.is_none() { subject::before(scan, start) } else { None }
+    });
+    let rate = found.unit.map_or(0, |unit| rates::words_of(scan, &unit, found.first, found.end));
+    let at = span(scan, found.first, found.end - rate);
     let count = |tokens: usize| u32::try_from(tokens).unwrap_or(u32::MAX);
     Figure {
         span: block.prose.to_source(at),
@@ -306,6 +318,13 @@ fn hedged(found: &mut Found, kind: HedgeKind, value: &crate::quantity::Number) {
     if kind == HedgeKind::Exactly {
         found.precision = if found.kind == Kind::Number { Precision::Count } else { found.precision.clone() };
     }
+}
+
+/// The first token of a hedge before the figure, or the figure's own.
+fn first_token(scan: &Scan<'_>, first: usize, hedge: Span) -> usize {
+    let inside =
+        |back: &usize| scan.get(first.wrapping_sub(*back)).is_some_and(|token| token.span.start >= hedge.start);
+    first - (1..=6).take_while(inside).count()
 }
 
 fn span(scan: &Scan<'_>, first: usize, end: usize) -> Span {

@@ -201,10 +201,12 @@ fn is_other_word(scan: &Scan<'_>, at: usize, text: &str) -> bool {
         return true;
     }
     match text {
-        "p" | "c" => !scan.glued(at),
+        "p" => {
+            !scan.glued(at) && (scan.symbol(at + 1) == '.' || !(scan.is_break(at + 1) || scan.has(at + 1, Class::STOP)))
+        }
+        "c" => !scan.glued(at),
         "C" => true,
-        "won" | "real" | "mark" | "marks" | "crown" | "crowns" | "ct" | "cts" | "pula" | "colon" | "colons"
-        | "dong" => {
+        "won" | "real" | "mark" | "marks" | "crown" | "crowns" | "pula" | "colon" | "colons" | "dong" => {
             scan.has(at + 1, Class::DETERMINER)
                 || !(scan.has(at.wrapping_sub(1), Class::SCALE)
                     || scan.is_break(at + 1)

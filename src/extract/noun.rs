@@ -5,7 +5,7 @@
 
 use super::found::{Found, NounAt};
 use super::scan::Scan;
-use crate::article::TokenKind;
+use crate::article::{TokenFlags, TokenKind};
 use crate::figure::{Kind, Noun, Value};
 use crate::lexicon::{Class, named};
 use crate::quantity::Number;
@@ -21,11 +21,18 @@ pub(super) fn of(scan: &Scan<'_>, found: &Found) -> Option<Noun> {
         NounAt::Token(at) => make(scan, at, at),
         NounAt::After if scan.is(found.end, named::OF) => after_of(scan, found.end, found.kind == Kind::Number),
         // "a 12-member jury", "a 500,000-strong union": the word behind the hyphen alone is counted.
+        // "the second-highest rating"
+        NounAt::After if scan.is_hyphen(found.end) && found.kind == Kind::Ordinal => find(scan, found.end + 2, false),
         NounAt::After if scan.is_hyphen(found.end) => {
             let word = found.end + 1;
-            let counts = !scan.has(word, Class::STOP.or(Class::ADJECTIVE))
+            let counts = scan.is_word(word)
+                && !scan.has(word, Class::STOP.or(Class::ADJECTIVE))
                 && !matches!(scan.text(word), "strong" | "plus" | "odd");
             if counts { make(scan, word, word) } else { None }
+        }
+        // "half the workers", "both his sons"
+        NounAt::After if found.kind != Kind::Number && scan.has(found.end, Class::DETERMINER) => {
+            find(scan, found.end + 1, true).filter(|_| matches!(found.kind, Kind::Fraction | Kind::Vague))
         }
         NounAt::After => find(scan, skip_adverb(scan, found.end), !singular),
         NounAt::AfterOf if scan.is(found.end, named::OF) => after_of(scan, found.end, false),
@@ -46,13 +53,19 @@ fn skip_adverb(scan: &Scan<'_>, at: usize) -> usize {
 /// Behind "of": "dozens of people", "27% of the voters", "one of the two men" (through a further number).
 fn after_of(scan: &Scan<'_>, of: usize, through_number: bool) -> Option<Noun> {
     let mut at = of + 1;
-    for _ in 0..2 {
-        at += usize::from(scan.has(at, Class::DETERMINER) || scan.is(at, named::WHOLLY));
+    for _ in 0..4 {
+        at += usize::from(scan.has(at, Class::DETERMINER) || scan.is(at, named::WHOLLY) || is_possessive(scan, at));
     }
     if through_number && (scan.is_number(at) || scan.has(at, Class::NUMBER)) {
         at += 1;
     }
     find(scan, at, true)
+}
+
+/// "Barwick's", also before another word of the name: the owner is no part of the counted thing.
+fn is_possessive(scan: &Scan<'_>, at: usize) -> bool {
+    let owner = |i: usize| scan.is_word(i) && (scan.text(i).ends_with("'s") || scan.text(i).ends_with("’s"));
+    owner(at) || (scan.capital(at) && owner(at + 1))
 }
 
 /// The noun phrase that starts at `at`.
@@ -115,6 +128,10 @@ fn is_phrase_word(scan: &Scan<'_>, at: usize, started: bool) -> bool {
     if token.kind != TokenKind::Word || (!token.spaced() && !scan.is_dash(at.wrapping_sub(1))) || opens_line(scan, at) {
         return false;
     }
+    // "US", "WHO": names, not pronouns.
+    if token.flags.has(TokenFlags::UPPER) && matches!(scan.text(at), "US" | "WHO" | "IT") {
+        return true;
+    }
     let class = scan.info(at).class;
     if class.meets(Class::PLURAL) || (class.meets(Class::ADJECTIVE) && !(started && class.meets(Class::VERB))) {
         return true;
@@ -126,13 +143,13 @@ fn is_phrase_word(scan: &Scan<'_>, at: usize, started: bool) -> bool {
     if class.meets(stop) {
         return false;
     }
-    if class.meets(Class::MONTH) && token.flags.has(crate::article::TokenFlags::CAPITAL) {
+    if class.meets(Class::MONTH) && token.flags.has(TokenFlags::CAPITAL) {
         return false;
     }
     let text = scan.text(at);
     if is_participle(text) {
         // "12 confirmed cases" but "500 tested positive", "709 people infected".
-        return !started && !is_finite_verb(scan, at);
+        return !is_finite_verb(scan, at) && (!started || is_plural(scan, at + 1));
     }
     true
 }

@@ -24,11 +24,9 @@ enum Joint {
 /// Tries to read the second end behind an amount. Gives the range, or the amount with what it shares with the next.
 pub(super) fn join(scan: &Scan<'_>, mut low: Amount) -> Found {
     let Some((joint, at)) = joint(scan, &low) else { return low.into_found() };
-    let Some(mut high) = second(scan, at, joint) else { return low.into_found() };
-    if joint == Joint::To && (is_year_before(scan, &low, &high) || is_step(scan, &low, &high)) {
-        return low.into_found();
-    }
-    let explicit = low.unit.is_some() && high.unit.is_some();
+    let Some(mut high) = second(scan, at, joint, &low) else { return low.into_found() };
+    let shares =
+        (low.unit.is_none() && high.unit.is_some()) || (!low.numeral.scaled && high.numeral.scaled && is_small(&low));
     if !share(&mut low, &mut high) {
         return low.into_found();
     }
@@ -39,35 +37,72 @@ pub(super) fn join(scan: &Scan<'_>, mut low: Amount) -> Found {
         Joint::To => !from,
         Joint::Or => is_pair_of_neighbours(&low, &high),
     };
-    let fits = fits && !(joint == Joint::To && is_change(scan, low.first, explicit));
+    let fits = fits && !(joint == Joint::To && !shares && is_change(scan, low.first));
     if !ordered || !fits {
         return low.into_found();
     }
     range(scan, low, high)
 }
 
-/// "in 1964 to 73 percent": the year belongs to what stands before.
-fn is_year_before(scan: &Scan<'_>, low: &Amount, high: &Amount) -> bool {
-    let year =
-        |amount: &Amount| amount.unit.is_none() && amount.numeral.plain.is_some_and(|n| (1500..2100).contains(&n));
-    year(low) && !year(high) && scan.has(low.first.wrapping_sub(1), Class::YEAR_CUE)
-}
-
-/// "rose by 518,000 to 5.889 million": a step and the level it led to, which is far larger.
-fn is_step(scan: &Scan<'_>, low: &Amount, high: &Amount) -> bool {
-    let before = low.first.wrapping_sub(1);
-    let by = matches!(scan.word(before), named::BY | named::UP) || scan.text(before) == "down";
-    let changes = by || scan.has(before, Class::VERB) || scan.text(before).ends_with("ed");
-    let (Some(a), Some(b)) = (&low.numeral.value, &high.numeral.value) else { return false };
-    changes && b > &(a * &Number::from(3))
-}
-
 /// "rose 5 cents to $2", "up 3% to 40", "increased by $4 billion to $9 billion": a change, not a range.
-fn is_change(scan: &Scan<'_>, first: usize, explicit: bool) -> bool {
-    let before = first.wrapping_sub(1);
-    let by = matches!(scan.word(before), named::BY | named::UP | named::OFF) || scan.text(before) == "down";
-    let verb = scan.has(before, Class::VERB) || scan.text(before).ends_with("ed");
-    (by || verb) && explicit
+fn is_change(scan: &Scan<'_>, first: usize) -> bool {
+    let hedges = (1..=4).take_while(|back| scan.has(first.wrapping_sub(*back), Class::HEDGE)).count();
+    let before = first.wrapping_sub(1 + hedges);
+    let by =
+        matches!(scan.word(before), named::BY | named::UP | named::OFF) || scan.is(first.wrapping_sub(1), named::BY);
+    by || CHANGES.contains(&scan.text(before))
+}
+
+/// What is written in front of the size of a change.
+const CHANGES: &[&str] = &[
+    "rose",
+    "fell",
+    "grew",
+    "climbed",
+    "jumped",
+    "dropped",
+    "increased",
+    "decreased",
+    "declined",
+    "slipped",
+    "gained",
+    "lost",
+    "added",
+    "rise",
+    "fall",
+    "surged",
+    "soared",
+    "plunged",
+    "tumbled",
+    "slid",
+    "edged",
+    "eased",
+    "raised",
+    "dipped",
+    "advanced",
+    "shed",
+    "narrowed",
+    "widened",
+    "lifted",
+    "down",
+    "improved",
+    "expanded",
+    "shrank",
+    "rising",
+    "falling",
+    "firmed",
+    "higher",
+    "lower",
+    "rises",
+    "falls",
+    "risen",
+    "fallen",
+    "grown",
+];
+
+/// Small enough to be multiplied by the other end's scale.
+fn is_small(low: &Amount) -> bool {
+    low.numeral.value.as_ref().is_some_and(|value| *value < Number::from(1000))
 }
 
 fn before_hedge_is_from(scan: &Scan<'_>, first: usize) -> bool {
@@ -96,11 +131,11 @@ fn is_between(scan: &Scan<'_>, first: usize) -> bool {
         || (scan.is(first.wrapping_sub(2), named::BETWEEN) && scan.has(first.wrapping_sub(1), Class::HEDGE))
 }
 
-fn second(scan: &Scan<'_>, at: usize, joint: Joint) -> Option<Amount> {
+fn second(scan: &Scan<'_>, at: usize, joint: Joint, low: &Amount) -> Option<Amount> {
     let hedge = usize::from(
         joint != Joint::Dash && matches!(scan.word(at), named::ABOUT | named::AROUND | named::NEARLY | named::ALMOST),
     );
-    let high = amount::read(scan, at + hedge)?;
+    let high = amount::read_beside(scan, at + hedge, low)?;
     let signed = scan.is_dash(at + hedge);
     (!signed && high.numeral.value.is_some()).then_some(high)
 }

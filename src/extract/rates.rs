@@ -4,194 +4,32 @@ use super::measure::{self, Symbol};
 use super::power;
 use super::scan::{Scan, is_dash};
 use crate::lexicon::{Class, named};
-use crate::quantity::Unit;
+use crate::quantity::{Dimension, Unit};
 
 /// Symbols that may stand below the line.
-static BELOW: &[&str] = &[
-    "s",
-    "min",
-    "h",
-    "d",
-    "wk",
-    "mo",
-    "yr",
-    "decade",
-    "century",
-    "kyr",
-    "Myr",
-    "Gyr",
-    "ms",
-    "us",
-    "fortnight",
-    "quarter",
-    "m",
-    "m2",
-    "m3",
-    "km",
-    "km2",
-    "cm",
-    "cm2",
-    "cm3",
-    "mm",
-    "mm2",
-    "mm3",
-    "um",
-    "um2",
-    "um3",
-    "nm",
-    "dm3",
-    "ft",
-    "ft2",
-    "ft3",
-    "in",
-    "in2",
-    "mi",
-    "mi2",
-    "yd",
-    "yd2",
-    "ha",
-    "ac",
-    "kg",
-    "g",
-    "mg",
-    "ug",
-    "ng",
-    "lb",
-    "oz",
-    "t",
-    "ton",
-    "L",
-    "l",
-    "mL",
-    "ml",
-    "uL",
-    "ul",
-    "dL",
-    "dl",
-    "hL",
-    "gal",
-    "bbl",
-    "bushel",
-    "cup",
-    "pt",
-    "qt",
-    "mol",
-    "mmol",
-    "K",
-    "degC",
-    "deg",
-    "Hz",
-    "kHz",
-    "MHz",
-    "W",
-    "kW",
-    "MW",
-    "kWh",
-    "MWh",
-    "J",
-    "kJ",
-    "MJ",
-    "V",
-    "A",
-    "Pa",
-    "kPa",
-    "MPa",
-    "bar",
-    "eV",
-    "keV",
-    "MeV",
-    "GeV",
-    "s2",
-    "h2",
-    "sr",
-    "px",
-    "bit",
-    "B",
-    "MB",
-    "GB",
-    "cal",
-    "kcal",
-    "N",
-    "T",
-    "Da",
-    "kDa",
-    "km.s",
-    "m2.s",
-    "m2.d",
-    "m2.yr",
-    "m2.h",
-    "kg.d",
-    "kg.min",
-    "kg.s",
-    "m2.min",
-    "kg.h",
-    "g.K",
-    "kg.K",
-    "mol.K",
-    "m.K",
-    "m2.K",
-    "ha.yr",
-    "L.h",
-    "USD",
-    "GBP",
-    "EUR",
-    "CNY",
-    "JPY",
-    "arcsec",
-    "arcsec2",
-    "beam",
-    "share",
-    "person",
-    "head",
-    "capita",
-    "unit",
-    "ticket",
-    "vehicle",
-    "household",
-    "family",
-    "pupil",
-    "student",
-    "patient",
-    "child",
-    "adult",
-    "employee",
-    "worker",
-    "customer",
-    "user",
-    "inhabitant",
-    "resident",
-    "game",
-    "match",
-    "season",
-    "piece",
-    "bottle",
-    "pack",
-    "packet",
-    "box",
-    "bag",
-    "page",
-    "copy",
-    "line",
-    "shift",
-    "trip",
-    "visit",
-    "call",
-    "text",
-    "download",
-    "subscriber",
-    "passenger",
-    "seat",
-    "room",
-    "bed",
-    "dose",
-    "dozen",
-    "night",
-    "100",
-    "1000",
-    "10000",
-    "100000",
-    "1000000",
-];
+static BELOW: &str = "s min h d wk mo yr decade century kyr Myr Gyr ms us fortnight quarter m m2 m3 km km2 cm cm2 cm3 mm mm2 mm3 \
+    um um2 um3 nm dm3 ft ft2 ft3 in in2 mi mi2 yd yd2 ha ac kg g mg ug ng lb oz t ton L l mL ml uL ul dL dl hL \
+    gal bbl bushel cup pt qt mol mmol K degC deg Hz kHz MHz W kW MW kWh MWh J kJ MJ V A Pa kPa MPa bar eV keV \
+    MeV GeV s2 h2 sr px bit B MB GB cal kcal N T Da kDa km.s m2.s m2.d m2.yr m2.h kg.d kg.min kg.s m2.min kg.h \
+    g.K kg.K mol.K m.K m2.K ha.yr L.h USD GBP EUR CNY JPY arcsec arcsec2 beam share person head capita unit \
+    ticket vehicle household family pupil student patient child adult employee worker customer user inhabitant \
+    resident game match season piece bottle pack packet box bag page copy line shift trip visit call text \
+    download subscriber passenger seat room bed dose dozen night 100 1000 10000 100000 1000000";
+
+/// How many tokens the rate of an amount of money takes up: they are its meaning, not its span ("$2 a share").
+pub(super) fn words_of(scan: &Scan<'_>, unit: &Unit, first: usize, end: usize) -> usize {
+    if unit.dimension != Dimension::Money || unit.per.is_none() {
+        return 0;
+    }
+    (1..=5)
+        .take_while(|back| end.saturating_sub(*back) > first)
+        .find(|back| {
+            let at = end - back;
+            let slash = matches!(scan.symbol(at), '/' | '∕');
+            slash || scan.is_article(at) || matches!(scan.word(at), named::PER | named::EACH | named::EVERY)
+        })
+        .unwrap_or(0)
+}
 
 /// The unit with the rate behind it, if there is one, and one past the last token.
 pub(super) fn with_rate(scan: &Scan<'_>, unit: Unit, end: usize) -> (Unit, usize) {
@@ -203,7 +41,7 @@ pub(super) fn with_rate(scan: &Scan<'_>, unit: Unit, end: usize) -> (Unit, usize
 }
 
 fn listed(symbol: &str) -> Option<&'static str> {
-    BELOW.iter().copied().find(|below| *below == symbol)
+    BELOW.split(' ').find(|below| *below == symbol)
 }
 
 /// "/h", " / kg", "/m2/s" and "/(g·K)" as far as they are listed.

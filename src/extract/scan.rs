@@ -12,6 +12,8 @@ pub(super) struct Scan<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) lexicon: &'a Lexicon,
     pub(super) context: &'a Context,
+    /// The block is a cell of a table.
+    pub(super) cell: bool,
 }
 
 impl<'a> Scan<'a> {

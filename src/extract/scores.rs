@@ -15,6 +15,9 @@ const NEAR: usize = 8;
 /// Reads the score that starts at the number token `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let first = scan.plain(at).filter(|_| scan.text(at).len() <= 4)?;
+    if let Some(found) = odds(scan, at) {
+        return Some(found);
+    }
     let (second, end) = dashed(scan, at).or_else(|| vote(scan, at))?;
     let fits = second <= first && first < 1000 && !is_measured(scan, end)
         || (contest_near(scan, at, end) && !is_measured(scan, end) && first < 1000);
@@ -23,6 +26,14 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let number = |value: u32| Number::from(i64::from(value));
     Some(Found::other(at, end, Kind::Score, Value::Score(number(first), number(second))))
+}
+
+/// Ratios: "2:1", "16:9"; times of day have two digits behind the colon and are read before.
+fn odds(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let joined = scan.symbol(at + 1) == ':' && scan.glued(at + 1) && scan.glued(at + 2) && !scan.glued(at + 3);
+    let (first, second) = (scan.plain(at)?, scan.plain(at + 2).filter(|_| joined)?);
+    let number = |value: u32| Number::from(i64::from(value));
+    Some(Found::other(at, at + 3, Kind::Score, Value::Score(number(first), number(second))))
 }
 
 /// "3-2", "3–2".

@@ -116,7 +116,8 @@ fn take_unit(scan: &Scan<'_>, found: &mut Found) {
 
 /// "both men", "both of them"; not "both A and B".
 fn both(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let plural = super::noun::is_plural(scan, at + 1) || (scan.is(at + 1, named::OF) && scan.is_word(at + 2));
+    let plural = (super::noun::is_plural(scan, at + 1) && !scan.capital(at + 1))
+        || (scan.is(at + 1, named::OF) && scan.is_word(at + 2));
     plural.then(|| Found::exact(at, at + 1, Kind::Vague, 2))
 }
 

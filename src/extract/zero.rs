@@ -32,7 +32,7 @@ fn nought(first: usize, end: usize, noun: NounAt) -> Found {
 fn no(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let idiom =
         matches!(scan.word(at + 1), named::ONE | named::MORE | named::LESS | named::FEWER | named::OTHER | named::SO);
-    if idiom || scan.symbol(at + 1) == '.' {
+    if idiom || scan.has(at + 1, Class::NUMBER) || scan.symbol(at + 1) == '.' {
         return None;
     }
     let noun = noun::find(scan, at + 1, true)?;

@@ -6,16 +6,14 @@
 mod alternatives;
 mod slips;
 mod solve;
-mod values;
 mod write;
 
 use crate::article::Span;
-use crate::claim::{Binding, Claim, Confidence, Severity, Suggestion, Verdict};
+use crate::claim::{Binding, Claim, Confidence, FigureId, Severity, Suggestion, Verdict};
 use crate::figure::Figure;
 use crate::quantity::{Date, Interval};
-use crate::rules::Rule;
 use crate::rules::equation::{Answer, Equation, Values};
-use values::{Reading, values};
+use crate::rules::{Reading, Rule, values};
 use write::Writer;
 
 /// What a judgement may look at besides the binding and its rule.
@@ -29,15 +27,25 @@ pub struct Docket<'a> {
     pub published: Option<Date>,
 }
 
+impl<'a> Docket<'a> {
+    fn figure(&self, id: FigureId) -> Option<&'a Figure> {
+        self.figures.get(id as usize)
+    }
+
+    fn values(&self, binding: &Binding, rule: &Rule, reading: Reading) -> Values {
+        values(binding, rule, |id| self.figure(id), self.published, reading)
+    }
+}
+
 /// Judges one binding. `None` when no equation of the rule has all its figures.
 pub fn judge(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> {
-    let written = values(binding, rule, docket, Reading::Written);
-    let generous = values(binding, rule, docket, Reading::Generous);
+    let written = docket.values(binding, rule, Reading::Written);
+    let generous = docket.values(binding, rule, Reading::Generous);
     let bound: Vec<&Equation> = rule.equations.iter().filter(|equation| equation.is_bound(&written)).collect();
     let (verdict, telling) = verdict(&bound, &written, &generous)?;
     let doubt = if verdict == Verdict::Fails { doubt(binding, rule, telling, docket) } else { None };
     let verdict = if doubt.is_some() { Verdict::Unclear } else { verdict };
-    let writer = Writer { binding, rule, docket, values: &values(binding, rule, docket, Reading::Nominal) };
+    let writer = Writer { binding, rule, docket, values: &docket.values(binding, rule, Reading::Nominal) };
     let suggestions = match verdict {
         Verdict::Fails => solve::suggestions(&writer, telling, &written),
         Verdict::Holds | Verdict::Unclear => Vec::new(),

@@ -25,6 +25,20 @@ fn pack(word: &[u8]) -> Option<Packed> {
     Some((half(low), half(high)))
 }
 
+/// Writes typographic apostrophes as plain ones; `None` when the word has other characters beyond ASCII.
+fn straighten<'a>(word: &[u8], buffer: &'a mut [u8; LONGEST_WORD]) -> Option<&'a [u8]> {
+    let (mut read, mut written) = (0, 0);
+    while let Some(&byte) = word.get(read) {
+        let curly = word.get(read..read + 3) == Some("’".as_bytes());
+        if !byte.is_ascii() && !curly {
+            return None;
+        }
+        *buffer.get_mut(written)? = if curly { b'\'' } else { byte };
+        (read, written) = (read + if curly { 3 } else { 1 }, written + 1);
+    }
+    buffer.get(..written)
+}
+
 /// The number of a listed word in lower case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(u32);
@@ -146,6 +160,10 @@ impl Lexicon {
         }
         if let Some(packed) = pack(bytes) {
             return self.short.get(&packed).copied().unwrap_or_default();
+        }
+        let mut buffer = [0u8; LONGEST_WORD];
+        if let Some(id) = straighten(bytes, &mut buffer).and_then(pack).map(|packed| self.short.get(&packed)) {
+            return id.copied().unwrap_or_default();
         }
         let folded = word.to_lowercase().replace('’', "'");
         let id = match pack(folded.as_bytes()) {

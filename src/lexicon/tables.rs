@@ -277,7 +277,7 @@ const LABELS: &str = "section sections route flight chapter chapters article art
     apt suite unit bus type model version mark grade category tier phase phases level size square building bldg \
     chapter clause clauses paragraph para rule rules regulation regulations directive resolution proposition prop title amendment act bill order \
     sr hr ref isbn issn doi exit junction lane runway terminal studio class group pool zone ward precinct district \
-    channel radio formula apollo soyuz falcon windows android ios python java web generation gen catalogue catalog \
+    channel radio formula apollo soyuz falcon windows android ios python java web generation gen catalogue catalog war radio bbc itv \
     opus op symphony sonata concerto concertos windows lot item items question step stage round week day chapter equation eq eqs scheme \
     example embodiment claim claims seq id no nos number numbers # line lines bus tram train track boulevard \
     interstate agenda annex bulletin memo memorandum protocol schedule form serial patent docket case file \

@@ -14,6 +14,8 @@ const ABBREVIATIONS: &[&str] = &[
     "viz", "vol", "vols", "vs",
 ];
 
+const LONGEST_ABBREVIATION: usize = 6;
+
 /// Fills `segments.sentences` from its tokens.
 pub fn split(text: &str, segments: &mut Segments) {
     let tokens = &segments.tokens;
@@ -91,6 +93,9 @@ fn is_abbreviation(text: &str, tokens: &[Token], at: usize, next: &Token) -> boo
         return false;
     }
     let word = before.text(text);
+    if word.len() > LONGEST_ABBREVIATION {
+        return false;
+    }
     let lower = word.to_ascii_lowercase();
     // "No." and "p." abbreviate before a number only; a single capital is an initial or the end of "U.S.".
     match lower.as_str() {
@@ -118,6 +123,7 @@ mod tests {
     #[test]
     fn abbreviations_are_sorted_for_the_search() {
         assert!(ABBREVIATIONS.is_sorted());
+        assert!(ABBREVIATIONS.iter().all(|word| word.len() <= LONGEST_ABBREVIATION));
     }
 
     #[test]

@@ -61,6 +61,9 @@ impl Scanner<'_> {
 
     /// The length of the word that starts at `start`; a word with digits may be several things glued together.
     fn word_length(&self, start: usize, lexicon: &Lexicon) -> usize {
+        if let Some(length) = address_length(&self.text[start..]) {
+            return length;
+        }
         let rest = &self.text.as_bytes()[start..];
         let letters = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
         let plain_end = |byte: &u8| byte.is_ascii() && !byte.is_ascii_digit() && *byte != b'\'';
@@ -136,6 +139,17 @@ fn case_flags(word: &str, first: char) -> TokenFlags {
         }
     }
     flags
+}
+
+/// A web address is one word, so that the digits in it are no figures.
+fn address_length(rest: &str) -> Option<usize> {
+    let address = ["https://", "http://", "www."].iter().any(|scheme| rest.starts_with(scheme));
+    if !address {
+        return None;
+    }
+    let inside = |c: char| !c.is_whitespace() && !matches!(c, '"' | '<' | '>' | '(' | ')' | '”' | '“' | ']');
+    let length: usize = rest.chars().take_while(|&c| inside(c)).map(char::len_utf8).sum();
+    Some(rest.get(..length)?.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']).len())
 }
 
 /// ASCII digits and their full-width forms.
@@ -231,6 +245,7 @@ mod tests {
         assert_eq!(words("In Q2.Sam sold 5km"), ["In", "Q2", ".", "Sam", "sold", "5", "km"]);
         assert_eq!(words("COVID-19, the 1990s"), ["COVID", "-", "19", ",", "the", "1990", "s"]);
         assert_eq!(words("EUR20 5ft2in 3h25m CO2"), ["EUR", "20", "5", "ft", "2", "in", "3", "h", "25", "m", "CO2"]);
+        assert_eq!(words("see https://a.b/2014/06_7?x=5."), ["see", "https://a.b/2014/06_7?x=5", "."]);
         assert_eq!(words("5'10 1'000"), ["5", "'", "10", "1'000"]);
         assert_eq!(words("don’t O'Brien's 'x'"), ["don’t", "O'Brien's", "'", "x", "'"]);
     }

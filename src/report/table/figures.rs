@@ -11,6 +11,9 @@ const WIDE: usize = 100;
 /// Below this width only the most telling columns are left.
 const NARROW: usize = 60;
 
+/// Longer cells are cut.
+const WIDEST_CELL: usize = 40;
+
 /// The lines of the table.
 pub fn table(document: &Document<'_>, places: &Places, style: &Style) -> Vec<String> {
     if document.figures.is_empty() {
@@ -59,6 +62,9 @@ fn cells(document: &Document<'_>, figure: &Figure, line: usize, width: usize) ->
     if width >= NARROW { vec![line, figure, kind, value, interval, noun] } else { vec![line, figure, value, interval] }
 }
 
+/// Text for a cell. A figure may be a megabyte of digits; a table is for looking at.
 fn spaced(text: &str) -> String {
-    escape::terminal(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    let start: String = text.chars().take(2 * WIDEST_CELL).collect();
+    let text = escape::terminal(&start.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned();
+    words::shortened(&text, WIDEST_CELL, "...")
 }

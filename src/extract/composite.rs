@@ -1,0 +1,152 @@
+//! Amounts in two units and with a fraction behind: "5 ft 2 in", "$13 and 45 cents", "3h 25m", "an hour and a half".
+//!
+//! The value is in the first unit: 5 ft 2 in is 31/6 ft. A part is taken only when its unit is the next smaller of the
+//! same sort, and it is less than one of the larger.
+
+use super::amount::Amount;
+use super::numeral::{Form, Numeral};
+use super::scan::Scan;
+use super::{fractions, measure, money, numeral};
+use crate::lexicon::{Class, named};
+use crate::quantity::{Dimension, Number, Unit};
+
+/// How many of the smaller unit of a composite amount make one of the larger, at most.
+const MOST_BELOW: i64 = 3_600;
+
+/// Adds the smaller parts or the fraction that stand behind the amount.
+pub(super) fn complete(scan: &Scan<'_>, amount: Amount) -> Amount {
+    amount.compose(scan).and_a_half(scan)
+}
+
+/// "an hour and a half", "a mile and three quarters": the article is at `at`.
+pub(super) fn of_article(scan: &Scan<'_>, at: usize) -> Option<Amount> {
+    if !scan.has(at + 1, Class::UNIT.or(Class::CURRENCY)) || !scan.is(at + 2, named::AND) {
+        return None;
+    }
+    let (unit, end) = measure::simple(scan, at + 1)?;
+    let numeral = Numeral::whole(1, end);
+    let amount = Amount { first: at, end, numeral, unit: Some(unit), prefixed: false, margin: None };
+    let amount = complete(scan, amount);
+    (amount.end > end).then_some(amount)
+}
+
+/// Not "and half a litre", "and a third of them", "and a half mile".
+fn ends_phrase(scan: &Scan<'_>, at: usize) -> bool {
+    !scan.is(at, named::OF) && !scan.has(at, Class::DETERMINER.or(Class::UNIT))
+}
+
+impl Amount {
+    /// Adds an amount in a smaller unit: "5 ft 2 in", "$13 and 45 cents", "2 years, 3 months".
+    fn compose(mut self, scan: &Scan<'_>) -> Amount {
+        let mut last = self.unit;
+        for _ in 0..3 {
+            let Some(part) = last.and_then(|last| self.smaller_part(scan, &last)) else { break };
+            last = part.unit;
+            let Some((unit, smaller)) = self.unit.zip(part.unit) else { break };
+            let ratio = smaller.to_base().checked_div(&unit.to_base()).unwrap_or(Number::ONE);
+            let addition = part.numeral.value.map(|value| &value * &ratio);
+            self.numeral.value = self.numeral.value.take().zip(addition).map(|(value, addition)| &value + &addition);
+            self.numeral.form = part.numeral.form;
+            self.numeral.decimal |= part.numeral.decimal;
+            if money::is_money(&unit) {
+                (self.numeral.last, self.numeral.trailing, self.numeral.decimal) = (-2, -2, true);
+            }
+            self.numeral.plain = None;
+            self.end = part.end;
+        }
+        self
+    }
+
+    /// "one hour and a half", "two years and a quarter".
+    fn and_a_half(mut self, scan: &Scan<'_>) -> Amount {
+        let plain = self.unit.is_some_and(|unit| unit.per.is_none() && unit.dimension != Dimension::Share);
+        let whole = self.numeral.form != Form::Fraction && !self.numeral.decimal;
+        if !plain
+            || !whole
+            || self.prefixed
+            || !scan.is(self.end, named::AND)
+            || !scan.has(self.end.wrapping_sub(1), Class::UNIT)
+        {
+            return self;
+        }
+        if let Some(part) = fractions::after_and(scan, self.end + 1).filter(|part| ends_phrase(scan, part.end)) {
+            self.numeral.value = self.numeral.value.take().map(|value| &value + &part.value);
+            (self.numeral.form, self.numeral.plain, self.end) = (Form::Fraction, None, part.end);
+        }
+        self
+    }
+
+    /// The next amount, when its unit is a smaller one of the same sort and its size fits below this unit.
+    fn smaller_part(&self, scan: &Scan<'_>, last: &Unit) -> Option<Amount> {
+        let unit = self.unit.filter(|unit| unit.per.is_none())?;
+        let composes =
+            matches!(unit.dimension, Dimension::Length | Dimension::Mass | Dimension::Time | Dimension::Money);
+        if !composes || self.numeral.decimal {
+            return None;
+        }
+        let joined = matches!(scan.symbol(self.end), ',') || scan.is(self.end, named::AND);
+        let at = self.end + usize::from(joined);
+        let at = at + usize::from(joined && scan.is(at, named::AND));
+        if !(scan.is_number(at) || scan.has(at, Class::NUMBER)) {
+            return None;
+        }
+        let numeral = numeral::read(scan, at)?;
+        let mut part = Amount { first: at, end: numeral.end, numeral, unit: None, prefixed: false, margin: None };
+        part.take_simple_unit(scan, last);
+        let smaller = part.unit.filter(|smaller| smaller.dimension == unit.dimension)?;
+        part.fits_below(last, &smaller).then_some(part)
+    }
+
+    /// The unit of a smaller part.
+    fn take_simple_unit(&mut self, scan: &Scan<'_>, larger: &Unit) {
+        let at = self.numeral.end;
+        if let Some((unit, end)) = self.unsaid_unit(scan, larger) {
+            (self.unit, self.end) = (Some(unit), end);
+            return;
+        }
+        let Some((unit, end)) = measure::simple(scan, at) else { return };
+        match (money::is_money(&unit), money::is_minor(scan, at)) {
+            (true, true) => self.make_hundredths(),
+            (true, false) => return,
+            _ => {}
+        }
+        (self.unit, self.end) = (Some(unit), end);
+    }
+
+    /// What the larger unit makes of a bare number or an ambiguous letter: "15 dollars 50", "2 hours 10", "3h 25m", "5 ft 2 in".
+    fn unsaid_unit(&mut self, scan: &Scan<'_>, larger: &Unit) -> Option<(Unit, usize)> {
+        let at = self.numeral.end;
+        let listed = scan.symbol(self.first.wrapping_sub(1)) == ',';
+        let whole = self.numeral.value.as_ref().and_then(Number::to_i64).filter(|_| !listed);
+        let ends = (scan.is_break(at) || scan.has(at, Class::STOP))
+            && !scan.is_dash(at)
+            && !matches!(scan.symbol(at), '%' | '/');
+        let beside = !scan.is(self.first.wrapping_sub(1), named::AND);
+        if money::is_money(larger) && beside && ends && whole.is_some_and(|cents| (10..100).contains(&cents)) {
+            self.make_hundredths();
+            return Some((*larger, at));
+        }
+        let unit = |symbol: &str, end: usize| scan.lexicon.symbol(symbol).map(|unit| (*unit, end));
+        match larger.symbol {
+            "h" if scan.is(at, named::M) => unit("min", at + 1),
+            "h" if whole.is_some() && (scan.get(at).is_none() || scan.symbol(at) == '.') => unit("min", at),
+            "ft" if scan.is(at, named::IN) && !scan.has(at + 1, Class::DETERMINER) => unit("in", at + 1),
+            _ => None,
+        }
+    }
+
+    fn make_hundredths(&mut self) {
+        self.numeral.value = self.numeral.value.take().map(|value| &value * &Number::power_of_ten(-2));
+    }
+
+    fn fits_below(&self, unit: &Unit, smaller: &Unit) -> bool {
+        let Some(value) = &self.numeral.value else { return false };
+        if money::is_money(unit) {
+            return value < &Number::ONE;
+        }
+        let (step, base) = (smaller.to_base(), unit.to_base());
+        // Feet and inches, years and days: nobody writes years and minutes.
+        let near = base.checked_div(&step).is_some_and(|ratio| ratio <= Number::from(MOST_BELOW));
+        step < base && value * &step < base && near
+    }
+}
