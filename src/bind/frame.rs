@@ -92,7 +92,7 @@ fn sites(window: &Window<'_>, trigger: CueId, cues: &CueTable) -> Vec<Site> {
     }
     // ", up six" after "grew from 40 to 46" goes on with the same change.
     let value = |item: usize| window.cue_at(item, trigger).and_then(|(hit, _)| cues.value(window.hits.get(hit)?));
-    triggers.dedup_by(|next, first| value(next.0) == value(first.0) && continues(window, next.0, first.1));
+    triggers.dedup_by(|next, first| value(next.0) == value(first.0) && continues(window, *first, *next));
     let end = window.items.len();
     let site = |index: usize| {
         let (at, after) = *triggers.get(index)?;
@@ -103,23 +103,24 @@ fn sites(window: &Window<'_>, trigger: CueId, cues: &CueTable) -> Vec<Site> {
     (0..triggers.len()).filter_map(site).collect()
 }
 
-/// True when a trigger only follows a comma, dash or bracket (with an article), figures stand before that, and the first
-/// trigger is not itself followed by how much: "up 13% from 655, …, up 6%" are two changes.
-fn continues(window: &Window<'_>, trigger: usize, after_first: usize) -> bool {
+/// True when a trigger only follows a comma, dash or bracket (with an article), figures stand before that, and both
+/// triggers do not say the same sort of thing: "fell by $85 million to $765 million, a drop of 10%" is one change,
+/// "up 13% from 655, …, up 6%" are two.
+fn continues(window: &Window<'_>, first: (usize, usize), next: (usize, usize)) -> bool {
     let is_mark = |item: usize| {
         window
             .items
             .get(item)
             .is_some_and(|item| matches!(item.kind, ItemKind::Mark(Mark::Comma | Mark::Dash | Mark::Open)))
     };
-    let mark = (1..=2).filter_map(|back| trigger.checked_sub(back)).find(|&item| is_mark(item));
-    // "fell by $85 million …, a drop of 10%" says how much in two ways.
-    let how_much = |after: usize| {
-        let by = usize::from(window.is_word(after, &["by", "of"]));
-        window.figure(after + by).map(|figure| figure.kind == Kind::Percent)
-    };
-    let (first, second) = (how_much(after_first), how_much(trigger + 1));
-    let says_how_much = first.is_some() && (second.is_none() || first == second);
-    let has_figure = |mark: usize| (after_first..mark).any(|item| window.figure(item).is_some());
-    !says_how_much && mark.is_some_and(|mark| mark > after_first && has_figure(mark))
+    let mark = (1..=2).filter_map(|back| next.0.checked_sub(back)).find(|&item| is_mark(item));
+    let has_figure = |mark: usize| (first.1..mark).any(|item| window.figure(item).is_some());
+    let same_sort = how_much(window, first.1).is_some() && how_much(window, first.1) == how_much(window, next.1);
+    !same_sort && mark.is_some_and(|mark| mark > first.1 && has_figure(mark))
+}
+
+/// The kind of the figure that directly follows a trigger: "up 13%", "a drop of 10%".
+fn how_much(window: &Window<'_>, after: usize) -> Option<Kind> {
+    let by = usize::from(window.is_word(after, &["by", "of"]));
+    window.figure(after + by).map(|figure| figure.kind)
 }

@@ -35,6 +35,8 @@ fn pairs(figures: &[Figure], profiles: &[Profile], kinds: &[Kind]) -> Vec<(Figur
     let mut buckets: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
     let mut found = Vec::new();
     let mut nounless: Vec<usize> = Vec::new();
+    // Headline percentages that the text has restated.
+    let mut told: Vec<usize> = Vec::new();
     for (index, (figure, profile)) in figures.iter().zip(profiles).enumerate() {
         let takes_part = kinds.contains(&figure.kind) && figure.is_usable() && figure.number().is_some();
         if !takes_part || is_apart(figure, profile) {
@@ -60,8 +62,12 @@ fn pairs(figures: &[Figure], profiles: &[Profile], kinds: &[Kind]) -> Vec<(Figur
             bucket.iter().rev().take(LOOK_BACK).filter_map(move |&earlier| Some((earlier, side(earlier)?)))
         };
         // An earlier figure of the same value speaks for this one, whatever others say.
-        let known =
-            recent().find(|(_, other)| restates(other, &mine)).map(|(earlier, _)| (earlier, Confidence::Medium));
+        let known = recent()
+            .find(|(at, other)| !told.contains(at) && restates(other, &mine))
+            .map(|(at, _)| (at, Confidence::Medium));
+        told.extend(
+            known.map(|(at, _)| at).filter(|at| profiles.get(*at).is_some_and(|p| p.headline && p.noun.is_none())),
+        );
         let known = known.or_else(|| {
             let rivals = recent().filter(|(_, other)| !stands_beside(figures, index, other.figure));
             rivals.filter_map(|(at, other)| Some((at, clashes(&other, &mine)?))).next()
@@ -102,9 +108,10 @@ fn same_sentence(a: &Side<'_>, b: &Side<'_>) -> bool {
     (a.figure.block, a.figure.sentence) == (b.figure.block, b.figure.sentence)
 }
 
-/// The same value of the same noun. A percentage has no noun; it takes a headline or the same verb.
+/// The same value of the same noun. A value without noun has three digits, or stands in a headline or beside the same verb.
 fn restates(a: &Side<'_>, b: &Side<'_>) -> bool {
-    let near = a.profile.noun.is_some() || a.profile.headline || same_verb(a.profile, b.profile);
+    let telling = a.profile.noun.is_some() || a.figure.number().is_some_and(|number| digits(number) >= 3);
+    let near = telling || a.profile.headline || same_verb(a.profile, b.profile);
     !same_sentence(a, b) && near && a.figure.number() == b.figure.number() && same_modifiers(a, b)
 }
 
@@ -127,7 +134,7 @@ fn clashes(a: &Side<'_>, b: &Side<'_>) -> Option<Confidence> {
     let large = |side: &Side<'_>| side.figure.number().is_some_and(|number| *number >= Number::from(10));
     let anchored = same_time && a.profile.dated && b.profile.dated && large(a) && large(b);
     // Shares of one noun are shares of many things.
-    let counted = a.profile.noun.is_some() && a.figure.kind != Kind::Percent;
+    let counted = a.figure.kind != Kind::Percent;
     (comparable && counted && (headline || anchored)).then_some(Confidence::Medium)
 }
 
@@ -144,9 +151,12 @@ fn slipped_scale(a: &Figure, b: &Figure) -> bool {
     let (low, high) = if a.abs() < b.abs() { (a, b) } else { (b, a) };
     let ratio = high.checked_div(low);
     let thousands = [3, 6].into_iter().any(|power| ratio == Some(Number::power_of_ten(power)));
-    let digits = low.to_string();
-    let telling = digits.trim_matches(['0', '.']).bytes().filter(u8::is_ascii_digit).count();
-    thousands && telling >= 3
+    thousands && digits(low) >= 3
+}
+
+/// How many digits a number has besides the noughts around them.
+fn digits(number: &Number) -> usize {
+    number.to_string().trim_matches(['0', '.', '-']).bytes().filter(u8::is_ascii_digit).count()
 }
 
 fn same_modifiers(a: &Side<'_>, b: &Side<'_>) -> bool {
