@@ -43,8 +43,7 @@ pub fn check(article: Article, rules: &RuleSet, path: &str) -> Checked {
             profiles.extend(found.iter().map(|_| bind::Profile::apart()));
             return;
         }
-        let headline = kind == BlockKind::Headline;
-        profiles.extend(found.iter().map(|figure| bind::profile(&block, figure, &rules.lexicon, headline)));
+        profiles.extend(found.iter().map(|figure| bind::profile(&block, figure, &rules.lexicon, kind)));
         bind::bind_block(&block, rules, &mut scratch, &mut bindings);
     });
     bind::bind_document(&figures, &profiles, rules, &mut bindings);

@@ -108,16 +108,20 @@ fn same_sentence(a: &Side<'_>, b: &Side<'_>) -> bool {
     (a.figure.block, a.figure.sentence) == (b.figure.block, b.figure.sentence)
 }
 
-/// The same value of the same noun. A value without noun has three digits, or stands in a headline or beside the same verb.
+/// The same value of the same noun. Without a noun it takes a headline, the same verb, or a value that hardly comes twice
+/// by chance. Cells of tables are for the rules of tables.
 fn restates(a: &Side<'_>, b: &Side<'_>) -> bool {
-    let telling = a.profile.noun.is_some() || a.figure.number().is_some_and(|number| digits(number) >= 3);
-    let near = telling || a.profile.headline || same_verb(a.profile, b.profile);
-    !same_sentence(a, b) && near && a.figure.number() == b.figure.number() && same_modifiers(a, b)
+    let named = a.profile.noun.is_some() || a.profile.headline || same_verb(a.profile, b.profile);
+    let near = named || a.figure.number().is_some_and(is_distinctive);
+    let in_table = a.profile.cell && b.profile.cell;
+    !in_table && !same_sentence(a, b) && near && a.figure.number() == b.figure.number() && same_modifiers(a, b)
 }
 
 /// How sure it is that two figures with different values speak of the same thing; `None` when they may well not.
 fn clashes(a: &Side<'_>, b: &Side<'_>) -> Option<Confidence> {
-    if same_sentence(a, b) || is_open(a.figure) || is_open(b.figure) {
+    // A table has its scale in a note: "in millions".
+    let in_table = a.profile.cell || b.profile.cell;
+    if in_table || same_sentence(a, b) || is_open(a.figure) || is_open(b.figure) {
         return None;
     }
     if slipped_scale(a.figure, b.figure) {
@@ -151,12 +155,12 @@ fn slipped_scale(a: &Figure, b: &Figure) -> bool {
     let (low, high) = if a.abs() < b.abs() { (a, b) } else { (b, a) };
     let ratio = high.checked_div(low);
     let thousands = [3, 6].into_iter().any(|power| ratio == Some(Number::power_of_ten(power)));
-    thousands && digits(low) >= 3
+    thousands && is_distinctive(low)
 }
 
-/// How many digits a number has besides the noughts around them.
-fn digits(number: &Number) -> usize {
-    number.to_string().trim_matches(['0', '.', '-']).bytes().filter(u8::is_ascii_digit).count()
+/// Three digits or more that are not noughts at an end.
+fn is_distinctive(number: &Number) -> bool {
+    number.to_string().trim_matches(['0', '.']).bytes().filter(u8::is_ascii_digit).count() >= 3
 }
 
 fn same_modifiers(a: &Side<'_>, b: &Side<'_>) -> bool {

@@ -11,7 +11,7 @@ use std::ops::Range;
 use rustc_hash::FxHasher;
 
 use super::Block;
-use crate::article::{Token, TokenFlags, TokenKind};
+use crate::article::{BlockKind, Token, TokenFlags, TokenKind};
 use crate::figure::{Figure, Kind};
 use crate::lexicon::{Class, Lexicon, singular};
 
@@ -42,6 +42,8 @@ pub struct Profile {
     pub further: bool,
     /// The figure stands in the headline.
     pub headline: bool,
+    /// The figure stands in a table.
+    pub cell: bool,
 }
 
 impl Profile {
@@ -52,12 +54,13 @@ impl Profile {
 }
 
 /// The profile of a figure of a block.
-pub fn profile(block: &Block<'_>, figure: &Figure, lexicon: &Lexicon, headline: bool) -> Profile {
+pub fn profile(block: &Block<'_>, figure: &Figure, lexicon: &Lexicon, kind: BlockKind) -> Profile {
     let view = View { block, lexicon };
     let sentence = block.segments.sentences.get(figure.sentence as usize).map_or(0..0, |s| s.tokens.clone());
     let (start, end) = (figure.tokens.start as usize, figure.tokens.end as usize);
     let noun_end = figure.noun.as_ref().map_or(end, |noun| (noun.tokens.end as usize).max(end));
-    let mut profile = Profile { headline, ..Profile::default() };
+    let (headline, cell) = (kind == BlockKind::Headline, matches!(kind, BlockKind::Cell(_)));
+    let mut profile = Profile { headline, cell, ..Profile::default() };
     if let Some(noun) = &figure.noun {
         profile.noun = Some(stem(&singular(noun.head.slice(block.text))));
         profile.modifiers = view.modifiers(noun.tokens.clone(), noun.head.start);
