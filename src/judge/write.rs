@@ -146,6 +146,9 @@ impl Writer<'_> {
             Expr::Number(number) => number.to_string(),
             Expr::Share(share) => format!("{}%", share * &Number::from(100)),
             Expr::Role(role) | Expr::Amount(role) => self.role(*role).join(" and "),
+            Expr::Cue(cue) if cue == "weekday" => {
+                self.cue(cue).and_then(Number::to_i64).and_then(weekday_name).unwrap_or_else(|| cue.clone())
+            }
             Expr::Cue(cue) => self.cue(cue).map_or_else(|| cue.clone(), |value| value.to_string()),
             Expr::Published => {
                 self.docket.published.map_or_else(|| "the publication date".to_owned(), |date| date.to_string())
