@@ -1,6 +1,6 @@
 //! The command line: the only place that touches files, streams, the environment, threads and the clock.
 //!
-//! One file a command; `crossfoot check article.md` is [`check`]. Exit codes are decided in [`exit`].
+//! One file a command; `crossfoot check article.md` is `check`. Exit codes are decided in `exit`.
 
 mod args;
 mod batch;
