@@ -77,7 +77,31 @@ fn pairs(figures: &[Figure], profiles: &[Profile], kinds: &[Kind]) -> Vec<(Figur
         }));
         bucket.push(index);
     }
+    found.extend(buckets.values().filter_map(|bucket| headline_clash(bucket, figures, profiles)));
     without_series(found, figures)
+}
+
+/// A headline's count of something that the body counts once, and otherwise: "eight goals" above "nine goals". `bucket`
+/// holds the figures of one noun in the order of the text.
+fn headline_clash(
+    bucket: &[usize],
+    figures: &[Figure],
+    profiles: &[Profile],
+) -> Option<(FigureId, FigureId, Confidence)> {
+    let side = |index: usize| Some(Side { figure: figures.get(index)?, profile: profiles.get(index)? });
+    let (&first, body) = bucket.split_first()?;
+    let headline = side(first).filter(|side| side.profile.headline && side.profile.noun.is_some())?;
+    let other = side(*body.first()?)?;
+    let one_value = body.iter().filter_map(|&index| figures.get(index)).all(|f| f.number() == other.figure.number());
+    let plain = |side: &Side<'_>| side.figure.hedge.is_none() && !side.profile.cell && !is_open(side.figure);
+    let clash = one_value
+        && plain(&headline)
+        && plain(&other)
+        && other.figure.number() != headline.figure.number()
+        && of_one_size(headline.figure, other.figure)
+        && same_modifiers(&headline, &other);
+    let ids = (u32::try_from(first).ok()?, u32::try_from(*body.first()?).ok()?);
+    clash.then_some((ids.0, ids.1, Confidence::Medium))
 }
 
 /// True when a figure of the same sentence has the value of `other`: "23 of the 45 seats" restates the 23 seats of the headline.

@@ -73,7 +73,7 @@ Exit codes:
 /// Runs the program and gives its exit code.
 pub fn main() -> std::process::ExitCode {
     // A panic is reported once, as a message about the document at hand.
-    std::panic::set_hook(Box::new(|_| {}));
+    trouble::note_panics();
     let done = std::panic::catch_unwind(|| match Cli::try_parse() {
         Ok(cli) => run(cli.command),
         Err(error) => refuse(&error),

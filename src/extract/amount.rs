@@ -236,7 +236,9 @@ impl Amount {
             _ => NounAt::Nowhere,
         };
         let mut found = Found::other(self.first, self.end, kind, Value::None);
-        (found.unit, found.grain, found.noun) = (self.unit, self.numeral.trailing, noun);
+        // A fraction is hedged by points: "more than half" is up to 0.6.
+        let grain = if kind == Kind::Fraction { -1 } else { self.numeral.trailing };
+        (found.unit, found.grain, found.noun) = (self.unit, grain, noun);
         if let Some(value) = &self.numeral.value {
             (found.written, found.precision) = match &self.margin {
                 Some(margin) => (Interval::around(value, margin), Precision::Loose(Number::ZERO)),

@@ -48,7 +48,9 @@ impl Amount {
             self.numeral.value = self.numeral.value.take().zip(addition).map(|(value, addition)| &value + &addition);
             self.numeral.form = part.numeral.form;
             self.numeral.decimal |= part.numeral.decimal;
+            self.margin = Some(ratio.half());
             if money::is_money(&unit) {
+                self.margin = None;
                 (self.numeral.last, self.numeral.trailing, self.numeral.decimal) = (-2, -2, true);
             }
             self.numeral.plain = None;

@@ -53,6 +53,7 @@ fn from_fraction(fraction: Fraction) -> Numeral {
         value: Some(fraction.value),
         last: 0,
         trailing: 0,
+        exponent: 0,
         decimal: false,
         scaled: false,
         form: Form::Fraction,

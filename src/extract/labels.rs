@@ -33,7 +33,7 @@ fn dotted(scan: &Scan<'_>, at: usize) -> Option<usize> {
 fn leading_nought(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let text = scan.text(at);
     let code = text.len() > 2 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
-    let time = super::times::read(scan, at).is_some() || scan.glued(at + 1);
+    let time = super::times::read(scan, at).is_some() || (scan.glued(at + 1) && scan.is_word(at + 1));
     (code && !time).then_some(at + 1)
 }
 
@@ -71,34 +71,24 @@ fn joined_to_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
     if of_number || !scan.is_hyphen(before) || !scan.is_word(word) || scan.get(at.wrapping_sub(1)).is_none() {
         return None;
     }
-    let prefix = matches!(
-        scan.word(word),
-        named::MINUS
-            | named::MID
-            | named::PRE
-            | named::POST
-            | named::SUB
-            | named::NON
-            | named::ANTI
-            | named::EARLY
-            | named::LATE
-            | named::EX
-            | named::UNDER
-            | named::OVER
-            | named::UP
-            | named::AND
-            | named::TO
-            | named::OR
-            | named::PLUS
-    );
-    let number = scan
-        .has(word, Class::NUMBER.or(Class::SCALE).or(Class::MONTH).or(Class::UNIT).or(Class::HEDGE).or(Class::CODE))
-        && !scan.upper(word);
-    if prefix || number {
-        None
-    } else {
-        Some(at + 1 + usize::from(scan.is_hyphen(at + 1) && scan.is_number(at + 2)) * 2)
+    // "over-65s", "under-21s": groups of people by age.
+    let group = matches!(scan.word(word), named::OVER | named::UNDER) && scan.text(at + 1) == "s" && scan.glued(at + 1);
+    if group {
+        return Some(at + 2);
     }
+    let code = usize::from(scan.is_hyphen(at + 1) && scan.is_number(at + 2)) * 2;
+    (!is_prefix(scan, word)).then_some(at + 1 + code)
+}
+
+/// Words that a hyphen joins to a number without making it a name: "mid-1990s", "sub-5%", "minus-5", "twenty-5".
+fn is_prefix(scan: &Scan<'_>, word: usize) -> bool {
+    let small = Class::NUMBER.or(Class::SCALE).or(Class::MONTH).or(Class::UNIT).or(Class::HEDGE).or(Class::CODE);
+    let text = scan.lexicon.word(scan.word(word));
+    let prefix = [
+        "minus", "mid", "pre", "post", "sub", "non", "anti", "early", "late", "ex", "under", "over", "up", "and", "to",
+        "or", "plus",
+    ];
+    prefix.contains(&text) || (scan.has(word, small) && !scan.upper(word))
 }
 
 /// "Section 230", "Boeing 747", "S&P 500", "No. 5", "Game 2", "Article 50".

@@ -123,7 +123,9 @@ fn symbol_starts(scan: &Scan<'_>, at: usize, token: &Token) -> bool {
 
 /// A sign stands before a number and behind nothing that it could join.
 fn is_sign(scan: &Scan<'_>, at: usize) -> bool {
-    let free = at == 0 || !scan.glued(at) || matches!(scan.symbol(at.wrapping_sub(1)), '(' | '[' | '=' | '≈' | '~');
+    let free = at == 0
+        || !scan.glued(at)
+        || matches!(scan.symbol(at.wrapping_sub(1)), '(' | '[' | '=' | '≈' | '~' | '∼' | '<' | '>' | '≤' | '≥');
     let next = scan.is_number(at + 1)
         || money::is_mark(scan.symbol(at + 1))
         || (scan.symbol(at + 1) == '.' && scan.is_number(at + 2));
@@ -187,7 +189,9 @@ fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if class.meets(numeric) || scan.is_article(at) {
         return spelled(scan, at);
     }
-    if class.meets(Class::CODE.or(Class::PREFIX)) || class.meets(Class::SIGN) {
+    // "plus or minus 3 points" has no sign.
+    let signed = class.meets(Class::SIGN) && !scan.is(at.wrapping_sub(1), named::OR);
+    if class.meets(Class::CODE.or(Class::PREFIX)) || signed {
         return measured(scan, at);
     }
     None
@@ -221,6 +225,7 @@ fn fraction_found(scan: &Scan<'_>, at: usize, fraction: fractions::Fraction) -> 
         value: Some(fraction.value),
         last: 0,
         trailing: 0,
+        exponent: 0,
         decimal: false,
         scaled: false,
         form: numeral::Form::Fraction,
@@ -313,8 +318,7 @@ fn figure(scan: &Scan<'_>, mut found: Found, block: &Block, index: u32, sentence
 }
 
 fn hedged(found: &mut Found, kind: HedgeKind, value: &crate::quantity::Number) {
-    let fraction = found.kind == Kind::Fraction;
-    found.written = reading::hedged(kind, value, &found.written, found.grain, fraction);
+    found.written = reading::hedged(kind, value, &found.written, found.grain);
     if kind == HedgeKind::Exactly {
         found.precision = if found.kind == Kind::Number { Precision::Count } else { found.precision.clone() };
     }

@@ -190,7 +190,9 @@ fn is_weight(scan: &Scan<'_>, at: usize) -> bool {
                     | "lift"
             )
     };
-    let weighed = (2..=8).any(|back| weighs(scan.text(at.wrapping_sub(back))))
+    let weighed = (2..=8)
+        .take_while(|back| !matches!(scan.symbol(at.wrapping_sub(*back)), ',' | ';' | '.'))
+        .any(|back| weighs(scan.text(at.wrapping_sub(back))))
         || matches!(scan.text(at + 1), "heavier" | "lighter" | "overweight");
     of || hyphen || (weighed && !scaled)
 }

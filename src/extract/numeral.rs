@@ -31,6 +31,8 @@ pub(super) struct Numeral {
     pub(super) last: i32,
     /// Power of ten of the last digit that is not nought.
     pub(super) trailing: i32,
+    /// The power of ten of its scale words and letters: 6 in "1.2 million".
+    pub(super) exponent: i32,
     /// Written with decimals.
     pub(super) decimal: bool,
     /// Written with a scale word or letter, or a power of ten.
@@ -45,7 +47,17 @@ impl Numeral {
     pub(super) fn whole(value: u128, end: usize) -> Numeral {
         let number = Number::from_digits(&value.to_string(), 0);
         let trailing = trailing_noughts(value);
-        Numeral { end, value: number, last: 0, trailing, decimal: false, scaled: false, form: Form::Words, plain: None }
+        Numeral {
+            end,
+            value: number,
+            last: 0,
+            trailing,
+            exponent: 0,
+            decimal: false,
+            scaled: false,
+            form: Form::Words,
+            plain: None,
+        }
     }
 
     /// Multiplied by a power of ten that was written out as a scale.
@@ -60,6 +72,7 @@ impl Numeral {
             }
         }
         self.last += exponent;
+        self.exponent += exponent;
         self.trailing += exponent;
         self.scaled = true;
         self.plain = None;
@@ -112,6 +125,7 @@ fn from_digits(digits: &Digits, end: usize) -> Numeral {
         value: digits.value(0),
         last: digits.last(),
         trailing: digits.trailing(),
+        exponent: 0,
         decimal: digits.decimals > 0,
         scaled: false,
         form: Form::Digits,

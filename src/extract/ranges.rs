@@ -5,7 +5,6 @@
 
 use super::amount::{self, Amount};
 use super::found::{Found, NounAt};
-use super::numeral::Form;
 use super::scan::Scan;
 use super::{ages, reading};
 use crate::figure::{Kind, Precision, Value};
@@ -25,6 +24,9 @@ enum Joint {
 pub(super) fn join(scan: &Scan<'_>, mut low: Amount) -> Found {
     let Some((joint, at)) = joint(scan, &low) else { return low.into_found() };
     let Some(mut high) = second(scan, at, joint, &low) else { return low.into_found() };
+    if joint == Joint::To && (is_year_before(scan, &low, &high) || is_step(scan, &low, &high)) {
+        return low.into_found();
+    }
     let shares =
         (low.unit.is_none() && high.unit.is_some()) || (!low.numeral.scaled && high.numeral.scaled && is_small(&low));
     if !share(&mut low, &mut high) {
@@ -42,6 +44,22 @@ pub(super) fn join(scan: &Scan<'_>, mut low: Amount) -> Found {
         return low.into_found();
     }
     range(scan, low, high)
+}
+
+/// "in 1964 to 73 percent": the year belongs to what stands before.
+fn is_year_before(scan: &Scan<'_>, low: &Amount, high: &Amount) -> bool {
+    let year =
+        |amount: &Amount| amount.unit.is_none() && amount.numeral.plain.is_some_and(|n| (1500..2100).contains(&n));
+    year(low) && !year(high) && scan.has(low.first.wrapping_sub(1), Class::YEAR_CUE)
+}
+
+/// "rose by 518,000 to 5.889 million": a step and the level it led to, which is far larger.
+fn is_step(scan: &Scan<'_>, low: &Amount, high: &Amount) -> bool {
+    let before = low.first.wrapping_sub(1);
+    let by = matches!(scan.word(before), named::BY | named::UP) || scan.text(before) == "down";
+    let changes = by || scan.has(before, Class::VERB) || scan.text(before).ends_with("ed");
+    let (Some(a), Some(b)) = (&low.numeral.value, &high.numeral.value) else { return false };
+    changes && b > &(a * &Number::from(3))
 }
 
 /// "rose 5 cents to $2", "up 3% to 40", "increased by $4 billion to $9 billion": a change, not a range.
@@ -150,9 +168,8 @@ pub(super) fn share(low: &mut Amount, high: &mut Amount) -> bool {
         _ => {}
     }
     if let (Some(a), Some(b)) = (&low.numeral.value, &high.numeral.value) {
-        let exponent = scale_of(high);
-        let spelled = high.numeral.form == Form::Words && low.numeral.form == Form::Words && high.numeral.trailing >= 3;
-        if (high.numeral.scaled || spelled) && !low.numeral.scaled && exponent > 0 {
+        let exponent = high.numeral.exponent;
+        if low.numeral.exponent == 0 && exponent >= 3 {
             let shifted = a * &Number::power_of_ten(exponent);
             if &shifted < b && *a < Number::from(1000) {
                 low.numeral.scale(exponent);
@@ -160,18 +177,6 @@ pub(super) fn share(low: &mut Amount, high: &mut Amount) -> bool {
         }
     }
     true
-}
-
-/// The power of ten of a scaled number's scale: 6 for "1.2 million", known from its magnitude.
-fn scale_of(amount: &Amount) -> i32 {
-    let magnitude = amount.numeral.value.as_ref().and_then(Number::magnitude).unwrap_or(0);
-    match magnitude {
-        12.. => 12,
-        9.. => 9,
-        6.. => 6,
-        3.. => 3,
-        _ => 0,
-    }
 }
 
 /// "three or four", "10 or 11": other alternatives stay two figures.

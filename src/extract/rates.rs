@@ -7,7 +7,7 @@ use crate::lexicon::{Class, named};
 use crate::quantity::{Dimension, Unit};
 
 /// Symbols that may stand below the line.
-static BELOW: &str = "s min h d wk mo yr decade century kyr Myr Gyr ms us fortnight quarter m m2 m3 km km2 cm cm2 cm3 mm mm2 mm3 \
+static BELOW: &str = "cc s min h d wk mo yr decade century kyr Myr Gyr ms us fortnight quarter m m2 m3 km km2 cm cm2 cm3 mm mm2 mm3 \
     um um2 um3 nm dm3 ft ft2 ft3 in in2 mi mi2 yd yd2 ha ac kg g mg ug ng lb oz t ton L l mL ml uL ul dL dl hL \
     gal bbl bushel cup pt qt mol mmol K degC deg Hz kHz MHz W kW MW kWh MWh J kJ MJ V A Pa kPa MPa bar eV keV \
     MeV GeV s2 h2 sr px bit B MB GB cal kcal N T Da kDa km.s m2.s m2.d m2.yr m2.h kg.d kg.min kg.s m2.min kg.h \
@@ -46,10 +46,10 @@ fn listed(symbol: &str) -> Option<&'static str> {
 
 /// "/h", " / kg", "/m2/s" and "/(g·K)" as far as they are listed.
 fn slash(scan: &Scan<'_>, at: usize) -> Option<(&'static str, usize)> {
-    if !matches!(scan.symbol(at), '/' | '∕') || !scan.is_word(at + 1) || (scan.glued(at) != scan.glued(at + 1)) {
+    if !matches!(scan.symbol(at), '/' | '∕') || !scan.is_word(at + 1) || (!scan.glued(at) && scan.glued(at + 1)) {
         return None;
     }
-    let (first, end) = below(scan, at + 1)?;
+    let (first, end) = below(scan, at + 1).map(|(first, end)| with_power(scan, first, end))?;
     if matches!(scan.symbol(end), '/' | '∕' | '·')
         && scan.glued(end)
         && let Some(both) = below(scan, end + 1).and_then(|(second, after)| Some((pair(first, second)?, after)))
@@ -57,6 +57,15 @@ fn slash(scan: &Scan<'_>, at: usize) -> Option<(&'static str, usize)> {
         return Some(both);
     }
     Some((first, end))
+}
+
+/// "kg/m 3": a power behind a blank, as extracted text has it.
+fn with_power(scan: &Scan<'_>, base: &'static str, end: usize) -> (&'static str, usize) {
+    let power = scan.text(end);
+    let apart = matches!(power, "2" | "3") && !scan.glued(end) && !scan.is_word(end + 1) && !scan.is_number(end + 1);
+    let mut symbol = Symbol::default();
+    let powered = symbol.push(base).and_then(|()| symbol.push(power)).and_then(|()| listed(symbol.text()));
+    powered.filter(|_| apart).map_or((base, end), |symbol| (symbol, end + 1))
 }
 
 /// The unit or counted thing at `at` as a symbol below the line.
@@ -134,7 +143,9 @@ fn below_by_power(scan: &Scan<'_>, at: usize) -> Option<(&'static str, usize)> {
 
 /// A symbol with a power: base, exponent and one past it.
 fn raised(scan: &Scan<'_>, at: usize) -> Option<(&'static str, i32, usize)> {
-    let base = if scan.is_word(at) && scan.text(at).len() <= 4 { scan.symbol_unit(at)? } else { return None };
+    let named = || scan.info(at).unit.filter(|_| scan.has(at, Class::UNIT));
+    let base =
+        if scan.is_word(at) && scan.text(at).len() <= 6 { scan.symbol_unit(at).or_else(named)? } else { return None };
     let mut end = at + 1;
     let exponent = if let Some(exponent) = power::superscript(scan, &mut end) {
         exponent

@@ -49,10 +49,10 @@ fn fraction(value: &Number, kind: Kind) -> (Interval, Precision) {
 }
 
 /// The interval under a hedge. `grain` is the power of ten of the last digit that is not nought.
-pub(super) fn hedged(kind: HedgeKind, value: &Number, written: &Interval, grain: i32, fraction: bool) -> Interval {
+pub(super) fn hedged(kind: HedgeKind, value: &Number, written: &Interval, grain: i32) -> Interval {
     let grain = step(grain);
     let tenth = &value.abs() * &Number::power_of_ten(-1);
-    let margin = if fraction { &grain.half() * &Number::power_of_ten(-1) } else { tenth.max(grain.half()) };
+    let margin = tenth.max(grain.half());
     let up = || Bound::Open(value + &grain);
     let down = || Bound::Open(below(value, &grain));
     match kind {

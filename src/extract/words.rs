@@ -176,6 +176,7 @@ fn finish(scan: &Scan<'_>, sum: Sum) -> Numeral {
     if value.is_none() {
         numeral.value = None;
     }
+    numeral.exponent = if sum.scale == i32::MAX || sum.group.is_some() { 0 } else { sum.scale };
     numeral.scaled = sum.scale >= 6 && sum.scale != i32::MAX;
     if numeral.scaled && sum.group.is_none() {
         numeral.last = sum.scale.min(numeral.trailing);
@@ -211,6 +212,7 @@ fn decimals(scan: &Scan<'_>, numeral: Numeral) -> Numeral {
         end: at,
         last: -count,
         trailing: -count,
+        exponent: 0,
         decimal: true,
         scaled: false,
         plain: None,

@@ -262,7 +262,7 @@ impl Writer<'_> {
         let text = model.span.slice(self.docket.source);
         like_text(text, model.number(), value).unwrap_or_else(|| {
             let unit = model.unit.map_or_else(String::new, |unit| match unit.symbol {
-                "%" => "%".to_owned(),
+                "%" | "x" => unit.symbol.to_owned(),
                 _ => format!(" {}", spoken(&unit, value)),
             });
             format!("{}{unit}", plain(value, 2))

@@ -238,6 +238,7 @@ static COMMON: &[Row] = &[
     row("kHz", Other, (1, 1), "Khz KHZ khz", ""),
     row("fm", Length, (1, 1_000_000_000_000_000), "", ""),
     row("fs", Time, (1, 1_000_000_000_000_000), "", ""),
+    row("AT", Other, (1, 1), "AT", ""),
     row("fg", Other, (1, 1), "", ""),
     row("fmol", Other, (1, 1), "", ""),
     // Counts by what they are in.

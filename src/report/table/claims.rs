@@ -10,7 +10,7 @@ use crate::report::{Document, Places, escape};
 /// From this width on the message has a column of its own.
 const WIDE: usize = 110;
 /// Below this width a table would be all line breaks.
-const NARROW: usize = 60;
+const NARROW: usize = 72;
 
 /// Longer lists of figures are cut.
 const WIDEST_CELL: usize = 60;
@@ -42,7 +42,7 @@ pub fn table(document: &Document<'_>, places: &Places, style: &Style) -> Vec<Str
 fn grid(rows: impl Iterator<Item = Row>, style: &Style) -> Vec<String> {
     let wide = style.width >= WIDE;
     let heads: &[&str] = &["line", "verdict", "rule", "figures", "arithmetic", "message"];
-    let mut grid = Grid::new(heads.get(..if wide { 6 } else { 5 }).unwrap_or(heads), &[0], style);
+    let mut grid = Grid::new(heads.get(..if wide { 6 } else { 5 }).unwrap_or(heads), style);
     for row in rows {
         let verdict = row.verdict;
         grid.row(row.cells(wide), Some((1, verdict)));

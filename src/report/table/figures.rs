@@ -36,9 +36,7 @@ fn filled_columns(heads: &[&str], rows: Vec<Vec<String>>, style: &Style) -> Vec<
     let filled = |column: &usize| rows.iter().any(|row| row.get(*column).is_some_and(|cell| !cell.is_empty()));
     let columns: Vec<usize> = (0..heads.len()).filter(filled).collect();
     let heads: Vec<&str> = columns.iter().filter_map(|column| heads.get(*column).copied()).collect();
-    let right: Vec<usize> =
-        (0..heads.len()).filter(|index| matches!(heads.get(*index), Some(&("line" | "value")))).collect();
-    let mut grid = Grid::new(&heads, &right, style);
+    let mut grid = Grid::new(&heads, style);
     for mut row in rows {
         let cells = columns.iter().filter_map(|column| row.get_mut(*column).map(std::mem::take));
         grid.row(cells.collect(), None);
