@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHasher;
 
-use super::Block;
+use super::{Block, MAX_ITEMS, figures_of};
 use crate::article::{BlockKind, Token, TokenFlags, TokenKind};
 use crate::figure::{Figure, Kind};
 use crate::lexicon::{Class, Lexicon, singular};
@@ -57,6 +57,9 @@ impl Profile {
 pub fn profile(block: &Block<'_>, figure: &Figure, lexicon: &Lexicon, kind: BlockKind) -> Profile {
     let view = View { block, lexicon };
     let sentence = block.segments.sentences.get(figure.sentence as usize).map_or(0..0, |s| s.tokens.clone());
+    if sentence.len() > MAX_ITEMS {
+        return Profile::apart();
+    }
     let (start, end) = (figure.tokens.start as usize, figure.tokens.end as usize);
     let noun_end = figure.noun.as_ref().map_or(end, |noun| (noun.tokens.end as usize).max(end));
     let (headline, cell) = (kind == BlockKind::Headline, matches!(kind, BlockKind::Cell(_)));
@@ -80,6 +83,12 @@ struct View<'a> {
 }
 
 impl View<'_> {
+    /// The figures of a sentence.
+    fn figures(&self, sentence: u32) -> impl Iterator<Item = &Figure> {
+        let sentence = sentence as usize;
+        self.block.figures.get(figures_of(self.block.figures, &(sentence..sentence + 1))).into_iter().flatten()
+    }
+
     fn token(&self, at: usize) -> Option<&Token> {
         self.block.segments.tokens.get(at)
     }
@@ -148,7 +157,7 @@ impl View<'_> {
 
     /// Dates and years of the sentence by their value, weekdays and words such as "yesterday" by name.
     fn times(&self, sentence: u32, range: Range<usize>) -> Vec<Stem> {
-        let dated = self.block.figures.iter().filter(|figure| figure.sentence == sentence);
+        let dated = self.figures(sentence);
         let dates = dated.filter(|figure| matches!(figure.kind, Kind::Date | Kind::Year | Kind::Time));
         let mut times: Vec<Stem> = dates.map(|figure| hash(&figure.at.slice(self.block.text).to_lowercase())).collect();
         const DAYS: [&str; 9] =
@@ -167,8 +176,7 @@ impl View<'_> {
 
     /// A weekday, or a date with its day.
     fn is_dated(&self, sentence: u32, range: Range<usize>) -> bool {
-        let figures = self.block.figures.iter().filter(|figure| figure.sentence == sentence);
-        let day = figures.filter_map(Figure::date).any(|date| date.day.is_some());
+        let day = self.figures(sentence).filter_map(Figure::date).any(|date| date.day.is_some());
         let mut tokens = range.filter_map(|at| self.token(at));
         day || tokens.any(|token| self.class(token).meets(Class::WEEKDAY))
     }

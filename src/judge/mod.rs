@@ -44,12 +44,14 @@ pub fn judge(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Clai
     let bound: Vec<&Equation> = rule.equations.iter().filter(|equation| equation.is_bound(&written)).collect();
     let (verdict, telling) = verdict(&bound, &written, &generous)?;
     let doubt = if verdict == Verdict::Fails { doubt(binding, rule, telling, docket) } else { None };
+    let misses = verdict == Verdict::Fails;
     let verdict = if doubt.is_some() { Verdict::Unclear } else { verdict };
     let writer = Writer { binding, rule, docket, values: &docket.values(binding, rule, Reading::Nominal) };
-    let suggestions = match verdict {
-        Verdict::Fails => solve::suggestions(&writer, telling, &written),
-        Verdict::Holds | Verdict::Unclear => Vec::new(),
-    };
+    let mut suggestions = if misses { solve::suggestions(&writer, telling, &written) } else { Vec::new() };
+    let message = message(&writer, doubt, telling, verdict, &written, &suggestions);
+    if verdict != Verdict::Fails {
+        suggestions.clear();
+    }
     Some(Claim {
         rule: rule.id.clone(),
         verdict,
@@ -58,7 +60,7 @@ pub fn judge(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Clai
         figures: binding.roles.iter().map(|(role, id)| (*id, rule.role_name(*role).to_owned())).collect(),
         equation: writer.equation(telling, verdict),
         computed: computed(telling, &written),
-        message: message(&writer, doubt, telling, verdict, &written, &suggestions),
+        message,
         suggestions,
         span: span(binding, docket, |figure| figure.span),
         primary: primary(binding, docket),
@@ -119,7 +121,10 @@ fn message(
     match verdict {
         Verdict::Holds => writer.rule.title.clone(),
         Verdict::Unclear => match doubt {
-            Some(doubt) => doubt,
+            Some(doubt) => {
+                let slip = likely_slip(writer, suggestions).filter(|slip| slip.starts_with(slips::TRANSPOSED));
+                slip.map_or(doubt.clone(), |slip| format!("{doubt}; or {slip}"))
+            }
             None if writer.docket.published.is_none() && (telling.needs_date() || telling.needs_year(written)) => {
                 "needs the date of publication (--date, or date: in the front matter)".to_owned()
             }

@@ -2,13 +2,16 @@
 
 use crate::quantity::Number;
 
+/// The slip that figures themselves show best.
+pub const TRANSPOSED: &str = "digits transposed";
+
 /// What probably happened, if the two values show it.
 pub fn slip(written: &Number, right: &Number) -> Option<String> {
     if let Some(power) = power_of_ten_apart(written, right) {
         let factor = write_factor(power);
         return Some(format!("wrong by a factor of {factor}"));
     }
-    transposed(written, right).then(|| "digits transposed".to_owned())
+    transposed(written, right).then(|| TRANSPOSED.to_owned())
 }
 
 /// The power of ten between two values, if one is the other times 10, 100, …, 10^9.

@@ -108,6 +108,7 @@ impl Writer<'_> {
                 (Expr::Date(DateFunction::Weekday, _), value) => {
                     value.and_then(|n| n.to_i64()).and_then(weekday_name).unwrap_or_else(|| "another day".to_owned())
                 }
+                (Expr::Date(DateFunction::Year, _), Some(value)) => value.to_string(),
                 (_, Some(value)) => self.like(stated, &value),
                 (_, None) => self.expr(expr, 0),
             },
@@ -262,7 +263,7 @@ impl Writer<'_> {
         let text = model.span.slice(self.docket.source);
         like_text(text, model.number(), value).unwrap_or_else(|| {
             let unit = model.unit.map_or_else(String::new, |unit| match unit.symbol {
-                "%" => "%".to_owned(),
+                "%" | "x" => unit.symbol.to_owned(),
                 _ => format!(" {}", spoken(&unit, value)),
             });
             format!("{}{unit}", plain(value, 2))
@@ -303,7 +304,23 @@ fn like_text(text: &str, model: Option<&Number>, value: &Number) -> Option<Strin
     let sign = if scaled.is_negative() { "−" } else { "" };
     let exact = scale == Number::ONE && !after.contains('%') && scaled.is_integer();
     let number = if exact { group_thousands(&scaled.abs().to_string()) } else { plain(&scaled.abs(), decimals + 1) };
+    let after = if is_ordinal(after) { ordinal_ending(&number) } else { after };
     Some(format!("{sign}{before}{number}{after}").split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn is_ordinal(ending: &str) -> bool {
+    matches!(ending, "st" | "nd" | "rd" | "th")
+}
+
+/// "53rd", not "53th".
+fn ordinal_ending(number: &str) -> &'static str {
+    match number.as_bytes() {
+        [.., b'1', _] => "th",
+        [.., b'1'] => "st",
+        [.., b'2'] => "nd",
+        [.., b'3'] => "rd",
+        _ => "th",
+    }
 }
 
 /// A number with at most `decimals` decimals and separated thousands.
