@@ -251,3 +251,29 @@ fn the_twin_differs_by_its_slips_alone() {
         assert_eq!(source, case.broken.article.source, "{}", case.name);
     }
 }
+
+/// The whole report of both twins as a person sees it who pipes it into a file.
+#[cfg(feature = "cli")]
+#[test]
+fn whole_reports() {
+    for folder in folders() {
+        let name = folder.file_name().expect("a name").to_string_lossy().into_owned();
+        for stem in ["article", "broken"] {
+            let path = article_path(&folder, stem);
+            let file = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).expect("below the root");
+            let run = std::process::Command::new(env!("CARGO_BIN_EXE_crossfoot"))
+                .arg("check")
+                .arg(file)
+                .current_dir(env!("CARGO_MANIFEST_DIR"))
+                .env("COLUMNS", "100")
+                .env("NO_COLOR", "1")
+                .output()
+                .expect("the program runs");
+            let errors = String::from_utf8_lossy(&run.stderr);
+            assert!(errors.is_empty(), "{name}/{stem}: {errors}");
+            let expected: &[i32] = if stem == "article" { &[0] } else { &[0, 1] };
+            assert!(run.status.code().is_some_and(|code| expected.contains(&code)), "exit code of {name}/{stem}");
+            insta::assert_snapshot!(format!("{name}-{stem}"), String::from_utf8_lossy(&run.stdout));
+        }
+    }
+}

@@ -133,10 +133,8 @@ impl<'a> Figures<'a> {
             let span = tokens.first()?.span.join(tokens.last()?.span);
             return Some(format!("the text says “{}”", span.slice(self.attempt.block.text)));
         }
-        if let Some(when) =
-            doubts.when.iter().find(|when| when.is_bound(values) && when.ask(values) == Answer::Possible)
-        {
-            return Some(format!("{} makes it doubtful that these figures belong together", when.source));
+        if doubts.when.iter().any(|when| when.is_bound(values) && when.ask(values) == Answer::Possible) {
+            return Some("something may be missing here, or these figures do not belong together".to_owned());
         }
         if !doubts.forecast {
             return None;

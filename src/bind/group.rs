@@ -35,6 +35,8 @@ fn pairs(figures: &[Figure], profiles: &[Profile], kinds: &[Kind]) -> Vec<(Figur
     let mut buckets: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
     let mut found = Vec::new();
     let mut nounless: Vec<usize> = Vec::new();
+    // Headline percentages that the text has restated.
+    let mut told: Vec<usize> = Vec::new();
     for (index, (figure, profile)) in figures.iter().zip(profiles).enumerate() {
         let takes_part = kinds.contains(&figure.kind) && figure.is_usable() && figure.number().is_some();
         if !takes_part || is_apart(figure, profile) {
@@ -60,8 +62,12 @@ fn pairs(figures: &[Figure], profiles: &[Profile], kinds: &[Kind]) -> Vec<(Figur
             bucket.iter().rev().take(LOOK_BACK).filter_map(move |&earlier| Some((earlier, side(earlier)?)))
         };
         // An earlier figure of the same value speaks for this one, whatever others say.
-        let known =
-            recent().find(|(_, other)| restates(other, &mine)).map(|(earlier, _)| (earlier, Confidence::Medium));
+        let known = recent()
+            .find(|(at, other)| !told.contains(at) && restates(other, &mine))
+            .map(|(at, _)| (at, Confidence::Medium));
+        told.extend(
+            known.map(|(at, _)| at).filter(|at| profiles.get(*at).is_some_and(|p| p.headline && p.noun.is_none())),
+        );
         let known = known.or_else(|| {
             let rivals = recent().filter(|(_, other)| !stands_beside(figures, index, other.figure));
             rivals.filter_map(|(at, other)| Some((at, clashes(&other, &mine)?))).next()

@@ -145,7 +145,23 @@ fn counts(scan: &Scan<'_>, at: usize) -> bool {
         && !scan.has(at, Class::STOP.or(Class::DETERMINER).or(Class::VERB))
         && text.len() > 3
         && text.ends_with('s');
-    let sport = text.starts_with("hurdle") || text.starts_with("semi") || text.starts_with("heat");
+    let sport = text.starts_with("hurdle")
+        || text.starts_with("semi")
+        || text.starts_with("heat")
+        || matches!(
+            text,
+            "events"
+                | "races"
+                | "finals"
+                | "champions"
+                | "titles"
+                | "runners"
+                | "swimmers"
+                | "medals"
+                | "sprints"
+                | "times"
+                | "metres"
+        );
     let of_them = scan.is(at, named::OF) && scan.has(at + 1, Class::DETERMINER);
     scan.has(at, Class::PLURAL.or(Class::CURRENCY)) || of_them || (plural && !sport && !scan.has(at, Class::SINGULAR))
 }

@@ -140,7 +140,7 @@ pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Fraction> {
         return None;
     }
     let plural = scan.text(place).ends_with(['s', 'S']) || scan.is(place, named::HALF);
-    let agrees = numerator == 1 || plural || scan.is(place, named::QUARTER);
+    let agrees = numerator == 1 || scan.is(place + 1, named::OF) || plural || scan.is(place, named::QUARTER);
     if agrees { ratio(numerator, i64::from(info.number), place + 1) } else { None }
 }
 
@@ -182,7 +182,8 @@ fn of_unit(scan: &Scan<'_>, at: usize) -> bool {
         scan.word(unit),
         named::YEAR | named::YEARS | named::DAY | named::DAYS | named::CENTURY | named::MONTH | named::SECOND
     );
-    scan.has(unit, Class::UNIT) && !long && scan.text(unit).len() > 2
+    let decades = matches!(scan.text(unit), "decade" | "decades" | "centuries" | "term");
+    scan.has(unit, Class::UNIT) && !long && !decades && scan.text(unit).len() > 2
 }
 
 /// "a third of", "a quarter of", "a quarter the size"; not "a third man", "a second time".

@@ -11,6 +11,7 @@ use crate::lexicon::{Class, named};
 /// Reads the label that starts at the number token `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let end = run_of_code(scan, at)
+        .or_else(|| joined_pair(scan, at))
         .or_else(|| leading_nought(scan, at))
         .or_else(|| dotted(scan, at))
         .or_else(|| joined_to_name(scan, at))
@@ -204,8 +205,7 @@ fn is_model_number(scan: &Scan<'_>, at: usize) -> bool {
         scan.symbol(next) == '%' || scan.has(next, Class::SCALE.or(Class::CURRENCY)) || scan.is(next, named::PERCENT);
     let year = scan.plain(at).is_some_and(|year| (1900..2100).contains(&year)) && scan.text(at).len() == 4;
     let grouped = scan.text(at).contains(',') || scan.text(at).contains('.');
-    let index = matches!(scan.text(at.wrapping_sub(1)).len(), 1..=8) && !grouped;
-    index && !measured && (!year || scan.text(at.wrapping_sub(1)).eq_ignore_ascii_case("euro"))
+    !grouped && !measured && (!year || scan.text(at.wrapping_sub(1)).eq_ignore_ascii_case("euro"))
 }
 
 fn is_label_number(scan: &Scan<'_>, at: usize) -> bool {
@@ -218,15 +218,37 @@ fn is_label_number(scan: &Scan<'_>, at: usize) -> bool {
     scan.text(at).len() <= 6 && !measured && !counted && !scan.text(at).contains(',')
 }
 
-/// "[12]" footnote marks and "1." or "1)" at the start of a block.
+/// "[12]" and "[8, 9]" footnote marks; "1." or "1)" at the start of a block.
 fn bracket_or_list(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let footnote =
-        scan.symbol(at.wrapping_sub(1)) == '[' && matches!(scan.symbol(at + 1), ']') && scan.plain(at).is_some();
+    let list_like = |i: usize| scan.is_number(i) || scan.symbol(i) == ',' || scan.is_dash(i);
+    let back = (1..10).find(|back| !list_like(at.wrapping_sub(*back)));
+    let ahead = (1..10).find(|ahead| !list_like(at + ahead));
+    let opened = back.is_some_and(|back| scan.symbol(at.wrapping_sub(back)) == '[');
+    let footnote = opened && ahead.is_some_and(|ahead| scan.symbol(at + ahead) == ']') && scan.plain(at).is_some();
     let listed = at == 0
         && scan.text(at).len() <= 2
         && matches!(scan.symbol(1), '.' | ')')
         && scan.glued(1)
-        && scan.get(2).is_some_and(|t| t.spaced())
+        && scan.get(2).is_some_and(|token| token.spaced())
         && scan.is_word(2);
     (footnote || listed).then_some(at + 1)
+}
+
+/// Labels that begin with a number word: "the Six Nations", "number two", "four-for-three", "one-on-one".
+pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let before = at.wrapping_sub(1);
+    let small = scan.is_word(before) && !scan.capital(before);
+    let name = small && scan.capital(at) && scan.is_word(at + 1) && scan.capital(at + 1) && !scan.upper(at + 1);
+    let place = scan.is(before, named::NUMBER) && !super::noun::is_plural(scan, at + 1);
+    let plain = scan.has(at, Class::NUMBER) && (name || place);
+    let end = joined_pair(scan, at).or(plain.then_some(at + 1))?;
+    Some(Found::other(at, end, Kind::Label, Value::None))
+}
+
+/// "2-in-1", "four-for-three", "9-to-5": a pair joined by hyphens and a small word.
+fn joined_pair(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let number = |i: usize| scan.is_number(i) || scan.has(i, Class::NUMBER);
+    let joint = matches!(scan.word(at + 2), named::IN | named::FOR | named::ON | named::TO | named::BY);
+    let hyphens = scan.is_hyphen(at + 1) && scan.is_hyphen(at + 3);
+    (number(at) && joint && hyphens && number(at + 4)).then_some(at + 5)
 }

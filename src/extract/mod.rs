@@ -199,6 +199,9 @@ fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// Number words: time, fraction, ordinal or amount, in this order.
 fn spelled(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if let Some(label) = labels::in_words(scan, at) {
+        return Some(label);
+    }
     if let Some(time) = times::read(scan, at) {
         return Some(time);
     }

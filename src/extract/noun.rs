@@ -8,7 +8,7 @@ use super::scan::Scan;
 use crate::article::{TokenFlags, TokenKind};
 use crate::figure::{Kind, Noun, Value};
 use crate::lexicon::{Class, named};
-use crate::quantity::Number;
+use crate::quantity::{Dimension, Number};
 
 /// The most words before the head.
 const MODIFIERS: usize = 5;
@@ -109,6 +109,11 @@ fn singular(scan: &Scan<'_>, at: usize, last: usize, plural: bool) -> Option<Nou
     let closed =
         scan.is_break(next) || scan.has(next, Class::STOP.or(Class::VERB).or(Class::ADVERB).or(Class::DETERMINER));
     let text = scan.text(last);
+    // "1.26 billion last year", "18 required treatment"
+    let time = scan.info(last).unit.is_some_and(|unit| unit.dimension == Dimension::Time);
+    if time || is_participle(scan.text(at)) {
+        return None;
+    }
     let adjective = scan.has(last, Class::ADJECTIVE) || is_participle(text) || text.ends_with("ly") || text.len() < 2;
     if adjective || !closed || (plural && last > at + 3) {
         return None;

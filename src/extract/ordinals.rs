@@ -16,6 +16,12 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     {
         return None;
     }
+    // "third-party", "first-class", "second-hand" place nothing in an order.
+    if scan.is_hyphen(at + 1)
+        && matches!(scan.text(at + 2), "party" | "class" | "hand" | "rate" | "string" | "person" | "degree")
+    {
+        return None;
+    }
     let (value, end) = in_digits(scan, at).or_else(|| in_words(scan, at))?;
     let mut found = Found::exact(at, end, Kind::Ordinal, 0);
     found.value = Value::Number(value.clone());

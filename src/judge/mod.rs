@@ -130,18 +130,20 @@ fn message(
             }
         },
         Verdict::Fails => {
-            let slip = || {
-                suggestions
-                    .iter()
-                    .find(|s| s.why != solve::PLAIN)
-                    .map(|s| format!("{} in {}", s.why, writer.figure(s.figure)))
-            };
+            let slip = || likely_slip(writer, suggestions);
             let extra =
                 hint(writer, telling, written).or_else(slip).map_or(String::new(), |extra| format!("; {extra}"));
             let said = writer.rule.message(telling).map_or(String::new(), |message| writer.template(message, telling));
             format!("{said}{extra}")
         }
     }
+}
+
+/// "digits transposed in 286", "digits transposed in 32 or 23".
+fn likely_slip(writer: &Writer<'_>, suggestions: &[Suggestion]) -> Option<String> {
+    let why = &suggestions.iter().find(|s| s.why != solve::PLAIN)?.why;
+    let alike = suggestions.iter().filter(|s| s.why == *why).map(|s| writer.figure(s.figure));
+    Some(format!("{why} in {}", alike.collect::<Vec<_>>().join(" or ")))
 }
 
 /// The likely slip by the rule's hints. A hint speaks of the equation that does not hold when it has no other figures.

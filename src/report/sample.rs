@@ -56,7 +56,7 @@ pub fn sample() -> Sample {
         equation: "12 + 698 = 710, not 709".into(),
         computed: Some(Interval::point(Number::from(710))),
         message: "the parts add up to 710, not 709".into(),
-        suggestions: vec![Suggestion { figure: 2, value: "11".into(), why: "one off".into() }],
+        suggestions: vec![Suggestion { figure: 2, value: "11".into(), text: "11".into(), why: "one off".into() }],
         ..sum
     });
     let change = sample.claim("change.percent", Verdict::Holds, &[(4, "percent"), (5, "new")]);

@@ -2,9 +2,9 @@
 
 use super::diagnostic::Diagnostic;
 use super::equation::{Equation, Expr, RoleId, parse_equation};
-use super::file::{ExampleFile, OneOrMany, RoleFile, RuleFile};
+use super::file::{BindFile, ExampleFile, OneOrMany, RoleFile, RuleFile, TableFile};
 use super::pattern::{NAMES, Pattern};
-use super::rule::{Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Template};
+use super::rule::{Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Table, Template};
 use crate::figure::Kind;
 use crate::lexicon::{CueId, CueTable, Lexicon};
 use crate::quantity::Date;
@@ -127,13 +127,22 @@ impl<'a> Compiler<'a> {
             patterns: self.patterns(&bind.patterns),
             frame: bind.trigger.as_ref().and_then(|trigger| self.frame(trigger, file)),
             far: self.patterns(&bind.far),
+            table: bind.table.as_ref().and_then(|table| self.table(table)),
             group: bind.group.as_ref().and_then(|role| self.role_id(role)),
         };
-        if bind.patterns.is_empty() && bind.far.is_empty() && bind.trigger.is_none() && bind.group.is_none() {
-            let help = "give patterns, a trigger with slots, or a group";
+        if *bind == BindFile::default() {
+            let help = "give patterns, a trigger with slots, far, table or group";
             self.mistake("bind:", 0, "the rule does not say how its figures are found".to_owned(), help);
         }
         binder
+    }
+
+    fn table(&mut self, table: &TableFile) -> Option<Table> {
+        Some(Table {
+            label: self.cue_id(&table.label)?,
+            total: self.role_id(&table.total)?,
+            part: self.role_id(&table.part)?,
+        })
     }
 
     fn frame(&mut self, trigger: &str, file: &RuleFile) -> Option<Frame> {

@@ -69,7 +69,7 @@ pub struct RoleFile {
 }
 
 /// How figures are found, as written: by patterns, by a trigger with slots, by a group, or by several of these.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BindFile {
     /// Shapes of sentences.
@@ -87,9 +87,24 @@ pub struct BindFile {
     /// Shapes that are found anywhere in the article, each in a sentence of its own, and then put together.
     #[serde(default)]
     pub far: Vec<String>,
+    /// Totals of tables.
+    #[serde(default)]
+    pub table: Option<TableFile>,
     /// The role that all figures of a group play.
     #[serde(default)]
     pub group: Option<String>,
+}
+
+/// Totals of tables as written.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TableFile {
+    /// The cue in the first cell of a row or column of totals.
+    pub label: String,
+    /// The role of the total.
+    pub total: String,
+    /// The role of the cells that make it.
+    pub part: String,
 }
 
 /// Conditions as written.
@@ -202,7 +217,7 @@ impl From<ExampleForm> for ExampleFile {
 }
 
 /// One string or a list of strings.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OneOrMany(pub Vec<String>);
 
 impl<'de> Deserialize<'de> for OneOrMany {
@@ -285,7 +300,7 @@ impl<'de> Deserialize<'de> for Scalar {
 }
 
 /// A mapping whose order matters and whose keys may not repeat.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OrderedMap<T>(pub Vec<(String, T)>);
 
 impl<T> Default for OrderedMap<T> {

@@ -98,8 +98,21 @@ pub struct Binder {
     pub frame: Option<Frame>,
     /// By shapes in different sentences, one figure set from each.
     pub far: Vec<Pattern>,
+    /// By the rows and columns of tables.
+    pub table: Option<Table>,
     /// All figures that speak of the same thing, in this role.
     pub group: Option<RoleId>,
+}
+
+/// Totals of tables: which roles their cells play, and what a row or column of totals is called.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The cue in the first cell of a row or column of totals.
+    pub label: CueId,
+    /// The role of the total.
+    pub total: RoleId,
+    /// The role of the cells that make it.
+    pub part: RoleId,
 }
 
 /// A trigger and slots in any order.

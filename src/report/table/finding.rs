@@ -2,10 +2,8 @@
 
 use super::quote::{Mark, quote};
 use super::style::{Paint, Style};
-use super::words;
 use crate::article::{BlockKind, Span};
 use crate::claim::{Claim, Severity, Suggestion};
-use crate::figure::Figure;
 use crate::report::{Document, Excerpt, Places, escape};
 
 /// Suggestions that are printed; the rest is in the JSON report.
@@ -91,7 +89,7 @@ fn suggested(document: &Document<'_>, suggestions: &[Suggestion]) -> Vec<String>
     for suggestion in suggestions.iter().take(SUGGESTIONS) {
         let Some(figure) = document.figures.get(suggestion.figure as usize) else { continue };
         let written = figure.span.slice(&document.article.source);
-        let change = format!("{written} is {}", value(suggestion, figure, written));
+        let change = format!("{} is {}", written.split_whitespace().collect::<Vec<_>>().join(" "), suggestion.text);
         match lines.iter_mut().find(|(why, _)| *why == suggestion.why) {
             Some((_, line)) => line.push_str(&format!(", or {change}")),
             None => lines.push((&suggestion.why, format!("it fits if {change}"))),
@@ -100,15 +98,4 @@ fn suggested(document: &Document<'_>, suggestions: &[Suggestion]) -> Vec<String>
     lines.sort_by_key(|(why, _)| *why == SOLVES);
     let reason = |why: &str| if why.is_empty() || why == SOLVES { String::new() } else { format!(" ({why})") };
     lines.iter().map(|(why, line)| escape::terminal(&format!("{line}{}", reason(why))).into_owned()).collect()
-}
-
-/// The suggested value in the writer's way: with separators and unit as in the text.
-fn value(suggestion: &Suggestion, figure: &Figure, written: &str) -> String {
-    let plain = suggestion.value.len() <= 4 && !written.contains(',');
-    let value = if plain { suggestion.value.clone() } else { words::separated(&suggestion.value) };
-    match figure.unit {
-        Some(unit) if matches!(unit.symbol, "%" | "x") => format!("{value}{}", unit.symbol),
-        Some(unit) => format!("{value} {}", unit.print()),
-        None => value,
-    }
 }
