@@ -131,3 +131,52 @@ proptest! {
         prop_assert_eq!(record(line.as_bytes()).unwrap().article.source, text);
     }
 }
+
+/// Text that has brought parsers of Markdown to their knees.
+const HOSTILE: &[&str] = &[
+    "> ",
+    "[",
+    "![",
+    "*a ",
+    "_a ",
+    "`",
+    "`a``b```",
+    "|",
+    "- ",
+    "&",
+    "<",
+    "<a b=",
+    "<div>\n",
+    "\\",
+    "[a](",
+    "[^1]",
+    "{{",
+    "{% ",
+    "a\n=\n",
+    "A: b\n",
+    "a  \n",
+    "~~a",
+    "```\n",
+    "\t",
+    "\r",
+    "<!--",
+    "<![CDATA[",
+    "<?",
+    "---\n",
+    "&#x",
+    "More from:\n",
+];
+
+/// Seconds are generous: a text of twice the length would take four times as long if anything were quadratic, and that is
+/// far beyond them.
+#[test]
+fn hostile_markup_is_read_in_no_time() {
+    let begin = std::time::Instant::now();
+    for pattern in HOSTILE {
+        let source = pattern.repeat(200_000 / pattern.len());
+        for format in [Format::Markdown, Format::Text] {
+            read_text(source.clone(), format);
+        }
+        assert!(begin.elapsed().as_secs() < 60, "{pattern:?} is slow");
+    }
+}
