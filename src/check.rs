@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::article::{Article, BlockKind, Segments, Span};
-use crate::bind::{self, Block, Scratch};
+use crate::bind::{self, Block, Cells, Scratch};
 use crate::claim::{Binding, Claim, Verdict};
 use crate::extract::{self, Context};
 use crate::figure::Figure;
@@ -37,17 +37,21 @@ pub fn check(article: Article, rules: &RuleSet, path: &str) -> Checked {
     let mut bindings: Vec<Binding> = Vec::new();
     let mut scratch = Scratch::default();
     let mut profiles = Vec::new();
+    let mut cells = Cells::default();
     each_block(&article, &rules.lexicon, &mut figures, |kind, text, segments, found, first_id| {
         let block = Block { text, segments, figures: found, first_id };
         if kind == BlockKind::Boilerplate {
             profiles.extend(found.iter().map(|_| bind::Profile::apart()));
             return;
         }
-        let headline = kind == BlockKind::Headline;
-        profiles.extend(found.iter().map(|figure| bind::profile(&block, figure, &rules.lexicon, headline)));
+        if let BlockKind::Cell(cell) = kind {
+            cells.note(&block, cell, &rules.cues);
+        }
+        profiles.extend(found.iter().map(|figure| bind::profile(&block, figure, &rules.lexicon, kind)));
         bind::bind_block(&block, rules, &mut scratch, &mut bindings);
     });
     bind::bind_document(&figures, &profiles, rules, &mut bindings);
+    cells.bind(&figures, rules, &mut bindings);
     bind::join(&scratch.fragments, &figures, rules, &mut bindings);
     let bindings = bind::resolve(bindings, rules);
     let claims = judge_all(&bindings, rules, &article, &figures, path);

@@ -1,13 +1,13 @@
 //! Decides whether the figures of a match belong together: units, nouns, scope, guards.
 
 use super::Attempt;
-use super::far::nominal;
 use crate::article::Span;
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Kind};
 use crate::lexicon::Covers;
-use crate::quantity::{Dimension, Unit};
+use crate::quantity::{Dimension, Number, Unit};
 use crate::rules::equation::{Answer, RoleId, Values};
+use crate::rules::{Reading, values};
 
 /// The binding with its doubts and confidence, or nothing when a condition is not met.
 pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> {
@@ -16,6 +16,7 @@ pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> 
     let met = figures.distinct()
         && conditions.same_unit.iter().all(|roles| figures.comparable(roles))
         && conditions.same_noun.iter().all(|roles| figures.same_noun(roles))
+        && conditions.divides.iter().all(|roles| figures.divides(roles))
         && !figures.between(&conditions.not_between);
     if !met {
         return None;
@@ -62,7 +63,8 @@ impl<'a> Figures<'a> {
         let mut figures = roles.iter().flat_map(|role| self.of(*role));
         let Some(first) = figures.next() else { return true };
         figures.all(|figure| match (&first.unit, &figure.unit) {
-            (Some(a), Some(b)) => a.comparable(b),
+            // "to $8,318 a tonne from $8,200": the rate is said once.
+            (Some(a), Some(b)) => a.comparable(b) || (a.symbol == b.symbol && (a.per.is_none() || b.per.is_none())),
             (None, None) => true,
             (Some(unit), None) => inherits(figure, unit),
             (None, Some(unit)) => inherits(first, unit),
@@ -88,6 +90,16 @@ impl<'a> Figures<'a> {
         answer
     }
 
+    fn divides(&self, roles: &[RoleId]) -> bool {
+        let Some((whole, parts)) = roles.split_first() else { return true };
+        let Some(whole) = self.of(*whole).next() else { return true };
+        let rules = self.attempt.rules;
+        let nouns: Vec<&str> =
+            parts.iter().flat_map(|role| self.of(*role)).filter_map(|figure| self.noun(figure)).collect();
+        let divides = |noun: &&str| self.noun(whole).is_some_and(|w| rules.nouns.divides(&rules.lexicon, w, noun));
+        self.noun(whole).is_some() && nouns.iter().all(divides)
+    }
+
     fn same_noun(&self, roles: &[RoleId]) -> bool {
         let mut nouns = roles.iter().flat_map(|role| self.of(*role)).filter_map(|figure| self.noun(figure));
         let Some(first) = nouns.next() else { return true };
@@ -111,7 +123,7 @@ impl<'a> Figures<'a> {
     fn nominal(&self) -> Values {
         let block = self.attempt.block;
         let figure = |id: FigureId| block.figures.get(id.checked_sub(block.first_id)? as usize);
-        nominal(self.binding, self.attempt.rule, figure)
+        values(self.binding, self.attempt.rule, figure, None, Reading::Nominal)
     }
 
     fn doubt(&self, values: &Values) -> Option<String> {
@@ -121,10 +133,11 @@ impl<'a> Figures<'a> {
             let span = tokens.first()?.span.join(tokens.last()?.span);
             return Some(format!("the text says “{}”", span.slice(self.attempt.block.text)));
         }
-        if let Some(when) =
-            doubts.when.iter().find(|when| when.is_bound(values) && when.ask(values) == Answer::Possible)
-        {
-            return Some(format!("{} makes it doubtful that these figures belong together", when.source));
+        if doubts.when.iter().any(|when| when.is_bound(values) && when.ask(values) == Answer::Possible) {
+            return Some("something may be missing here, or these figures do not belong together".to_owned());
+        }
+        if !doubts.forecast {
+            return None;
         }
         let mut scopes = self.all().map(|figure| figure.scope);
         let first = scopes.next()?;
@@ -137,7 +150,9 @@ impl<'a> Figures<'a> {
 /// "rose to 4.7 billion baht from 2.1 billion", "98,170 tonnes from 91,157": a number without noun takes the unit of its
 /// neighbour; a share is never passed on.
 fn inherits(figure: &Figure, unit: &Unit) -> bool {
-    figure.noun.is_none()
+    let large = figure.number().is_some_and(|number| *number >= Number::from(1000) || !number.is_integer());
+    large
+        && figure.noun.is_none()
         && figure.kind == Kind::Number
         && !matches!(unit.dimension, Dimension::Share | Dimension::Time)
 }

@@ -7,9 +7,8 @@ use super::Attempt;
 use super::matcher::Matcher;
 use crate::claim::{Binding, Confidence};
 use crate::figure::Figure;
-use crate::quantity::{Interval, Number, Unit};
-use crate::rules::equation::{Answer, Operand, Values};
-use crate::rules::{Rule, RuleSet};
+use crate::rules::equation::Answer;
+use crate::rules::{Reading, Rule, RuleSet, values};
 
 /// The most fragments of one shape that are kept, so that putting them together stays bounded.
 const MOST_FRAGMENTS: usize = 32;
@@ -68,28 +67,7 @@ fn together(a: &Binding, b: &Binding) -> Option<Binding> {
     (joined.figures().len() == joined.roles.len()).then_some(joined)
 }
 
-fn guards_hold(binding: &Binding, rule: &Rule, figures: &[Figure]) -> bool {
-    let values = nominal(binding, rule, |id| figures.get(id as usize));
+pub(super) fn guards_hold(binding: &Binding, rule: &Rule, figures: &[Figure]) -> bool {
+    let values = values(binding, rule, |id| figures.get(id as usize), None, Reading::Nominal);
     rule.conditions.guards.iter().all(|guard| !guard.is_bound(&values) || guard.ask(&values) == Answer::Possible)
-}
-
-/// The nominal values of a binding, in base units.
-pub(super) fn nominal<'a>(binding: &Binding, rule: &Rule, figure: impl Fn(u32) -> Option<&'a Figure>) -> Values {
-    let operand = |figure: &Figure, inherited: Option<Unit>| {
-        let unit = figure.unit.or(inherited);
-        let factor = unit.map_or(Number::ONE, |unit| unit.to_base());
-        let interval = figure.number().cloned().map_or_else(|| figure.written.clone(), Interval::point);
-        Operand { interval: interval.scale(&factor), date: figure.date(), unit }
-    };
-    let with_unit = |role| binding.of(role).find_map(|id| figure(id).filter(|figure| figure.unit.is_some()));
-    let of_role = |role| {
-        let inherited = rule.inherited_unit(role, with_unit);
-        binding.of(role).filter_map(&figure).map(|figure| operand(figure, inherited)).collect()
-    };
-    Values {
-        roles: (0..rule.roles.len()).map(of_role).collect(),
-        cues: binding.cues.clone(),
-        published: None,
-        generous: false,
-    }
 }

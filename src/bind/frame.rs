@@ -7,7 +7,8 @@ use super::items::ItemKind;
 use super::matcher::{Capture, Matcher, Window};
 use super::{Attempt, push_new};
 use crate::claim::Binding;
-use crate::lexicon::CueId;
+use crate::figure::Kind;
+use crate::lexicon::{CueId, CueTable};
 use crate::rules::Frame;
 use crate::rules::equation::RoleId;
 use crate::rules::pattern::{Mark, Pattern};
@@ -26,7 +27,7 @@ struct Site {
 
 impl Attempt<'_> {
     pub(super) fn run_frame(&self, frame: &Frame, matcher: &mut Matcher, bindings: &mut Vec<Binding>) {
-        for site in sites(self.window, frame.trigger) {
+        for site in sites(self.window, frame.trigger, &self.rules.cues) {
             let captures = self.fill(frame, &site, matcher);
             let has =
                 |role: &RoleId| captures.iter().any(|c| matches!(c, Capture::Figure(filled, _) if filled == role));
@@ -80,7 +81,7 @@ impl Attempt<'_> {
     }
 }
 
-fn sites(window: &Window<'_>, trigger: CueId) -> Vec<Site> {
+fn sites(window: &Window<'_>, trigger: CueId, cues: &CueTable) -> Vec<Site> {
     let mut triggers: Vec<(usize, usize)> = Vec::new();
     for item in 0..window.items.len() {
         if triggers.last().is_none_or(|(_, after)| item >= *after)
@@ -90,7 +91,8 @@ fn sites(window: &Window<'_>, trigger: CueId) -> Vec<Site> {
         }
     }
     // ", up six" after "grew from 40 to 46" goes on with the same change.
-    triggers.dedup_by(|next, first| continues(window, next.0, first.1));
+    let value = |item: usize| window.cue_at(item, trigger).and_then(|(hit, _)| cues.value(window.hits.get(hit)?));
+    triggers.dedup_by(|next, first| value(next.0) == value(first.0) && continues(window, *first, *next));
     let end = window.items.len();
     let site = |index: usize| {
         let (at, after) = *triggers.get(index)?;
@@ -101,14 +103,24 @@ fn sites(window: &Window<'_>, trigger: CueId) -> Vec<Site> {
     (0..triggers.len()).filter_map(site).collect()
 }
 
-/// True when a trigger only follows a comma, dash or bracket (with an article), and figures stand before that.
-fn continues(window: &Window<'_>, trigger: usize, after_first: usize) -> bool {
+/// True when a trigger only follows a comma, dash or bracket (with an article), figures stand before that, and both
+/// triggers do not say the same sort of thing: "fell by $85 million to $765 million, a drop of 10%" is one change,
+/// "up 13% from 655, …, up 6%" are two.
+fn continues(window: &Window<'_>, first: (usize, usize), next: (usize, usize)) -> bool {
     let is_mark = |item: usize| {
         window
             .items
             .get(item)
             .is_some_and(|item| matches!(item.kind, ItemKind::Mark(Mark::Comma | Mark::Dash | Mark::Open)))
     };
-    let mark = (1..=2).filter_map(|back| trigger.checked_sub(back)).find(|&item| is_mark(item));
-    mark.is_some_and(|mark| mark > after_first && (after_first..mark).any(|item| window.figure(item).is_some()))
+    let mark = (1..=2).filter_map(|back| next.0.checked_sub(back)).find(|&item| is_mark(item));
+    let has_figure = |mark: usize| (first.1..mark).any(|item| window.figure(item).is_some());
+    let same_sort = how_much(window, first.1).is_some() && how_much(window, first.1) == how_much(window, next.1);
+    !same_sort && mark.is_some_and(|mark| mark > first.1 && has_figure(mark))
+}
+
+/// The kind of the figure that directly follows a trigger: "up 13%", "a drop of 10%".
+fn how_much(window: &Window<'_>, after: usize) -> Option<Kind> {
+    let by = usize::from(window.is_word(after, &["by", "of"]));
+    window.figure(after + by).map(|figure| figure.kind)
 }

@@ -155,6 +155,12 @@ impl Window<'_> {
         }
     }
 
+    /// True when an item is one of some words.
+    pub fn is_word(&self, item: usize, words: &[&str]) -> bool {
+        let token = self.items.get(item).and_then(|item| self.tokens.get(item.tokens.start));
+        token.is_some_and(|token| words.contains(&token.text(self.text)))
+    }
+
     fn plays(&self, item: usize, role: &Role) -> bool {
         self.figure(item).is_some_and(|figure| figure.is_usable() && !figure.scope.superseded && role.suits(figure))
     }
@@ -174,6 +180,12 @@ impl Window<'_> {
         aligned.then_some((first + offset, after))
     }
 
+    fn consume_not(&self, step: &Step, item: usize) -> Option<usize> {
+        let Step::Not(words) = step else { return None };
+        let token = self.items.get(item).and_then(|item| self.tokens.get(item.tokens.start));
+        (!token.is_some_and(|token| words.contains(&token.word))).then_some(0)
+    }
+
     /// How many items an instruction takes at a place, if it fits there.
     fn consume(&self, step: &Step, item: usize) -> Option<usize> {
         let kind = self.kind(item);
@@ -183,6 +195,7 @@ impl Window<'_> {
                 matches!(kind, Some(ItemKind::Word | ItemKind::And))
                     && token.is_some_and(|token| words.contains(&token.word))
             }
+            Step::Not(_) => return self.consume_not(step, item),
             Step::Mark(mark) => match kind {
                 Some(ItemKind::Mark(found)) => found == *mark,
                 Some(ItemKind::And) => *mark == crate::rules::pattern::Mark::Plus,

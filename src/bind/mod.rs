@@ -12,6 +12,7 @@ mod matcher;
 mod names;
 mod profile;
 mod resolve;
+mod table;
 
 use std::ops::Range;
 
@@ -29,6 +30,7 @@ pub use far::{Fragment, join};
 pub use group::bind_document;
 pub use profile::{Profile, profile};
 pub use resolve::resolve;
+pub use table::Cells;
 
 /// Longer windows are left alone: no prose has them.
 const MAX_ITEMS: usize = 1500;

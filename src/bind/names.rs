@@ -17,6 +17,9 @@ const INNER: [&str; 12] = ["of", "the", "de", "da", "van", "von", "del", "la", "
 
 /// The number of names in the list that begins at an item, and the item after it.
 pub fn list(window: &Window<'_>, start: usize) -> Option<(usize, usize)> {
+    if begins_inside(window, start) {
+        return None;
+    }
     let mut at = name(window, start)?;
     for count in 2..=LONGEST_LIST {
         let comma = is_mark(window, at, Mark::Comma);
@@ -31,6 +34,13 @@ pub fn list(window: &Window<'_>, start: usize) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+/// "England, Italy and Wales" does not begin at Italy.
+fn begins_inside(window: &Window<'_>, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else { return false };
+    let capital = |at: usize| word(window, at).is_some_and(|token| token.flags.has(TokenFlags::CAPITAL));
+    capital(before) || (is_mark(window, before, Mark::Comma) && before.checked_sub(1).is_some_and(capital))
 }
 
 fn is_mark(window: &Window<'_>, item: usize, mark: Mark) -> bool {

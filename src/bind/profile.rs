@@ -11,7 +11,7 @@ use std::ops::Range;
 use rustc_hash::FxHasher;
 
 use super::Block;
-use crate::article::{Token, TokenFlags, TokenKind};
+use crate::article::{BlockKind, Token, TokenFlags, TokenKind};
 use crate::figure::{Figure, Kind};
 use crate::lexicon::{Class, Lexicon, singular};
 
@@ -36,10 +36,14 @@ pub struct Profile {
     pub times: Vec<Stem>,
     /// Names in the clause, sorted.
     pub names: Vec<Stem>,
+    /// One of the times is a day.
+    pub dated: bool,
     /// "another", "more", "other": the figure speaks of further things.
     pub further: bool,
     /// The figure stands in the headline.
     pub headline: bool,
+    /// The figure stands in a table.
+    pub cell: bool,
 }
 
 impl Profile {
@@ -50,12 +54,13 @@ impl Profile {
 }
 
 /// The profile of a figure of a block.
-pub fn profile(block: &Block<'_>, figure: &Figure, lexicon: &Lexicon, headline: bool) -> Profile {
+pub fn profile(block: &Block<'_>, figure: &Figure, lexicon: &Lexicon, kind: BlockKind) -> Profile {
     let view = View { block, lexicon };
     let sentence = block.segments.sentences.get(figure.sentence as usize).map_or(0..0, |s| s.tokens.clone());
     let (start, end) = (figure.tokens.start as usize, figure.tokens.end as usize);
     let noun_end = figure.noun.as_ref().map_or(end, |noun| (noun.tokens.end as usize).max(end));
-    let mut profile = Profile { headline, ..Profile::default() };
+    let (headline, cell) = (kind == BlockKind::Headline, matches!(kind, BlockKind::Cell(_)));
+    let mut profile = Profile { headline, cell, ..Profile::default() };
     if let Some(noun) = &figure.noun {
         profile.noun = Some(stem(&singular(noun.head.slice(block.text))));
         profile.modifiers = view.modifiers(noun.tokens.clone(), noun.head.start);
@@ -64,6 +69,7 @@ pub fn profile(block: &Block<'_>, figure: &Figure, lexicon: &Lexicon, headline: 
     profile.before = view.content_before(sentence.start..start);
     profile.further = view.is_further(sentence.start..noun_end);
     profile.times = view.times(figure.sentence, sentence.clone());
+    profile.dated = view.is_dated(figure.sentence, sentence.clone());
     profile.names = view.names(view.clause(start, noun_end, &sentence), sentence.start);
     profile
 }
@@ -116,7 +122,10 @@ impl View<'_> {
 
     fn content_before(&self, range: Range<usize>) -> Option<Stem> {
         let near = range.rev().take(4).map_while(|at| self.token(at));
-        let mut words = near.take_while(|token| !matches!(token.symbol, '.' | ';' | ':' | ',' | '(' | '–' | '—'));
+        // Beyond another figure ("took 23 of the *45*") the verb is that one's.
+        let figure = |token: &Token| token.kind == TokenKind::Number || self.class(token).meets(Class::NUMBER);
+        let limit = |token: &&Token| matches!(token.symbol, '.' | ';' | ':' | ',' | '(' | '–' | '—') || figure(token);
+        let mut words = near.take_while(|token| !limit(token));
         words.find(|token| self.is_content(token)).map(|token| stem(self.text(token)))
     }
 
@@ -156,6 +165,14 @@ impl View<'_> {
         sorted(times)
     }
 
+    /// A weekday, or a date with its day.
+    fn is_dated(&self, sentence: u32, range: Range<usize>) -> bool {
+        let figures = self.block.figures.iter().filter(|figure| figure.sentence == sentence);
+        let day = figures.filter_map(Figure::date).any(|date| date.day.is_some());
+        let mut tokens = range.filter_map(|at| self.token(at));
+        day || tokens.any(|token| self.class(token).meets(Class::WEEKDAY))
+    }
+
     /// The tokens between the commas, colons or quotation marks around a figure; asides between dashes or in brackets
     /// are part of the clause.
     fn clause(&self, start: usize, end: usize, sentence: &Range<usize>) -> Range<usize> {
@@ -180,6 +197,32 @@ const AUXILIARIES: [&str; 22] = [
     "would", "can", "could", "may", "might", "should", "must",
 ];
 
+/// Verbs of news whose forms no ending tells.
+const IRREGULAR: [(&str, &str); 22] = [
+    ("take", "took taken"),
+    ("win", "won"),
+    ("lose", "lost"),
+    ("rise", "rose risen"),
+    ("fall", "fell fallen"),
+    ("sell", "sold"),
+    ("buy", "bought"),
+    ("pay", "paid"),
+    ("give", "gave given"),
+    ("hold", "held"),
+    ("find", "found"),
+    ("make", "made"),
+    ("leave", "left"),
+    ("shoot", "shot"),
+    ("send", "sent"),
+    ("spend", "spent"),
+    ("build", "built"),
+    ("die", "dead"),
+    ("get", "got"),
+    ("lead", "led"),
+    ("steal", "stole stolen"),
+    ("see", "saw seen"),
+];
+
 fn sorted(mut stems: Vec<Stem>) -> Vec<Stem> {
     stems.sort_unstable();
     stems.dedup();
@@ -189,6 +232,8 @@ fn sorted(mut stems: Vec<Stem>) -> Vec<Stem> {
 /// A word without the commonest verb and noun endings: "tested", "tests" and "testing" are one.
 fn stem(word: &str) -> Stem {
     let lower = word.to_lowercase();
+    let regular = IRREGULAR.iter().find(|(_, forms)| forms.split(' ').any(|form| form == lower));
+    let lower = regular.map_or(lower, |(verb, _)| (*verb).to_owned());
     let endings = ["ing", "ied", "ies", "ed", "es", "s", "e"];
     let cut = endings.iter().find_map(|ending| lower.strip_suffix(ending).filter(|rest| rest.len() >= 3));
     hash(&cut.unwrap_or(&lower))

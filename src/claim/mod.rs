@@ -48,6 +48,8 @@ pub struct Suggestion {
     pub figure: FigureId,
     /// The value as a plain decimal in the figure's unit.
     pub value: String,
+    /// The value as the article would write it: "$85 million".
+    pub text: String,
     /// The likely slip, or that the value solves the equation.
     pub why: String,
 }

@@ -21,6 +21,9 @@ use crate::read::{self, Format, ReadError};
 use crate::report::{Document, Message, Name, Summary};
 use crate::rules::RuleSet;
 
+/// More threads than this are of no use.
+const MOST_THREADS: usize = 256;
+
 /// What is done with each document.
 pub struct Job<'a> {
     /// The rules, and the words that figures are found by.
@@ -46,6 +49,10 @@ struct Done {
 impl Job<'_> {
     /// Does all the work and says how it ended. Standard output's report is the first of `outputs`.
     pub fn run(&self, mut outputs: Vec<Output>, inputs: Vec<Input>) -> Exit {
+        if self.input.threads > 1 {
+            // The pool is made once; a machine that refuses so many threads does with its own number.
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(self.input.threads.min(MOST_THREADS)).build_global();
+        }
         let mut stream = Stream::new(inputs, self.input.input_format, self.input.max_filesize);
         let (mut summary, mut exit) = (Summary::default(), Exit::Clean);
         exit = exit.max(self.tell(&mut outputs, &Message::Begin));

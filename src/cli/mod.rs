@@ -1,6 +1,6 @@
 //! The command line: the only place that touches files, streams, the environment, threads and the clock.
 //!
-//! One file a command; `crossfoot check article.md` is [`check`]. Exit codes are decided in [`exit`].
+//! One file a command; `crossfoot check article.md` is `check`. Exit codes are decided in `exit`.
 
 mod args;
 mod batch;
@@ -73,7 +73,7 @@ Exit codes:
 /// Runs the program and gives its exit code.
 pub fn main() -> std::process::ExitCode {
     // A panic is reported once, as a message about the document at hand.
-    std::panic::set_hook(Box::new(|_| {}));
+    trouble::note_panics();
     let done = std::panic::catch_unwind(|| match Cli::try_parse() {
         Ok(cli) => run(cli.command),
         Err(error) => refuse(&error),

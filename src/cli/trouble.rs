@@ -1,5 +1,6 @@
 //! Messages on standard error: `crossfoot: error: PATH[:LINE[:COL]]: reason`, then `  help: remedy`.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::io::{self, Write};
 
@@ -24,9 +25,11 @@ impl Trouble {
         Trouble { place: place.into(), reason: reason.into(), help: help.into() }
     }
 
-    /// A bug of ours.
+    /// A bug of ours: the panic that was caught last on this thread.
     pub fn internal(place: impl Into<String>) -> Trouble {
-        Trouble::new(place, "internal error", "this is a bug in crossfoot: please report it with a text that shows it")
+        let at = PANICKED_AT.take().map_or_else(String::new, |at| format!(" at {at}"));
+        let help = "this is a bug in crossfoot: please report it with a text that shows it";
+        Trouble::new(place, format!("internal error{at}"), help)
     }
 
     /// A file that the system refuses.
@@ -62,7 +65,35 @@ impl fmt::Display for Trouble {
     }
 }
 
+thread_local! {
+    /// Where the last panic of this thread was.
+    static PANICKED_AT: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Makes panics silent, but for their place in our source; a message could quote the article.
+pub fn note_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        PANICKED_AT.set(panic.location().map(|at| format!("{}:{}", at.file(), at.line())));
+    }));
+}
+
 /// Prints text that is a whole message already. A standard error that is gone is no reason to stop.
 pub fn print_text(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_told_by_its_place_and_not_by_its_text() {
+        note_panics();
+        let caught = std::panic::catch_unwind(|| panic!("a line of the article"));
+        let trouble = Trouble::internal("a.txt");
+        drop(std::panic::take_hook());
+        assert!(caught.is_err());
+        assert!(trouble.reason.starts_with("internal error at src/cli/trouble.rs:"), "{}", trouble.reason);
+        assert_eq!(Trouble::internal("a.txt").reason, "internal error");
+    }
 }

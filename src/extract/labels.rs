@@ -102,7 +102,10 @@ fn after_word(scan: &Scan<'_>, at: usize) -> Option<usize> {
     }
     let info = scan.info(word);
     let capital = scan.capital(word) || scan.text(word).contains(char::is_uppercase);
-    if is_share_index(scan, word) || (info.class.meets(Class::MODEL) && capital && is_model_number(scan, at)) {
+    if is_share_index(scan, word)
+        || is_named_index(scan, word, at)
+        || (info.class.meets(Class::MODEL) && capital && is_model_number(scan, at))
+    {
         return Some(at + 1);
     }
     let named = info.class.meets(Class::LABEL)
@@ -117,6 +120,13 @@ fn is_share_index(scan: &Scan<'_>, word: usize) -> bool {
     let letters = scan.is(word, named::P)
         && (scan.symbol(word.wrapping_sub(1)) == '&' || scan.text(word.wrapping_sub(1)).eq_ignore_ascii_case("s"));
     letters || matches!(scan.text(word), "sp" | "SP" | "Sp")
+}
+
+/// "the Harbour 40 index", "the Nikkei 225 average".
+fn is_named_index(scan: &Scan<'_>, word: usize, at: usize) -> bool {
+    let index = matches!(scan.text(at + 1), "index" | "Index" | "average" | "Average" | "benchmark" | "gauge");
+    let name = scan.capital(word) && !scan.has(word, Class::HEDGE.or(Class::STOP).or(Class::NUMBER));
+    index && name && scan.plain(at).is_some()
 }
 
 /// "787 Dreamliner", "575 Wilbraham Road": a name goes on behind the number.

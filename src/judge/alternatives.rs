@@ -4,11 +4,11 @@
 //! from the coast" is about the 32.
 
 use super::Docket;
-use super::values::{Reading, values};
 use crate::claim::{Binding, FigureId};
 use crate::figure::Figure;
-use crate::rules::Rule;
-use crate::rules::equation::{Answer, Equation};
+use crate::quantity::Dimension;
+use crate::rules::equation::{Answer, Equation, RoleId};
+use crate::rules::{Reading, Rule};
 
 /// The most figures of a sentence that are tried.
 const MOST: usize = 24;
@@ -18,6 +18,20 @@ pub fn better_figure(binding: &Binding, rule: &Rule, equation: &Equation, docket
     let bound = binding.figures();
     let candidates: Vec<FigureId> =
         neighbours(&bound, docket).filter(|id| bound.binary_search(id).is_err()).take(MOST).collect();
+    let lists = (0..rule.roles.len()).filter(|role| rule.roles.get(*role).is_some_and(|role| role.list));
+    for role in lists {
+        let here = binding.of(role).next().and_then(|id| docket.figures.get(id as usize));
+        let missing = candidates.iter().copied().find(|&other| {
+            let there = docket.figures.get(other as usize);
+            let fits = here.zip(there).is_some_and(|(here, there)| {
+                comparable(here, there) && rule.roles.get(role).is_some_and(|role| role.suits(there))
+            });
+            fits && holds_with_more(binding, role, other, rule, equation, docket)
+        });
+        if missing.is_some() {
+            return missing;
+        }
+    }
     for (place, (role, id)) in binding.roles.iter().enumerate() {
         let here = docket.figures.get(*id as usize)?;
         for &other in &candidates {
@@ -44,10 +58,25 @@ fn neighbours<'a>(bound: &[FigureId], docket: &'a Docket<'_>) -> impl Iterator<I
 fn comparable(a: &Figure, b: &Figure) -> bool {
     b.is_usable()
         && match (&a.unit, &b.unit) {
-            (Some(x), Some(y)) => x.comparable(y),
+            // "7 basis points" is no rival of 5.31%.
+            (Some(x), Some(y)) => x.comparable(y) && (x.dimension != Dimension::Share || x.symbol == y.symbol),
             (None, None) => true,
             _ => false,
         }
+}
+
+/// A part that the pattern has left out.
+fn holds_with_more(
+    binding: &Binding,
+    role: RoleId,
+    other: FigureId,
+    rule: &Rule,
+    equation: &Equation,
+    docket: &Docket<'_>,
+) -> bool {
+    let mut changed = binding.clone();
+    changed.roles.push((role, other));
+    equation.ask(&docket.values(&changed, rule, Reading::Written)) == Answer::Possible
 }
 
 fn holds_with(
@@ -62,5 +91,5 @@ fn holds_with(
     if let Some((_, id)) = changed.roles.get_mut(place) {
         *id = other;
     }
-    equation.ask(&values(&changed, rule, docket, Reading::Written)) == Answer::Possible
+    equation.ask(&docket.values(&changed, rule, Reading::Written)) == Answer::Possible
 }

@@ -6,16 +6,14 @@
 mod alternatives;
 mod slips;
 mod solve;
-mod values;
 mod write;
 
 use crate::article::Span;
-use crate::claim::{Binding, Claim, Confidence, Severity, Suggestion, Verdict};
+use crate::claim::{Binding, Claim, Confidence, FigureId, Severity, Suggestion, Verdict};
 use crate::figure::Figure;
 use crate::quantity::{Date, Interval};
-use crate::rules::Rule;
 use crate::rules::equation::{Answer, Equation, Values};
-use values::{Reading, values};
+use crate::rules::{Reading, Rule, values};
 use write::Writer;
 
 /// What a judgement may look at besides the binding and its rule.
@@ -29,15 +27,25 @@ pub struct Docket<'a> {
     pub published: Option<Date>,
 }
 
+impl<'a> Docket<'a> {
+    fn figure(&self, id: FigureId) -> Option<&'a Figure> {
+        self.figures.get(id as usize)
+    }
+
+    fn values(&self, binding: &Binding, rule: &Rule, reading: Reading) -> Values {
+        values(binding, rule, |id| self.figure(id), self.published, reading)
+    }
+}
+
 /// Judges one binding. `None` when no equation of the rule has all its figures.
 pub fn judge(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> {
-    let written = values(binding, rule, docket, Reading::Written);
-    let generous = values(binding, rule, docket, Reading::Generous);
+    let written = docket.values(binding, rule, Reading::Written);
+    let generous = docket.values(binding, rule, Reading::Generous);
     let bound: Vec<&Equation> = rule.equations.iter().filter(|equation| equation.is_bound(&written)).collect();
     let (verdict, telling) = verdict(&bound, &written, &generous)?;
     let doubt = if verdict == Verdict::Fails { doubt(binding, rule, telling, docket) } else { None };
     let verdict = if doubt.is_some() { Verdict::Unclear } else { verdict };
-    let writer = Writer { binding, rule, docket, values: &values(binding, rule, docket, Reading::Nominal) };
+    let writer = Writer { binding, rule, docket, values: &docket.values(binding, rule, Reading::Nominal) };
     let suggestions = match verdict {
         Verdict::Fails => solve::suggestions(&writer, telling, &written),
         Verdict::Holds | Verdict::Unclear => Vec::new(),
@@ -112,28 +120,39 @@ fn message(
         Verdict::Holds => writer.rule.title.clone(),
         Verdict::Unclear => match doubt {
             Some(doubt) => doubt,
-            None if telling.needs_date() && writer.docket.published.is_none() => {
+            None if writer.docket.published.is_none() && (telling.needs_date() || telling.needs_year(written)) => {
                 "needs the date of publication (--date, or date: in the front matter)".to_owned()
             }
-            None => "holds only if a round figure was rounded".to_owned(),
+            None if telling.needs_year(written) => "the text does not say which year".to_owned(),
+            None => {
+                let hint = hint(writer, telling, written).map_or(String::new(), |hint| format!("; {hint}"));
+                format!("holds only if a round figure was rounded{hint}")
+            }
         },
         Verdict::Fails => {
-            let hint = writer
-                .rule
-                .hints
-                .iter()
-                .find(|(when, _)| when.is_bound(written) && when.ask(written) == Answer::Possible);
-            let hint = hint.map(|(_, say)| writer.template(say, telling));
-            let slip = || {
-                suggestions
-                    .iter()
-                    .find(|s| s.why != solve::PLAIN)
-                    .map(|s| format!("{} in {}", s.why, writer.figure(s.figure)))
-            };
-            let extra = hint.or_else(slip).map_or(String::new(), |extra| format!("; {extra}"));
-            format!("{}{extra}", writer.template(&writer.rule.message, telling))
+            let slip = || likely_slip(writer, suggestions);
+            let extra =
+                hint(writer, telling, written).or_else(slip).map_or(String::new(), |extra| format!("; {extra}"));
+            let said = writer.rule.message(telling).map_or(String::new(), |message| writer.template(message, telling));
+            format!("{said}{extra}")
         }
     }
+}
+
+/// "digits transposed in 286", "digits transposed in 32 or 23".
+fn likely_slip(writer: &Writer<'_>, suggestions: &[Suggestion]) -> Option<String> {
+    let why = &suggestions.iter().find(|s| s.why != solve::PLAIN)?.why;
+    let alike = suggestions.iter().filter(|s| s.why == *why).map(|s| writer.figure(s.figure));
+    Some(format!("{why} in {}", alike.collect::<Vec<_>>().join(" or ")))
+}
+
+/// The likely slip by the rule's hints. A hint speaks of the equation that does not hold when it has no other figures.
+fn hint(writer: &Writer<'_>, telling: &Equation, written: &Values) -> Option<String> {
+    let roles = telling.roles();
+    let fits = |when: &Equation| when.roles().iter().all(|role| roles.contains(role));
+    let slipped = |when: &Equation| fits(when) && when.is_bound(written) && when.ask(written) == Answer::Possible;
+    let (_, say) = writer.rule.hints.iter().find(|(when, _)| slipped(when))?;
+    Some(writer.template(say, telling))
 }
 
 fn span(binding: &Binding, docket: &Docket<'_>, of: impl Fn(&Figure) -> Span) -> Span {

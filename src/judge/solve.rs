@@ -41,7 +41,7 @@ fn each_other(writer: &Writer<'_>, role: RoleId) -> Vec<Suggestion> {
     let suggestion = |wrong: FigureId, right: FigureId| {
         let (written, value) = (number(wrong)?, number(right)?);
         let why = slip(written, value).unwrap_or_else(|| PLAIN.to_owned());
-        Some(Suggestion { figure: wrong, value: value.to_string(), why })
+        Some(Suggestion { figure: wrong, value: value.to_string(), text: writer.figure(right), why })
     };
     [suggestion(a, b), suggestion(b, a)].into_iter().flatten().collect()
 }
@@ -75,8 +75,10 @@ fn suggest(
         equation.ask(&mended) == Answer::Possible
     };
     let right = if mends(&tidy) { tidy } else { return None };
-    let why = slip(value, &right).unwrap_or_else(|| PLAIN.to_owned());
-    Some(Suggestion { figure: id, value: right.to_string(), why })
+    // Words have no digits that could slip: "ten" is not a mistaken "one".
+    let in_digits = figure.span.slice(writer.docket.source).contains(|c: char| c.is_ascii_digit());
+    let why = slip(value, &right).filter(|_| in_digits).unwrap_or_else(|| PLAIN.to_owned());
+    Some(Suggestion { figure: id, value: right.to_string(), text: writer.rewritten(figure, &right), why })
 }
 
 /// The value of one unknown, the others at their nominal values, that makes both sides equal.

@@ -2,7 +2,8 @@
 
 use super::Docket;
 use crate::claim::{Binding, FigureId, Verdict};
-use crate::quantity::{Number, Weekday};
+use crate::figure::Figure;
+use crate::quantity::{Number, Unit, Weekday};
 use crate::rules::equation::{Aggregate, DateFunction, Equation, Expr, Operator, Relation, RoleId, Values};
 use crate::rules::{Piece, Rule, Template};
 
@@ -100,6 +101,9 @@ impl Writer<'_> {
         let piece = |piece: &Piece| match piece {
             Piece::Text(text) => text.clone(),
             Piece::Value(expr) if is_single(expr) => self.expr(expr, 0),
+            Piece::Value(Expr::Aggregate(Aggregate::Sum, role)) if self.binding.of(*role).count() == 1 => {
+                self.role(*role).concat()
+            }
             Piece::Value(expr) => match (expr, self.nominal(expr)) {
                 (Expr::Date(DateFunction::Weekday, _), value) => {
                     value.and_then(|n| n.to_i64()).and_then(weekday_name).unwrap_or_else(|| "another day".to_owned())
@@ -142,6 +146,9 @@ impl Writer<'_> {
             Expr::Number(number) => number.to_string(),
             Expr::Share(share) => format!("{}%", share * &Number::from(100)),
             Expr::Role(role) | Expr::Amount(role) => self.role(*role).join(" and "),
+            Expr::Cue(cue) if cue == "weekday" => {
+                self.cue(cue).and_then(Number::to_i64).and_then(weekday_name).unwrap_or_else(|| cue.clone())
+            }
             Expr::Cue(cue) => self.cue(cue).map_or_else(|| cue.clone(), |value| value.to_string()),
             Expr::Published => {
                 self.docket.published.map_or_else(|| "the publication date".to_owned(), |date| date.to_string())
@@ -161,12 +168,29 @@ impl Writer<'_> {
             let sign = if value.is_negative() { "−" } else { "" };
             return format!("{sign}{}", self.expr(right, 3));
         }
+        let (operator, right) = self.without_double_sign(operator, right);
         let power = match operator {
             Operator::Add | Operator::Subtract => 1,
             Operator::Multiply | Operator::Divide => 2,
         };
         let text = format!("{} {} {}", self.expr(left, power), operator.sign(), self.expr(right, power + 1));
         if power < binding_power { format!("({text})") } else { text }
+    }
+
+    /// What is taken away with a minus of its own is added: "1,166 + 9", not "1,166 − −9".
+    fn without_double_sign<'e>(&self, operator: Operator, right: &'e Expr) -> (Operator, &'e Expr) {
+        let opposite = match operator {
+            Operator::Add => Operator::Subtract,
+            Operator::Subtract => Operator::Add,
+            _ => return (operator, right),
+        };
+        match right {
+            Expr::Binary(Operator::Multiply, sign, inner) => match &**sign {
+                Expr::Cue(cue) if self.cue(cue) == Some(&-&Number::ONE) => (opposite, inner),
+                _ => (operator, right),
+            },
+            _ => (operator, right),
+        }
     }
 
     fn aggregate(&self, aggregate: Aggregate, role: RoleId, binding_power: u8) -> String {
@@ -230,15 +254,36 @@ impl Writer<'_> {
         let Some(model) = model else { return plain(value, 2) };
         let factor = model.unit.map_or(Number::ONE, |unit| unit.to_base());
         let in_unit = value.checked_div(&factor).unwrap_or_else(|| value.clone());
+        self.rewritten(model, &in_unit)
+    }
+
+    /// A value in the unit of a figure, written as the article writes that figure.
+    pub fn rewritten(&self, model: &Figure, value: &Number) -> String {
         let text = model.span.slice(self.docket.source);
-        like_text(text, model.number(), &in_unit).unwrap_or_else(|| {
+        like_text(text, model.number(), value).unwrap_or_else(|| {
             let unit = model.unit.map_or_else(String::new, |unit| match unit.symbol {
                 "%" => "%".to_owned(),
-                _ => format!(" {}", unit.print()),
+                _ => format!(" {}", spoken(&unit, value)),
             });
-            format!("{}{unit}", plain(&in_unit, 2))
+            format!("{}{unit}", plain(value, 2))
         })
     }
+}
+
+/// A unit in a sentence: "5 years", not "5 yr".
+fn spoken(unit: &Unit, value: &Number) -> String {
+    let name = match unit.symbol {
+        "yr" => "year",
+        "mo" => "month",
+        "wk" => "week",
+        "d" => "day",
+        "h" => "hour",
+        "min" => "minute",
+        "s" => "second",
+        _ => return unit.print(),
+    };
+    let plural = if *value == Number::ONE { "" } else { "s" };
+    format!("{name}{plural}")
 }
 
 /// Puts `value` in the place of the digits of `text`, whose own value is `model`. The text must hold one run of digits.

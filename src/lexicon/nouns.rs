@@ -2,7 +2,7 @@
 //!
 //! Nouns of one class can be parts of each other; a noun of no class is compared by its own word alone.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Lexicon, WordId};
 
@@ -11,7 +11,14 @@ use super::{Lexicon, WordId};
 pub struct Nouns {
     classes: FxHashMap<WordId, u16>,
     names: Vec<String>,
+    general: FxHashSet<WordId>,
+    qualities: FxHashSet<WordId>,
 }
+
+/// The list of nouns that name any member of their class.
+const GENERAL: &str = "general";
+/// The list of nouns by which any group of people can be divided.
+const QUALITIES: &str = "qualities";
 
 /// Whether one noun can cover another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +34,15 @@ pub enum Covers {
 impl Nouns {
     /// Adds the nouns of a class by their singular (irregular plurals may be listed too).
     pub fn add(&mut self, lexicon: &mut Lexicon, class: &str, nouns: &[String]) {
+        let list = match class {
+            GENERAL => Some(&mut self.general),
+            QUALITIES => Some(&mut self.qualities),
+            _ => None,
+        };
+        if let Some(list) = list {
+            list.extend(nouns.iter().map(|noun| lexicon.intern(noun)));
+            return;
+        }
         let id = self.names.iter().position(|name| name == class).unwrap_or_else(|| {
             self.names.push(class.to_owned());
             self.names.len() - 1
@@ -54,6 +70,19 @@ impl Nouns {
             (Some(_), Some(_)) => Covers::No,
             _ => Covers::Unknown,
         }
+    }
+
+    /// Whether a list of `part` can divide up `whole` without a word that says so: "48 people, 21 cooks", "40 cooks, 22 women";
+    /// not "12 men, five women" or "90 cooks, 40 sailors".
+    pub fn divides(&self, lexicon: &Lexicon, whole: &str, part: &str) -> bool {
+        let is_in = |list: &FxHashSet<WordId>, noun: &str| {
+            list.contains(&lexicon.id(noun)) || list.contains(&lexicon.id(&singular(noun)))
+        };
+        let named_alike = singular(whole) == singular(part);
+        let of_one_class = self.covers(lexicon, whole, part) == Covers::Yes;
+        let parts_of_general = is_in(&self.general, whole) && !is_in(&self.general, part);
+        let by_quality = is_in(&self.qualities, part) && !is_in(&self.qualities, whole);
+        named_alike || (of_one_class && (parts_of_general || by_quality))
     }
 }
 
@@ -116,5 +145,20 @@ mod tests {
         assert_eq!(nouns.covers(&lexicon, "people", "graves"), Covers::No);
         assert_eq!(nouns.covers(&lexicon, "people", "ferries"), Covers::Unknown);
         assert_eq!(nouns.covers(&lexicon, "ferry", "ferries"), Covers::Yes);
+    }
+
+    #[test]
+    fn people_are_divided_into_cooks_and_cooks_into_women_but_men_not_into_women() {
+        let mut lexicon = Lexicon::new();
+        let mut nouns = Nouns::default();
+        let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        nouns.add(&mut lexicon, "person", &words(&["people", "cook", "sailor", "man", "woman"]));
+        nouns.add(&mut lexicon, "general", &words(&["people"]));
+        nouns.add(&mut lexicon, "qualities", &words(&["man", "woman"]));
+        assert!(nouns.divides(&lexicon, "people", "cooks"));
+        assert!(nouns.divides(&lexicon, "cooks", "women"));
+        assert!(nouns.divides(&lexicon, "cooks", "cooks"));
+        assert!(!nouns.divides(&lexicon, "men", "women"));
+        assert!(!nouns.divides(&lexicon, "cooks", "sailors"));
     }
 }

@@ -36,9 +36,26 @@ const LABELS: &[&str] = &[
 /// Longer lines are prose.
 const LONGEST: usize = 200;
 
-/// True for a line or paragraph of page furniture.
-pub fn is_boilerplate(text: &str) -> bool {
-    text.len() <= LONGEST && (has_label(text) || ends_in_tag(text))
+/// Titles of linked stories are at most this long, in bytes.
+const LONGEST_TITLE: usize = 140;
+
+/// Goes through the paragraphs of an article in order, because a list of links follows its label: "More from Harwick:".
+#[derive(Debug, Default)]
+pub struct Furniture {
+    /// Below such a label.
+    links: bool,
+}
+
+impl Furniture {
+    /// True for a line or paragraph of page furniture.
+    pub fn takes(&mut self, text: &str) -> bool {
+        if text.len() <= LONGEST && (has_label(text) || ends_in_tag(text)) {
+            self.links = text.ends_with(':');
+            return true;
+        }
+        self.links &= text.len() <= LONGEST_TITLE && !text.ends_with(['.', '!', ':', '”', '"']);
+        self.links
+    }
 }
 
 fn has_label(text: &str) -> bool {
@@ -57,6 +74,19 @@ fn ends_in_tag(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn is_boilerplate(text: &str) -> bool {
+        Furniture::default().takes(text)
+    }
+
+    #[test]
+    fn links_below_a_label_end_with_the_first_sentence() {
+        let mut furniture = Furniture::default();
+        let taken =
+            ["More from Harwick:", "Is the ferry late?", "12 boats at sea", "The ferry is late.", "12 boats at sea"]
+                .map(|text| furniture.takes(text));
+        assert_eq!(taken, [true, true, true, false, false]);
+    }
 
     #[test]
     fn furniture_is_known_and_prose_is_not() {

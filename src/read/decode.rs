@@ -45,16 +45,17 @@ fn refusal(bytes: &[u8], offset: usize) -> ReadError {
     let before = bytes.get(..offset).unwrap_or(bytes);
     let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
     let byte = bytes.get(offset).copied().unwrap_or(0);
-    let reason = match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the text is UTF-16, not UTF-8".to_owned(),
-        _ => format!("the text is not UTF-8: byte {offset} is 0x{byte:02X}"),
+    let (reason, help) = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => ("the text is UTF-16, not UTF-8".to_owned(), "UTF-16"),
+        [b'P', b'K', 3, 4, ..] => ("this is no text but a document or archive (docx, odt, zip)".to_owned(), ""),
+        [b'%', b'P', b'D', b'F', ..] => ("this is no text but a PDF".to_owned(), ""),
+        _ => (format!("the text is not UTF-8: byte {offset} is 0x{byte:02X}"), "WINDOWS-1252"),
     };
-    let help = "save the file as UTF-8 (for example: iconv -f WINDOWS-1252 -t UTF-8), then run again";
-    ReadError { offset, line, reason, help: help.replace("WINDOWS-1252", encoding_guess(bytes)) }
-}
-
-fn encoding_guess(bytes: &[u8]) -> &'static str {
-    if matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) { "UTF-16" } else { "WINDOWS-1252" }
+    let help = match help {
+        "" => "export it as plain text or Markdown, then run again".to_owned(),
+        encoding => format!("save the file as UTF-8 (for example: iconv -f {encoding} -t UTF-8), then run again"),
+    };
+    ReadError { offset, line, reason, help }
 }
 
 #[cfg(test)]
@@ -66,6 +67,14 @@ mod tests {
         let error = decode(b"one\ncaf\xe9".to_vec()).unwrap_err();
         assert_eq!((error.offset, error.line), (7, 2));
         assert!(error.reason.contains("0xE9"), "{}", error.reason);
+    }
+
+    #[test]
+    fn other_sorts_of_files_are_named() {
+        let reason = |bytes: &[u8]| decode(bytes.to_vec()).unwrap_err().reason;
+        assert!(reason(b"PK\x03\x04\xff").contains("docx"));
+        assert!(reason(b"%PDF-1.7\n\xff").contains("PDF"));
+        assert!(reason(b"\xff\xfeN\0").contains("UTF-16"));
     }
 
     #[test]

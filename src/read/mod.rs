@@ -58,7 +58,16 @@ pub fn read_text(source: String, format: Format) -> Article {
     let headline = blocks.iter().find(|block| block.kind == BlockKind::Headline);
     let title = headline.map(|block| block.prose.text(&source).trim().to_owned());
     let date = publication_date(&front, &source);
-    Article { source, title, date, blocks, notes: Vec::new() }
+    let notes = if looks_like_html(&source, start) { vec![HTML_NOTE.to_owned()] } else { Vec::new() };
+    Article { source, title, date, blocks, notes }
+}
+
+const HTML_NOTE: &str = "this looks like HTML, which is not known yet; it was read as text, markup and all";
+
+fn looks_like_html(source: &str, start: usize) -> bool {
+    let text = source.get(start..).unwrap_or("").trim_start();
+    let begins = |mark: &str| text.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark));
+    begins("<!doctype html") || begins("<html")
 }
 
 fn publication_date(front: &FrontMatter, source: &str) -> Option<Date> {

@@ -32,6 +32,11 @@ impl ProseBuilder {
         self.text.push_str(text);
     }
 
+    /// What was collected so far.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The last character pushed.
     pub fn last(&self) -> Option<char> {
         self.text.chars().next_back()

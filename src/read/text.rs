@@ -1,7 +1,7 @@
 //! Plain text: finds paragraphs whether a blank line stands between them, each is one line, or the lines are wrapped at a
 //! width and a paragraph begins with an indented one ("    The company said").
 
-use super::boilerplate::is_boilerplate;
+use super::boilerplate::Furniture;
 use super::lines::{Line, lines};
 use crate::article::{Block, BlockKind, Prose, Span};
 
@@ -13,17 +13,17 @@ pub fn read(source: &str, start: usize, blocks: &mut Vec<Block>) {
     let layout = Layout::of(source, start);
     let first = blocks.len();
     let mut open: Option<Paragraph> = None;
-    let mut lists = Lists::default();
+    let mut context = Context::default();
     for line in lines(source, start) {
         match &mut open {
             Some(paragraph) if layout.continues(source, &paragraph.last, &line) => paragraph.add(line),
             _ => {
-                blocks.extend(open.take().map(|paragraph| paragraph.block(source, &mut lists)));
+                blocks.extend(open.take().map(|paragraph| paragraph.block(source, &mut context)));
                 open = (!line.is_blank()).then(|| Paragraph::new(line));
             }
         }
     }
-    blocks.extend(open.map(|paragraph| paragraph.block(source, &mut lists)));
+    blocks.extend(open.map(|paragraph| paragraph.block(source, &mut context)));
     mark_headline(source, first, blocks);
 }
 
@@ -43,13 +43,13 @@ impl Paragraph {
         self.last = line;
     }
 
-    fn block(self, source: &str, lists: &mut Lists) -> Block {
+    fn block(self, source: &str, context: &mut Context) -> Block {
         let text = self.span.slice(source);
         let marker = list_marker(text);
-        let list = lists.step(marker.is_some());
+        let list = context.step(marker.is_some());
         let kind = match marker {
             Some((_, ordered)) => BlockKind::ListItem { list, ordered },
-            None if is_boilerplate(text) => BlockKind::Boilerplate,
+            None if context.furniture.takes(text) => BlockKind::Boilerplate,
             None => BlockKind::Paragraph,
         };
         let start = self.span.start as usize + marker.map_or(0, |(length, _)| length);
@@ -57,14 +57,15 @@ impl Paragraph {
     }
 }
 
-/// Numbers the lists: items in succession belong to one.
+/// What paragraphs before the present one decide: items in succession belong to one list, and links follow a label.
 #[derive(Default)]
-struct Lists {
+struct Context {
     begun: u32,
     open: bool,
+    furniture: Furniture,
 }
 
-impl Lists {
+impl Context {
     fn step(&mut self, item: bool) -> u32 {
         self.begun += u32::from(item && !self.open);
         self.open = item;

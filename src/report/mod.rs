@@ -65,7 +65,7 @@ pub struct Document<'a> {
     pub figures: &'a [Figure],
     /// Its claims, by position; `None` when figures alone were asked for.
     pub claims: Option<&'a [Claim]>,
-    /// The sentences of the figures of failing claims.
+    /// The sentences of the figures of failing claims, by block and sentence.
     pub excerpts: &'a [Excerpt],
     /// What kept the document from being read or checked.
     pub errors: &'a [String],

@@ -18,6 +18,24 @@ pub struct Sample {
 const TEXT: &str = "Tests at the mill\n\nMore than 4,700 workers live there. As of May 2, 709 people – 12 millers \
     and 698 carters – have been tested, said the owner, a third more than in April.\n\nSales rose 25% to 50 \u{1b}[31mcarts.\n";
 
+const TABLE: &str = "| Route | Carts |\n|---|---|\n| Ash | 12 |\n| Elm | 9 |\n| All | 22 |\n";
+
+/// A table whose column does not add up.
+pub fn table_sample() -> Sample {
+    let article = read_text(TABLE.to_owned(), Format::Markdown);
+    let mut sample = Sample { article, figures: Vec::new(), claims: Vec::new(), excerpts: Vec::new() };
+    sample.figure(3, 0, "12", 12, None);
+    sample.figure(5, 0, "9", 9, None);
+    sample.figure(7, 0, "22", 22, None);
+    let claim = sample.claim("table.total", Verdict::Fails, &[(2, "total"), (0, "part"), (1, "part")]);
+    sample.claims.push(Claim {
+        equation: "12 + 9 = 21, not 22".into(),
+        message: "the rows add up to 21".into(),
+        ..claim
+    });
+    sample
+}
+
 /// An article with a failing sum, an unclear restatement and a change that holds.
 pub fn sample() -> Sample {
     let mut sample = Sample {
@@ -38,7 +56,7 @@ pub fn sample() -> Sample {
         equation: "12 + 698 = 710, not 709".into(),
         computed: Some(Interval::point(Number::from(710))),
         message: "the parts add up to 710, not 709".into(),
-        suggestions: vec![Suggestion { figure: 2, value: "11".into(), why: "one off".into() }],
+        suggestions: vec![Suggestion { figure: 2, value: "11".into(), text: "11".into(), why: "one off".into() }],
         ..sum
     });
     let change = sample.claim("change.percent", Verdict::Holds, &[(4, "percent"), (5, "new")]);

@@ -2,9 +2,9 @@
 
 use super::diagnostic::Diagnostic;
 use super::equation::{Equation, Expr, RoleId, parse_equation};
-use super::file::{ExampleFile, OneOrMany, RoleFile, RuleFile};
+use super::file::{BindFile, ExampleFile, OneOrMany, RoleFile, RuleFile, TableFile};
 use super::pattern::{NAMES, Pattern};
-use super::rule::{Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Template};
+use super::rule::{Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Table, Template};
 use crate::figure::Kind;
 use crate::lexicon::{CueId, CueTable, Lexicon};
 use crate::quantity::Date;
@@ -54,9 +54,13 @@ impl<'a> Compiler<'a> {
         let roles = file.roles.0.iter().map(|(name, role)| self.role(name, role)).collect();
         let binder = self.binder(&file);
         let conditions = self.conditions(&file);
-        let doubts = Doubts { cues: self.cue_list(&file.doubt.cues), when: self.equations(&file.doubt.when) };
+        let doubts = Doubts {
+            cues: self.cue_list(&file.doubt.cues),
+            when: self.equations(&file.doubt.when),
+            forecast: file.doubt.forecast,
+        };
         let equations = self.equations(&file.equation.0);
-        let message = self.template(&file.message);
+        let messages = file.message.0.iter().map(|message| self.template(message)).collect();
         let hints = file.hints.iter().filter_map(|hint| Some((self.equation(&hint.when)?, self.template(&hint.say))));
         let hints = hints.collect();
         let examples = self.examples(&file);
@@ -72,7 +76,7 @@ impl<'a> Compiler<'a> {
             conditions,
             doubts,
             equations,
-            message,
+            messages,
             hints,
             supersedes: file.supersedes,
             examples,
@@ -123,13 +127,22 @@ impl<'a> Compiler<'a> {
             patterns: self.patterns(&bind.patterns),
             frame: bind.trigger.as_ref().and_then(|trigger| self.frame(trigger, file)),
             far: self.patterns(&bind.far),
+            table: bind.table.as_ref().and_then(|table| self.table(table)),
             group: bind.group.as_ref().and_then(|role| self.role_id(role)),
         };
-        if bind.patterns.is_empty() && bind.far.is_empty() && bind.trigger.is_none() && bind.group.is_none() {
-            let help = "give patterns, a trigger with slots, or a group";
+        if *bind == BindFile::default() {
+            let help = "give patterns, a trigger with slots, far, table or group";
             self.mistake("bind:", 0, "the rule does not say how its figures are found".to_owned(), help);
         }
         binder
+    }
+
+    fn table(&mut self, table: &TableFile) -> Option<Table> {
+        Some(Table {
+            label: self.cue_id(&table.label)?,
+            total: self.role_id(&table.total)?,
+            part: self.role_id(&table.part)?,
+        })
     }
 
     fn frame(&mut self, trigger: &str, file: &RuleFile) -> Option<Frame> {
@@ -164,6 +177,7 @@ impl<'a> Compiler<'a> {
         Conditions {
             same_unit: given.same_unit.iter().map(|roles| self.role_ids(roles)).collect(),
             covers: given.covers.iter().map(|roles| self.role_ids(roles)).collect(),
+            divides: given.divides.iter().map(|roles| self.role_ids(roles)).collect(),
             same_noun: given.same_noun.iter().map(|roles| self.role_ids(roles)).collect(),
             with: self.cue_list(&given.with),
             without: self.cue_list(&given.without),

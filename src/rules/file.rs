@@ -38,8 +38,8 @@ pub struct RuleFile {
     pub doubt: DoubtFile,
     /// What must hold; several are tried when their roles are bound, and all that can be tried must hold.
     pub equation: OneOrMany,
-    /// What to say of a failure; `{expression}` is replaced by its value.
-    pub message: String,
+    /// What to say of a failure; `{expression}` is replaced by its value. One for all equations, or one for each.
+    pub message: OneOrMany,
     /// Likely slips of this rule.
     #[serde(default)]
     pub hints: Vec<HintFile>,
@@ -69,7 +69,7 @@ pub struct RoleFile {
 }
 
 /// How figures are found, as written: by patterns, by a trigger with slots, by a group, or by several of these.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BindFile {
     /// Shapes of sentences.
@@ -87,9 +87,24 @@ pub struct BindFile {
     /// Shapes that are found anywhere in the article, each in a sentence of its own, and then put together.
     #[serde(default)]
     pub far: Vec<String>,
+    /// Totals of tables.
+    #[serde(default)]
+    pub table: Option<TableFile>,
     /// The role that all figures of a group play.
     #[serde(default)]
     pub group: Option<String>,
+}
+
+/// Totals of tables as written.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TableFile {
+    /// The cue in the first cell of a row or column of totals.
+    pub label: String,
+    /// The role of the total.
+    pub total: String,
+    /// The role of the cells that make it.
+    pub part: String,
 }
 
 /// Conditions as written.
@@ -102,6 +117,9 @@ pub struct WhereFile {
     /// A role whose noun must be able to cover the nouns of the roles after it.
     #[serde(default)]
     pub covers: Vec<Vec<String>>,
+    /// A role whose noun must be one that the nouns of the roles after it can divide up without further words.
+    #[serde(default)]
+    pub divides: Vec<Vec<String>>,
     /// Roles whose nouns must be the same.
     #[serde(default)]
     pub same_noun: Vec<Vec<String>>,
@@ -120,7 +138,7 @@ pub struct WhereFile {
 }
 
 /// What makes a failure doubtful, as written.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DoubtFile {
     /// Cues in the sentence.
@@ -129,6 +147,19 @@ pub struct DoubtFile {
     /// Comparisons of nominal values.
     #[serde(default)]
     pub when: Vec<String>,
+    /// False where a forecast beside a figure that is none is no reason for doubt: parts and whole are of one sentence.
+    #[serde(default = "yes")]
+    pub forecast: bool,
+}
+
+impl Default for DoubtFile {
+    fn default() -> DoubtFile {
+        DoubtFile { cues: Vec::new(), when: Vec::new(), forecast: true }
+    }
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// A likely slip as written.
@@ -186,7 +217,7 @@ impl From<ExampleForm> for ExampleFile {
 }
 
 /// One string or a list of strings.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OneOrMany(pub Vec<String>);
 
 impl<'de> Deserialize<'de> for OneOrMany {
@@ -269,7 +300,7 @@ impl<'de> Deserialize<'de> for Scalar {
 }
 
 /// A mapping whose order matters and whose keys may not repeat.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OrderedMap<T>(pub Vec<(String, T)>);
 
 impl<T> Default for OrderedMap<T> {

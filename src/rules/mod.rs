@@ -9,10 +9,12 @@ pub mod equation;
 mod file;
 pub mod pattern;
 mod rule;
+mod values;
 mod yaml;
 
 pub use diagnostic::Diagnostic;
-pub use rule::{Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Template};
+pub use rule::{Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Table, Template};
+pub use values::{Reading, values};
 
 use crate::lexicon::{CueTable, Lexicon, Nouns};
 use file::{OrderedMap, Phrases, RuleFile};

@@ -32,8 +32,8 @@ pub struct Rule {
     pub doubts: Doubts,
     /// What must hold.
     pub equations: Vec<Equation>,
-    /// What to say of a failure.
-    pub message: Template,
+    /// What to say of a failure: of any equation, or of each.
+    pub messages: Vec<Template>,
     /// Likely slips.
     pub hints: Vec<(Equation, Template)>,
     /// Rules that say nothing where this one binds the same figures.
@@ -46,6 +46,12 @@ impl Rule {
     /// The part of the id before the first point.
     pub fn family(&self) -> &str {
         self.id.split('.').next().unwrap_or("")
+    }
+
+    /// What to say when an equation of the rule fails.
+    pub fn message(&self, equation: &Equation) -> Option<&Template> {
+        let index = self.equations.iter().position(|known| std::ptr::eq(known, equation)).unwrap_or(0);
+        self.messages.get(index).or_else(|| self.messages.last())
     }
 
     /// The unit that a figure without one takes from the figures of roles that must have the same unit: "98,170 tonnes
@@ -92,8 +98,21 @@ pub struct Binder {
     pub frame: Option<Frame>,
     /// By shapes in different sentences, one figure set from each.
     pub far: Vec<Pattern>,
+    /// By the rows and columns of tables.
+    pub table: Option<Table>,
     /// All figures that speak of the same thing, in this role.
     pub group: Option<RoleId>,
+}
+
+/// Totals of tables: which roles their cells play, and what a row or column of totals is called.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The cue in the first cell of a row or column of totals.
+    pub label: CueId,
+    /// The role of the total.
+    pub total: RoleId,
+    /// The role of the cells that make it.
+    pub part: RoleId,
 }
 
 /// A trigger and slots in any order.
@@ -114,6 +133,8 @@ pub struct Conditions {
     pub same_unit: Vec<Vec<RoleId>>,
     /// The first role's noun must be able to cover the others'.
     pub covers: Vec<Vec<RoleId>>,
+    /// The others' nouns must be able to divide up the first role's.
+    pub divides: Vec<Vec<RoleId>>,
     /// Roles whose nouns must be the same.
     pub same_noun: Vec<Vec<RoleId>>,
     /// Cues that must stand in the sentence.
@@ -133,6 +154,8 @@ pub struct Doubts {
     pub cues: Vec<CueId>,
     /// Comparisons of nominal values.
     pub when: Vec<Equation>,
+    /// A forecast beside a figure that is none.
+    pub forecast: bool,
 }
 
 /// A message with places for values.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{HeadingLevel, Tag, TagEnd};
 
 use crate::article::{Block, BlockKind, Cell, Span};
-use crate::read::boilerplate::is_boilerplate;
+use crate::read::boilerplate::Furniture;
 use crate::read::prose::ProseBuilder;
 
 /// Stands for code and pictures inside prose; no letter, digit or blank.
@@ -20,6 +20,7 @@ pub struct BlockBuilder<'a> {
     heading: Option<u8>,
     cell: Cell,
     lists: u32,
+    furniture: Furniture,
     /// Depth of code, raw HTML and pictures, whose text is no prose.
     skipped: usize,
 }
@@ -34,7 +35,18 @@ impl<'a> BlockBuilder<'a> {
     pub fn new(source: &'a str, blocks: &'a mut Vec<Block>) -> BlockBuilder<'a> {
         let cell = Cell { table: 0, row: 0, column: 0, header: false };
         let prose = ProseBuilder::default();
-        BlockBuilder { source, blocks, prose, containers: Vec::new(), heading: None, cell, lists: 0, skipped: 0 }
+        let furniture = Furniture::default();
+        BlockBuilder {
+            source,
+            blocks,
+            prose,
+            containers: Vec::new(),
+            heading: None,
+            cell,
+            lists: 0,
+            furniture,
+            skipped: 0,
+        }
     }
 
     /// An element begins.
@@ -101,10 +113,23 @@ impl<'a> BlockBuilder<'a> {
         self.text(PLACEHOLDER, range);
     }
 
-    /// The end of a line inside a block.
+    /// The end of a line inside a block. Lines of "Key: value" are statements of their own.
     pub fn line_break(&mut self, range: Range<usize>) {
-        let end = self.source.get(range.clone()).unwrap_or("");
-        self.text(if end == "\n" { "\n" } else { " " }, range);
+        let next = self.source.get(range.end..).unwrap_or("");
+        if starts_with_key(self.prose.text()) && starts_with_key(next) {
+            self.flush();
+        } else {
+            let end = self.source.get(range.clone()).unwrap_or("");
+            self.text(if end == "\n" { "\n" } else { " " }, range);
+        }
+    }
+
+    /// A line end that the writer asked for: what follows is a statement of its own.
+    pub fn hard_break(&mut self, range: Range<usize>) {
+        match self.heading {
+            Some(_) => self.text(" ", range),
+            None => self.flush(),
+        }
     }
 
     /// A tag inside prose. Tags of phrases join what they stand between; others, such as `<br>`, separate it.
@@ -135,10 +160,22 @@ impl<'a> BlockBuilder<'a> {
 
     fn push(&mut self, kind: BlockKind) {
         let Some(prose) = self.prose.take() else { return };
-        let furniture = kind == BlockKind::Paragraph && is_boilerplate(prose.text(self.source).trim());
+        let may_be_link = matches!(kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
+        let furniture = may_be_link && self.furniture.takes(prose.text(self.source).trim());
         let kind = if furniture { BlockKind::Boilerplate } else { kind };
         self.blocks.push(Block { kind, prose });
     }
+}
+
+/// Longest key of a line "Key: value", in bytes.
+const LONGEST_KEY: usize = 40;
+
+/// "Contact: …", "Headline 1: …": one to three words and a colon.
+fn starts_with_key(text: &str) -> bool {
+    let Some(colon) = text.bytes().take(LONGEST_KEY).position(|byte| byte == b':') else { return false };
+    let (key, value) = text.split_at(colon);
+    let plain = key.chars().all(|c| c.is_alphanumeric() || c == ' ' || c == '-');
+    plain && value.starts_with(": ") && key.starts_with(char::is_uppercase) && key.split(' ').count() <= 3
 }
 
 fn number_of(level: HeadingLevel) -> u8 {

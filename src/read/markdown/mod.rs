@@ -25,7 +25,8 @@ pub fn read(source: &str, start: usize, blocks: &mut Vec<Block>) {
             Event::Text(text) => builder.text(&text, range),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => builder.placeholder(range),
             Event::InlineHtml(tag) => builder.inline_html(&tag, range),
-            Event::SoftBreak | Event::HardBreak => builder.line_break(range),
+            Event::SoftBreak => builder.line_break(range),
+            Event::HardBreak => builder.hard_break(range),
             Event::Html(_) | Event::Rule | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
     }
@@ -58,6 +59,17 @@ mod tests {
             (ordered, "more"),
         ];
         assert_eq!(kinds, expected.map(|(kind, text)| (kind, text.to_owned())));
+    }
+
+    #[test]
+    fn lines_that_are_statements_of_their_own() {
+        let texts = |source| blocks(source).into_iter().map(|(_, text)| text).collect::<Vec<_>>();
+        assert_eq!(
+            texts("Theme: Births\nHeadline 1: There were 12.\nmore"),
+            ["Theme: Births", "Headline 1: There were 12.\nmore"]
+        );
+        assert_eq!(texts("Ash 12  \nBeech 9\\\nCedar 4"), ["Ash 12", "Beech 9", "Cedar 4"]);
+        assert_eq!(texts("He said this: 12 and\nthat: 9").len(), 1);
     }
 
     #[test]

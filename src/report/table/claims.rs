@@ -4,12 +4,18 @@ use super::grid::Grid;
 use super::style::Style;
 use super::words;
 use crate::claim::{Claim, Verdict};
+use crate::figure::Figure;
 use crate::report::{Document, Places, escape};
 
 /// From this width on the message has a column of its own.
 const WIDE: usize = 110;
 /// Below this width a table would be all line breaks.
-const NARROW: usize = 60;
+const NARROW: usize = 72;
+
+/// Longer lists of figures are cut.
+const WIDEST_CELL: usize = 60;
+/// More figures of one claim would not fit anyway.
+const MOST_FIGURES: usize = 30;
 
 /// The lines of the table; a sentence when there is no claim.
 pub fn table(document: &Document<'_>, places: &Places, style: &Style) -> Vec<String> {
@@ -36,7 +42,7 @@ pub fn table(document: &Document<'_>, places: &Places, style: &Style) -> Vec<Str
 fn grid(rows: impl Iterator<Item = Row>, style: &Style) -> Vec<String> {
     let wide = style.width >= WIDE;
     let heads: &[&str] = &["line", "verdict", "rule", "figures", "arithmetic", "message"];
-    let mut grid = Grid::new(heads.get(..if wide { 6 } else { 5 }).unwrap_or(heads), &[0], style);
+    let mut grid = Grid::new(heads.get(..if wide { 6 } else { 5 }).unwrap_or(heads), style);
     for row in rows {
         let verdict = row.verdict;
         grid.row(row.cells(wide), Some((1, verdict)));
@@ -58,12 +64,13 @@ impl Row {
     fn new(document: &Document<'_>, claim: &Claim, places: &Places, style: &Style) -> Row {
         let source = &document.article.source;
         let figures = claim.figures.iter().filter_map(|(id, _)| document.figures.get(*id as usize));
-        let texts: Vec<String> = figures.map(|figure| spaced(figure.span.slice(source))).collect();
+        let text = |figure: &Figure| spaced(&figure.span.slice(source).chars().take(WIDEST_CELL).collect::<String>());
+        let texts: Vec<String> = figures.take(MOST_FIGURES).map(text).collect();
         Row {
             line: places.span(claim.primary, document.figures, source).line,
             verdict: claim.verdict,
             rule: claim.rule.clone(),
-            figures: words::shortened(&texts.join(", "), 60, style.ellipsis()),
+            figures: words::shortened(&texts.join(", "), WIDEST_CELL, style.ellipsis()),
             equation: spaced(&claim.equation),
             message: spaced(&claim.message),
         }

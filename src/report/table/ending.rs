@@ -27,8 +27,11 @@ fn next_step(summary: &Summary) -> Option<String> {
         _ if summary.figures == 0 => "There is nothing to check: no figures were found.".to_owned(),
         _ if !summary.checked => format!("Next: `crossfoot check {article}` tells which of them agree."),
         (Some(rule), _, _) => {
-            let which = if summary.fails == 1 { "the figures above" } else { "the figures of each claim above" };
-            format!("Next: check {which} against the source; `crossfoot explain {rule}` tells what the rule looks for.")
+            let which = match summary.fails {
+                1 => "1 claim fails: check its".to_owned(),
+                fails => format!("{fails} claims fail: check their"),
+            };
+            format!("{which} figures against the source; `crossfoot explain {rule}` tells what the rule looks for.")
         }
         (None, _, 0) => format!(
             "No claims: {looked} looked at, none belong together in a way that crossfoot knows. \

@@ -11,6 +11,9 @@ const WIDE: usize = 100;
 /// Below this width only the most telling columns are left.
 const NARROW: usize = 60;
 
+/// Longer cells are cut.
+const WIDEST_CELL: usize = 40;
+
 /// The lines of the table.
 pub fn table(document: &Document<'_>, places: &Places, style: &Style) -> Vec<String> {
     if document.figures.is_empty() {
@@ -33,9 +36,7 @@ fn filled_columns(heads: &[&str], rows: Vec<Vec<String>>, style: &Style) -> Vec<
     let filled = |column: &usize| rows.iter().any(|row| row.get(*column).is_some_and(|cell| !cell.is_empty()));
     let columns: Vec<usize> = (0..heads.len()).filter(filled).collect();
     let heads: Vec<&str> = columns.iter().filter_map(|column| heads.get(*column).copied()).collect();
-    let right: Vec<usize> =
-        (0..heads.len()).filter(|index| matches!(heads.get(*index), Some(&("line" | "value")))).collect();
-    let mut grid = Grid::new(&heads, &right, style);
+    let mut grid = Grid::new(&heads, style);
     for mut row in rows {
         let cells = columns.iter().filter_map(|column| row.get_mut(*column).map(std::mem::take));
         grid.row(cells.collect(), None);
@@ -59,6 +60,9 @@ fn cells(document: &Document<'_>, figure: &Figure, line: usize, width: usize) ->
     if width >= NARROW { vec![line, figure, kind, value, interval, noun] } else { vec![line, figure, value, interval] }
 }
 
+/// Text for a cell. A figure may be a megabyte of digits; a table is for looking at.
 fn spaced(text: &str) -> String {
-    escape::terminal(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    let start: String = text.chars().take(2 * WIDEST_CELL).collect();
+    let text = escape::terminal(&start.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned();
+    words::shortened(&text, WIDEST_CELL, "...")
 }

@@ -2,9 +2,8 @@
 
 use super::quote::{Mark, quote};
 use super::style::{Paint, Style};
-use super::words;
+use crate::article::{BlockKind, Span};
 use crate::claim::{Claim, Severity, Suggestion};
-use crate::figure::Figure;
 use crate::report::{Document, Excerpt, Places, escape};
 
 /// Suggestions that are printed; the rest is in the JSON report.
@@ -17,12 +16,8 @@ pub fn finding(document: &Document<'_>, claim: &Claim, places: &Places, style: &
     let line = places.span(claim.primary, document.figures, &document.article.source).line;
     let heading = format!("at line {line}: {}", escape::terminal(&claim.message));
     let mut lines = style.lines(Paint::Strong, "FAILS ", Paint::Wrong, &heading);
-    for (excerpt, marks) in excerpts(document, claim) {
-        let block = document.article.blocks.get(excerpt.block as usize);
-        let text = block.map_or("", |block| document.article.text(block));
-        let figure = marks.first().map_or(line, |(id, _)| places.figure(*id).line);
-        let marks: Vec<Mark<'_>> = marks.into_iter().map(|(_, mark)| mark).collect();
-        lines.extend(quote(text, excerpt.at, &marks, figure, style));
+    for passage in passages(document, claim, places) {
+        lines.extend(quote(passage.text, passage.at, &passage.marks, passage.line, style));
     }
     lines.extend(style.lines(Paint::Plain, "     = ", Paint::Plain, &escape::terminal(&claim.equation)));
     for text in suggested(document, &claim.suggestions) {
@@ -35,25 +30,57 @@ pub fn finding(document: &Document<'_>, claim: &Claim, places: &Places, style: &
     lines
 }
 
-/// The sentences of a claim's figures, each with the figures in it.
-fn excerpts<'a>(document: &Document<'a>, claim: &'a Claim) -> Vec<(Excerpt, Vec<(usize, Mark<'a>)>)> {
-    let mut found: Vec<(Excerpt, Vec<(usize, Mark<'a>)>)> = Vec::new();
-    for excerpt in document.excerpts {
-        let mut marks: Vec<(usize, Mark<'a>)> = Vec::new();
-        for (id, role) in &claim.figures {
-            let index = *id as usize;
-            let Some(figure) = document.figures.get(index) else { continue };
-            let here = figure.block == excerpt.block && figure.sentence == excerpt.sentence;
-            if here && !marks.iter().any(|(known, _)| *known == index) {
-                marks.push((index, Mark { at: figure.at, label: role }));
+/// Something to quote: a sentence, or a row of a table as it stands in the source.
+struct Passage<'a> {
+    text: &'a str,
+    at: Span,
+    line: usize,
+    marks: Vec<Mark<'a>>,
+}
+
+/// The passages of a claim's figures in order, each with the figures in it.
+fn passages<'a>(document: &Document<'a>, claim: &'a Claim, places: &Places) -> Vec<Passage<'a>> {
+    let mut roles: Vec<(usize, &str)> = claim.figures.iter().map(|(id, role)| (*id as usize, role.as_str())).collect();
+    roles.sort_by_key(|(id, _)| *id);
+    roles.dedup_by_key(|(id, _)| *id);
+    let mut passages: Vec<Passage<'a>> = Vec::new();
+    for (id, role) in roles {
+        let Some((mut passage, at)) = passage(document, id, places) else { continue };
+        let mark = Mark { at, label: role };
+        match passages.last_mut() {
+            Some(last) if last.at == passage.at && std::ptr::eq(last.text, passage.text) => last.marks.push(mark),
+            _ => {
+                passage.marks.push(mark);
+                passages.push(passage);
             }
         }
-        marks.sort_by_key(|(index, _)| *index);
-        if !marks.is_empty() {
-            found.push((*excerpt, marks));
-        }
     }
-    found
+    passages
+}
+
+/// Where a figure is quoted from, and its offsets there.
+fn passage<'a>(document: &Document<'a>, id: usize, places: &Places) -> Option<(Passage<'a>, Span)> {
+    let figure = document.figures.get(id)?;
+    let block = document.article.blocks.get(figure.block as usize)?;
+    let line = places.figure(id).line;
+    let (text, at, mark) = if matches!(block.kind, BlockKind::Cell(_)) {
+        let source = document.article.source.as_str();
+        (source, line_around(source, figure.span), figure.span)
+    } else {
+        let key = |excerpt: &Excerpt| (excerpt.block, excerpt.sentence);
+        let found = document.excerpts.binary_search_by_key(&(figure.block, figure.sentence), key).ok()?;
+        (document.article.text(block), document.excerpts.get(found)?.at, figure.at)
+    };
+    Some((Passage { text, at, line, marks: Vec::new() }, mark))
+}
+
+/// The line of the source that a span stands in.
+fn line_around(source: &str, span: Span) -> Span {
+    let is_end = |c: char| matches!(c, '\n' | '\r');
+    let before = source.get(..span.start as usize).unwrap_or("");
+    let after = source.get(span.end as usize..).unwrap_or("");
+    let start = before.rfind(is_end).map_or(0, |at| at + 1);
+    Span::new(start, span.end as usize + after.find(is_end).unwrap_or(after.len()))
 }
 
 /// "it fits if 12 is 11 (digits transposed)", a line for each reason; values that only solve the equation share the last.
@@ -62,7 +89,7 @@ fn suggested(document: &Document<'_>, suggestions: &[Suggestion]) -> Vec<String>
     for suggestion in suggestions.iter().take(SUGGESTIONS) {
         let Some(figure) = document.figures.get(suggestion.figure as usize) else { continue };
         let written = figure.span.slice(&document.article.source);
-        let change = format!("{written} is {}", value(suggestion, figure, written));
+        let change = format!("{} is {}", written.split_whitespace().collect::<Vec<_>>().join(" "), suggestion.text);
         match lines.iter_mut().find(|(why, _)| *why == suggestion.why) {
             Some((_, line)) => line.push_str(&format!(", or {change}")),
             None => lines.push((&suggestion.why, format!("it fits if {change}"))),
@@ -71,15 +98,4 @@ fn suggested(document: &Document<'_>, suggestions: &[Suggestion]) -> Vec<String>
     lines.sort_by_key(|(why, _)| *why == SOLVES);
     let reason = |why: &str| if why.is_empty() || why == SOLVES { String::new() } else { format!(" ({why})") };
     lines.iter().map(|(why, line)| escape::terminal(&format!("{line}{}", reason(why))).into_owned()).collect()
-}
-
-/// The suggested value in the writer's way: with separators and unit as in the text.
-fn value(suggestion: &Suggestion, figure: &Figure, written: &str) -> String {
-    let plain = suggestion.value.len() <= 4 && !written.contains(',');
-    let value = if plain { suggestion.value.clone() } else { words::separated(&suggestion.value) };
-    match figure.unit {
-        Some(unit) if unit.symbol == "%" => format!("{value}%"),
-        Some(unit) => format!("{value} {}", unit.print()),
-        None => value,
-    }
 }

@@ -1,7 +1,8 @@
 //! The drawn table: borders, widths and colours, on top of comfy-table.
 
 use comfy_table::{
-    Attribute, Cell, CellAlignment, Color, ContentArrangement, ContentLineStyle, LineStyle, TableStyle, presets,
+    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle,
+    TableStyle, presets,
 };
 
 use super::style::Style;
@@ -16,14 +17,19 @@ const BOXES: TableStyle = presets::UTF8_FULL_CONDENSED
 /// Columns of text below a rule, for everything else.
 const PLAIN: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('-').junction('-'));
 
+/// Columns of numbers.
+const NUMBERS: &[&str] = &["line", "value"];
+/// Columns of single words.
+const WORDS: &[&str] = &["line", "verdict", "rule", "kind", "severity"];
+
 /// A table that is being filled.
 pub struct Grid {
     table: comfy_table::Table,
 }
 
 impl Grid {
-    /// A table with these column heads. The columns at `right` are aligned to the right.
-    pub fn new(heads: &[&str], right: &[usize], style: &Style) -> Grid {
+    /// A table with these column heads. Columns of numbers are aligned to the right; those of single words never break.
+    pub fn new(heads: &[&str], style: &Style) -> Grid {
         let mut table = comfy_table::Table::new();
         table.load_style(if style.terminal { BOXES } else { PLAIN });
         table.set_content_arrangement(ContentArrangement::Dynamic);
@@ -34,9 +40,12 @@ impl Grid {
             table.force_no_tty();
         }
         table.set_header(heads.iter().map(|head| Cell::new(head).add_attribute(Attribute::Bold)));
-        for index in right {
-            if let Some(column) = table.column_mut(*index) {
+        for (column, head) in table.column_iter_mut().zip(heads) {
+            if NUMBERS.contains(head) {
                 column.set_cell_alignment(CellAlignment::Right);
+            }
+            if WORDS.contains(head) {
+                column.set_constraint(ColumnConstraint::ContentWidth);
             }
         }
         Grid { table }

@@ -1,6 +1,7 @@
 //! The report for people: for each article a heading with the counts, the failing claims with their sentence and carets,
 //! and a table of all claims; at the end one line that says what to do next.
 
+mod blocks;
 mod claims;
 mod ending;
 mod figures;
@@ -20,7 +21,7 @@ pub use style::{Paint, Style};
 
 /// A plain listing under column heads.
 pub fn listing(heads: &[&str], rows: impl Iterator<Item = Vec<String>>, style: &Style) -> Vec<String> {
-    let mut grid = grid::Grid::new(heads, &[], style);
+    let mut grid = grid::Grid::new(heads, style);
     for row in rows {
         grid.row(row.iter().map(|cell| escape::terminal(cell).into_owned()).collect(), None);
     }
@@ -76,7 +77,13 @@ impl Table {
         }
         let places = Places::new(&document.article.source, document.figures);
         let mut lines = self.heading(document);
+        for note in &document.article.notes {
+            lines.extend(self.style.lines(Paint::Plain, "note: ", Paint::Strong, &escape::terminal(note)));
+        }
         lines.push(String::new());
+        if verbose {
+            lines.extend(blocks::table(document, &self.style));
+        }
         if document.claims.is_none() || verbose {
             lines.extend(figures::table(document, &places, &self.style));
         }
@@ -125,7 +132,7 @@ impl Report for Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample::sample;
+    use crate::report::sample::{sample, table_sample};
 
     fn printed(options: TableOptions, document: &Document<'_>) -> String {
         let table = Table::new(options);
@@ -156,6 +163,14 @@ mod tests {
     #[test]
     fn figures_have_a_table_of_their_own() {
         insta::assert_snapshot!(printed(PIPED, &sample().figures_only()));
+    }
+
+    #[test]
+    fn rows_of_a_table_are_quoted_as_they_stand() {
+        let printed = printed(PIPED, &table_sample().document());
+        let rows = "   3 | | Ash | 12 |\n     |         ^^\n     |         part\n   4 | | Elm | 9 |\n     |         ^\n     |         part\n   \
+                    5 | | All | 22 |\n     |         ^^\n     |         total\n";
+        assert!(printed.contains(rows), "{printed}");
     }
 
     #[test]

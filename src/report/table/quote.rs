@@ -36,11 +36,16 @@ pub struct Label<'a> {
 /// Lines without figures that are kept around those with figures.
 const CONTEXT: usize = 1;
 
+/// Bytes that are quoted before the first and after the last figure.
+const AROUND: u32 = 600;
+/// The most bytes that are quoted from the first figure on.
+const LONGEST: u32 = 6_000;
+
 /// Quotes `at` of a block's text. `line` is the number that stands before the first line.
 pub fn quote(text: &str, at: Span, marks: &[Mark<'_>], line: usize, style: &Style) -> Vec<String> {
     let number = line.to_string();
     let margin = number.len().max(4);
-    let glyphs = glyphs(text, at);
+    let glyphs = glyphs(text, window(text, at, marks));
     let width = style.width.saturating_sub(margin + 3).max(20);
     let rows = wrap(&glyphs, width);
     let labels: Vec<Vec<Label<'_>>> = rows.iter().map(|row| labels_of(row, marks)).collect();
@@ -69,6 +74,21 @@ pub fn quote(text: &str, at: Span, marks: &[Mark<'_>], line: usize, style: &Styl
         lines.push(gutter(style, margin, "", style.ellipsis()));
     }
     lines
+}
+
+/// The part of a sentence worth quoting: a sentence may be a megabyte long, its figures stand together.
+fn window(text: &str, at: Span, marks: &[Mark<'_>]) -> Span {
+    let first = marks.iter().map(|mark| mark.at.start).min().unwrap_or(at.start);
+    let last = marks.iter().map(|mark| mark.at.end).max().unwrap_or(at.end);
+    let mut start = at.start.max(first.saturating_sub(AROUND)) as usize;
+    let mut end = at.end.min(last.saturating_add(AROUND)).min(first.saturating_add(LONGEST)) as usize;
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    Span::new(start, end)
 }
 
 fn gutter(style: &Style, margin: usize, number: &str, text: &str) -> String {

@@ -269,15 +269,26 @@ fn of_dates(function: DateFunction, arguments: &[Expr], values: &Values) -> Opti
     }
 }
 
-/// The weekday of a date. Without a year it is that of the publication date; read generously, of the years around it.
+/// A date without a year that lies within this many days of the publication is that day and no other year's.
+const NEAR: u64 = 100;
+
+/// The weekday of a date. Without a year it is the one nearest to the publication; read generously and far from it, any of
+/// the years around. A weekday that is off by one would fit the year before or after, so nearness has to decide.
 fn weekday(date: Date, values: &Values) -> Option<Interval> {
-    let number = |date: Date| date.weekday().map(|day| Number::from(i64::from(day.iso_number())));
+    let number = |date: &Date| date.weekday().map(|day| Number::from(i64::from(day.iso_number())));
     if date.year.is_some() {
-        return Some(Interval::point(number(date)?));
+        return Some(Interval::point(number(&date)?));
     }
-    let year = values.published?.year?;
-    let years = if values.generous { year - 1..=year + 1 } else { year..=year };
-    let days: Vec<_> = years.filter_map(|year| number(Date { year: Some(year), ..date })).collect();
+    let published = values.published?;
+    let year = published.year?;
+    let candidates: Vec<Date> = (year - 1..=year + 1).map(|year| Date { year: Some(year), ..date }).collect();
+    let (today, _) = published.day_range()?;
+    let distance = |date: &&Date| date.day_range().map_or(u64::MAX, |(day, _)| day.abs_diff(today));
+    let nearest = candidates.iter().filter(|date| date.weekday().is_some()).min_by_key(distance)?;
+    if !values.generous || distance(&nearest) <= NEAR {
+        return Some(Interval::point(number(nearest)?));
+    }
+    let days: Vec<_> = candidates.iter().filter_map(number).collect();
     Some(Interval::closed(days.iter().min()?.clone(), days.iter().max()?.clone()))
 }
 
@@ -356,6 +367,19 @@ mod tests {
     fn division_by_what_may_be_nought_is_unknown() {
         let answer = ask("a / b = a", vec![("a", vec![operand(1, 2)]), ("b", vec![operand(-1, 1)])]);
         assert_eq!(answer, Answer::Unknown);
+    }
+
+    #[test]
+    fn a_date_without_a_year_is_the_one_nearest_to_the_publication() {
+        let weekday = |published: &str, month, day, generous| {
+            let values = Values { published: Date::parse_iso(published), generous, ..Values::default() };
+            let interval = super::weekday(Date { year: None, month: Some(month), day: Some(day) }, &values).unwrap();
+            interval.as_point().and_then(Number::to_i64)
+        };
+        assert_eq!(weekday("2024-01-10", 12, 30, true), Some(6), "Saturday in 2023");
+        assert_eq!(weekday("2023-12-20", 1, 5, true), Some(5), "Friday in 2024");
+        assert_eq!(weekday("2024-02-10", 10, 14, false), Some(6), "Saturday in 2023");
+        assert_eq!(weekday("2024-02-10", 8, 10, true), None, "half a year away: either year");
     }
 
     #[test]

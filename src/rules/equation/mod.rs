@@ -211,4 +211,21 @@ impl Equation {
         self.right.walk(&mut note);
         found
     }
+
+    /// True when it asks for the weekday of a date whose year the text does not say.
+    pub fn needs_year(&self, values: &Values) -> bool {
+        let mut found = false;
+        let undated = |role: &RoleId| {
+            let operand = values.roles.get(*role).and_then(|operands| operands.first());
+            operand.and_then(|operand| operand.date).is_some_and(|date| date.year.is_none())
+        };
+        let mut note = |expr: &Expr| {
+            if let Expr::Date(DateFunction::Weekday, arguments) = expr {
+                found |= arguments.iter().any(|argument| matches!(argument, Expr::Role(role) if undated(role)));
+            }
+        };
+        self.left.walk(&mut note);
+        self.right.walk(&mut note);
+        found
+    }
 }

@@ -69,6 +69,7 @@ impl Program {
             Node::Figure(role) => self.emit(Step::Figure(*role)),
             Node::List(role) => self.list(*role),
             Node::Word(word) => self.emit(Step::Words(vec![*word])),
+            Node::Not(word) => self.emit(Step::Not(vec![*word])),
             Node::Cue(cue) => self.emit(Step::Cue(*cue)),
             Node::Mark(mark) => self.emit(Step::Mark(*mark)),
             Node::Names => self.emit(Step::Names),

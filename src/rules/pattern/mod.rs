@@ -62,6 +62,8 @@ pub enum Step {
     Figure(RoleId),
     /// One of these words.
     Words(Vec<WordId>),
+    /// No word of these comes next; takes nothing.
+    Not(Vec<WordId>),
     /// A phrase of this cue.
     Cue(CueId),
     /// A mark.

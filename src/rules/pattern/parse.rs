@@ -36,6 +36,7 @@ pub enum Node {
     Figure(RoleId),
     List(RoleId),
     Word(WordId),
+    Not(WordId),
     Cue(CueId),
     Mark(Mark),
     Names,
@@ -113,6 +114,13 @@ impl Parser<'_> {
     fn element(&mut self) -> Result<Node, PatternError> {
         match self.rest().chars().next() {
             Some('{') => self.figure(),
+            Some('!') => {
+                self.at += 1;
+                match self.word() {
+                    Node::Word(word) => Ok(Node::Not(word)),
+                    _ => Err(self.error("! stands before a word".to_owned())),
+                }
+            }
             Some('<') => self.cue_or_mark(),
             Some('(') => self.either(),
             Some('^') => {

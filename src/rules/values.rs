@@ -1,11 +1,10 @@
 //! The values of a binding's figures in base units, in each of their readings.
 
-use super::Docket;
-use crate::claim::Binding;
+use super::Rule;
+use super::equation::{Operand, Values};
+use crate::claim::{Binding, FigureId};
 use crate::figure::{Figure, Value};
-use crate::quantity::{Interval, Number, Unit};
-use crate::rules::Rule;
-use crate::rules::equation::{Operand, Values};
+use crate::quantity::{Date, Interval, Number, Unit};
 
 /// How figures are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,18 +17,25 @@ pub enum Reading {
     Generous,
 }
 
-/// The values of all roles of a binding.
-pub fn values(binding: &Binding, rule: &Rule, docket: &Docket<'_>, reading: Reading) -> Values {
-    let figure = |id| docket.figures.get(id as usize);
-    let first = |role| binding.of(role).find_map(|id| figure(id).filter(|figure| figure.unit.is_some()));
-    let role = |role| {
-        let inherited = rule.inherited_unit(role, first);
-        binding.of(role).filter_map(figure).map(|figure| operand(figure, figure.unit.or(inherited), reading)).collect()
+/// The values of all roles of a binding. A figure without unit takes that of its fellows, where the rule says that they
+/// have one unit.
+pub fn values<'a>(
+    binding: &Binding,
+    rule: &Rule,
+    figure: impl Fn(FigureId) -> Option<&'a Figure>,
+    published: Option<Date>,
+    reading: Reading,
+) -> Values {
+    let with_unit = |role| binding.of(role).find_map(|id| figure(id).filter(|figure| figure.unit.is_some()));
+    let of_role = |role| {
+        let inherited = rule.inherited_unit(role, with_unit);
+        let figures = binding.of(role).filter_map(&figure);
+        figures.map(|figure| operand(figure, figure.unit.or(inherited), reading)).collect()
     };
     Values {
-        roles: (0..rule.roles.len()).map(role).collect(),
+        roles: (0..rule.roles.len()).map(of_role).collect(),
         cues: binding.cues.clone(),
-        published: docket.published,
+        published,
         generous: reading == Reading::Generous,
     }
 }

@@ -1,0 +1,201 @@
+//! Ties the cells of tables: a row or column that is called a total, and the cells above or before it.
+//!
+//! Published tables have subtotals, sections and columns that do not add up (rates, years). So a way of adding up is only
+//! taken as meant when most columns (or rows) of the table follow it; the ones that then do not are reported.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::Block;
+use crate::article::{Cell, TokenKind};
+use crate::claim::{Binding, Confidence, FigureId};
+use crate::figure::{Figure, Kind, Precision};
+use crate::lexicon::{CueHit, CueId, CueTable};
+use crate::quantity::Number;
+use crate::rules::{RuleSet, Table};
+
+/// The most cells of a table that are looked at.
+const MOST_CELLS: usize = 20_000;
+/// The most parts of a total.
+const MOST_PARTS: usize = 64;
+
+/// What the tables of a document have in their cells.
+#[derive(Default)]
+pub struct Cells {
+    cells: Vec<Entry>,
+}
+
+struct Entry {
+    at: Cell,
+    /// The figure, when the cell holds nothing else.
+    figure: Option<FigureId>,
+    /// Cues in the cell's words.
+    cues: Vec<CueId>,
+}
+
+impl Cells {
+    /// Notes the cell that a block is.
+    pub fn note(&mut self, block: &Block<'_>, at: Cell, cues: &CueTable) {
+        if self.cells.len() >= MOST_CELLS {
+            return;
+        }
+        let tokens = &block.segments.tokens;
+        let mut hits: Vec<CueHit> = Vec::new();
+        cues.find(tokens, 0..tokens.len(), &mut hits);
+        let figure = lone_figure(block);
+        let id = figure.and_then(|index| u32::try_from(index).ok()).map(|index| block.first_id + index);
+        self.cells.push(Entry { at, figure: id, cues: hits.iter().map(|hit| hit.cue).collect() });
+    }
+
+    /// Appends the bindings of all table rules.
+    pub fn bind(&self, figures: &[Figure], rules: &RuleSet, bindings: &mut Vec<Binding>) {
+        for (index, rule) in rules.rules.iter().enumerate() {
+            let Some(table) = &rule.binder.table else { continue };
+            for cells in self.cells.chunk_by(|a, b| a.at.table == b.at.table) {
+                let down = Grid::new(cells, figures, table, |at| (at.row, at.column));
+                let across = Grid::new(cells, figures, table, |at| (at.column, at.row));
+                for sum in down.sums().into_iter().chain(across.sums()) {
+                    bindings.push(sum.binding(index, table));
+                }
+            }
+        }
+    }
+}
+
+/// The index of the only figure of a cell that has no other words or numbers.
+fn lone_figure(block: &Block<'_>) -> Option<usize> {
+    let usable = |figure: &&Figure| matches!(figure.kind, Kind::Number | Kind::Money | Kind::Measure);
+    let [figure] = block.figures else { return None };
+    let inside = figure.tokens.start as usize..figure.tokens.end as usize;
+    let outside = block.segments.tokens.iter().enumerate().filter(|(at, _)| !inside.contains(at));
+    let alone = outside.into_iter().all(|(_, token)| token.kind == TokenKind::Symbol);
+    Some(figure).filter(usable).filter(|figure| alone && figure.number().is_some()).map(|_| 0)
+}
+
+/// A table turned so that totals stand below their parts.
+struct Grid<'a> {
+    figures: &'a [Figure],
+    cells: FxHashMap<(u32, u32), &'a Entry>,
+    /// Rows (or columns) called totals.
+    totals: Vec<u32>,
+    rows: u32,
+    columns: u32,
+}
+
+/// A total cell and the cells that make it.
+struct Sum {
+    total: FigureId,
+    parts: Vec<FigureId>,
+    miss: Number,
+    size: Number,
+    tolerance: Number,
+}
+
+impl<'a> Grid<'a> {
+    fn new(cells: &'a [Entry], figures: &'a [Figure], table: &Table, turn: impl Fn(Cell) -> (u32, u32)) -> Grid<'a> {
+        let map: FxHashMap<(u32, u32), &Entry> = cells.iter().map(|entry| (turn(entry.at), entry)).collect();
+        let size = |pick: fn((u32, u32)) -> u32| map.keys().map(|at| pick(*at) + 1).max().unwrap_or(0);
+        let (rows, columns) = (size(|at| at.0), size(|at| at.1));
+        let called_total = |row: &u32| map.get(&(*row, 0)).is_some_and(|entry| entry.cues.contains(&table.label));
+        let totals = (0..rows).filter(called_total).collect();
+        Grid { figures, cells: map, totals, rows, columns }
+    }
+
+    /// All sums of this direction that the table means.
+    fn sums(&self) -> Vec<Sum> {
+        let mut sums = Vec::new();
+        for &total in &self.totals {
+            let candidates = self.part_rows(total);
+            let tried = candidates.into_iter().map(|rows| self.try_rows(total, &rows));
+            let best = tried.max_by_key(|sums| sums.iter().filter(|sum| sum.holds()).count());
+            let best = best.unwrap_or_default();
+            let holding = best.iter().filter(|sum| sum.holds()).count();
+            if holding > 0 && 2 * holding >= best.len() {
+                sums.extend(best.into_iter().filter(Sum::is_near));
+            }
+        }
+        sums
+    }
+
+    /// The ways in which rows can make a total: the rows since the last total or section, all rows but totals, the totals.
+    fn part_rows(&self, total: u32) -> Vec<Vec<u32>> {
+        let is_total = |row: &u32| self.totals.contains(row);
+        let last_break = (0..total).rev().find(|row| is_total(row) || self.is_blank(*row)).map_or(0, |row| row + 1);
+        let since: Vec<u32> = (last_break..total).collect();
+        let all: Vec<u32> = (0..total).filter(|row| !is_total(row)).collect();
+        let subtotals: Vec<u32> = (0..total).filter(|row| is_total(row)).chain(since.iter().copied()).collect();
+        [since, all, subtotals].into_iter().filter(|rows| rows.len() >= 2).collect()
+    }
+
+    /// A row without figures is a heading.
+    fn is_blank(&self, row: u32) -> bool {
+        !(0..self.columns).any(|column| self.cells.get(&(row, column)).is_some_and(|entry| entry.figure.is_some()))
+    }
+
+    /// The sums of all columns when these rows are the parts.
+    fn try_rows(&self, total: u32, rows: &[u32]) -> Vec<Sum> {
+        self.columns_with_figures(total).filter_map(|column| self.sum(total, rows, column)).collect()
+    }
+
+    fn columns_with_figures(&self, row: u32) -> impl Iterator<Item = u32> + '_ {
+        let columns: Range<u32> = 0..self.columns.min(if self.rows > 0 { self.columns } else { 0 });
+        columns.filter(move |column| self.cells.get(&(row, *column)).is_some_and(|entry| entry.figure.is_some()))
+    }
+
+    fn sum(&self, total: u32, rows: &[u32], column: u32) -> Option<Sum> {
+        let entry = self.cells.get(&(total, column))?;
+        let whole = self.value(entry)?;
+        let mut sum =
+            Sum { total: entry.figure?, parts: Vec::new(), miss: -&whole, size: whole.abs(), tolerance: Number::ZERO };
+        for row in rows {
+            let Some(part) = self.cells.get(&(*row, column)).filter(|entry| entry.figure.is_some()) else { continue };
+            let value = self.value(part)?;
+            sum.miss = &sum.miss + &value;
+            sum.parts.extend(part.figure);
+        }
+        let count = sum.parts.len();
+        let step = self.step(entry)?;
+        sum.tolerance = &Number::from(i64::try_from(count + 1).ok()?).half() * &step;
+        let fits = (2..=MOST_PARTS).contains(&count);
+        fits.then_some(sum)
+    }
+
+    fn figure(&self, entry: &Entry) -> Option<&'a Figure> {
+        self.figures.get(entry.figure? as usize)
+    }
+
+    /// The value with its sign; brackets mark what is taken away, as accountants write it.
+    fn value(&self, entry: &Entry) -> Option<Number> {
+        self.figure(entry)?.number().cloned()
+    }
+
+    /// One unit of the last digit shown.
+    fn step(&self, entry: &Entry) -> Option<Number> {
+        Some(match &self.figure(entry)?.precision {
+            Precision::Decimal(step) => step.clone(),
+            Precision::Count | Precision::Round(_) | Precision::Loose(_) => Number::ONE,
+        })
+    }
+}
+
+impl Sum {
+    fn holds(&self) -> bool {
+        self.miss.abs() <= self.tolerance
+    }
+
+    /// What misses by more than itself is a column of another sort: changes in percent, ranks.
+    fn is_near(&self) -> bool {
+        self.miss.abs() <= self.size
+    }
+
+    fn binding(self, rule: usize, table: &Table) -> Binding {
+        let rounded = self.holds() && !self.miss.is_zero();
+        let total = std::iter::once((table.total, self.total));
+        let parts = self.parts.into_iter().map(|id| (table.part, id));
+        let mut roles: Vec<_> = total.chain(parts).collect();
+        roles.sort_unstable();
+        let doubt = rounded.then(|| "the cells may not add up because they are rounded".to_owned());
+        Binding { rule, roles, cues: Vec::new(), doubt, confidence: Confidence::Medium }
+    }
+}
