@@ -269,7 +269,7 @@ const PIECES: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
 
     #[test]
     fn laws_hold_for_any_text(text in "\\PC{0,120}") {
@@ -298,7 +298,7 @@ fn twice_the_text_takes_about_twice_the_time() {
     };
     for piece in ["1,", "million ", "1-", "$", "one hundred and ", "between 5 and ", "Jan 1, ", "3 of ", "\"5 ", "(2 "]
     {
-        let (short, long) = (piece.repeat(20_000), piece.repeat(80_000));
+        let (short, long) = (piece.repeat(5_000), piece.repeat(20_000));
         let (first, second) = (time(&short).min(time(&short)), time(&long));
         assert!(second < first * 16 + std::time::Duration::from_millis(50), "{piece:?}: {first:?}, {second:?}");
     }

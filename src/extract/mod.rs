@@ -2,6 +2,9 @@
 //!
 //! Works on tokens, one pass, no backtracking over more than a few tokens. Each reader has its own file and is tried
 //! in turn where a figure may begin; most tokens are dismissed by one look at their class.
+//!
+//! Figures come in text order and do not overlap. A noun may be shared: in "two of his six children" both figures count
+//! children. A rate of money is in the unit, not in the span: "$2 a share" is the figure "$2" in USD/share.
 
 mod accounting;
 mod ages;
@@ -53,21 +56,6 @@ pub struct Context {
     pub decimal_comma: bool,
 }
 
-/// The classes of words at which a figure may begin.
-const STARTS: Class = Class::NUMBER
-    .or(Class::SCALE)
-    .or(Class::ORDINAL)
-    .or(Class::DENOMINATOR)
-    .or(Class::MONTH)
-    .or(Class::CODE)
-    .or(Class::PREFIX)
-    .or(Class::VAGUE)
-    .or(Class::ZERO)
-    .or(Class::MULTIPLE)
-    .or(Class::DETERMINER)
-    .or(Class::SIGN)
-    .or(Class::NEGATION);
-
 /// Appends the figures of one block in text order. `text` is the block's prose and `segments` its tokens.
 pub fn extract(
     text: &str,
@@ -104,8 +92,18 @@ fn starts(scan: &Scan<'_>, at: usize) -> bool {
     let Some(token) = scan.get(at) else { return false };
     match token.kind {
         TokenKind::Number => true,
-        TokenKind::Word => token.word.is_known() && scan.has(at, STARTS),
+        TokenKind::Word => scan.lexicon.begins_figure(token.word) && word_starts(scan, at),
         TokenKind::Symbol => symbol_starts(scan, at, token),
+    }
+}
+
+/// The commonest words begin a figure only before certain others: "a dozen", "the pair", "not a single".
+fn word_starts(scan: &Scan<'_>, at: usize) -> bool {
+    let amounts = Class::SCALE.or(Class::DENOMINATOR).or(Class::VAGUE).or(Class::UNIT).or(Class::CURRENCY);
+    match scan.word(at) {
+        named::A | named::AN => scan.has(at + 1, amounts) || scan.is(at + 1, named::DOZEN),
+        named::THE => scan.is(at + 1, named::PAIR),
+        _ => true,
     }
 }
 

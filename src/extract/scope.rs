@@ -10,6 +10,9 @@ use crate::lexicon::{Class, named};
 
 /// Sets the scope of the figures of one sentence, which are in token order.
 pub(super) fn mark(scan: &Scan<'_>, sentence: &Sentence, figures: &mut [Figure]) {
+    if figures.is_empty() {
+        return;
+    }
     let mut waiting = 0;
     let mut next = 0;
     let mut scope = Scope::default();

@@ -22,11 +22,12 @@ use crate::quantity::{Date, Interval, Number, Unit};
 pub enum Value {
     /// A number in the figure's unit; percent as written ("25%" is 25).
     Number(Number),
-    /// A range: both ends, which are also in the interval.
+    /// A range: both ends, which are also in the interval. A figure of kind year with a range is a decade ("the 1990s")
+    /// or a pair of years ("1941-45"), first and last year included.
     Range(Number, Number),
     /// A score or vote pair such as 3–2.
     Score(Number, Number),
-    /// A calendar date, month or year.
+    /// A calendar date, month or year; parts that the text does not give are unknown.
     Date(Date),
     /// A time of day, in minutes since midnight.
     Time(u16),

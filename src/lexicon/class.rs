@@ -79,6 +79,19 @@ impl Class {
     /// A sign in words: "minus", "negative".
     pub const SIGN: Class = Class(1 << 32);
 
+    /// The classes of words at which a figure may begin.
+    pub(super) const BEGINS: Class = Class::NUMBER
+        .or(Class::SCALE)
+        .or(Class::ORDINAL)
+        .or(Class::DENOMINATOR)
+        .or(Class::MONTH)
+        .or(Class::CODE)
+        .or(Class::PREFIX)
+        .or(Class::VAGUE)
+        .or(Class::ZERO)
+        .or(Class::MULTIPLE)
+        .or(Class::SIGN);
+
     /// The union of two sets.
     pub const fn or(self, other: Class) -> Class {
         Class(self.0 | other.0)

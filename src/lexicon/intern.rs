@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::class::{Class, WordInfo};
-use super::{tables, units};
+use super::{named, tables, units};
 use crate::quantity::Unit;
 
 /// The longest word that is looked up, in bytes; longer ones are unknown.
@@ -93,6 +93,8 @@ pub struct Lexicon {
     long: FxHashMap<Cow<'static, str>, WordId>,
     words: Vec<Cow<'static, str>>,
     infos: Vec<WordInfo>,
+    /// By id, apart from the rest: this is asked of every word of a text.
+    begins: Vec<bool>,
     symbols: FxHashMap<&'static str, &'static Unit>,
 }
 
@@ -110,12 +112,17 @@ impl Lexicon {
             long: FxHashMap::default(),
             words: Vec::with_capacity(4096),
             infos: Vec::with_capacity(4096),
+            begins: Vec::new(),
             symbols: FxHashMap::with_capacity_and_hasher(1024, rustc_hash::FxBuildHasher),
         };
         lexicon.words.push("".into());
         lexicon.infos.push(WordInfo::UNKNOWN);
         tables::fill(&mut lexicon);
         units::fill(&mut lexicon);
+        lexicon.begins = lexicon.infos.iter().map(|info| info.class.meets(Class::BEGINS)).collect();
+        for word in [named::A, named::AN, named::THE, named::NOT] {
+            lexicon.begins.get_mut(word.index()).into_iter().for_each(|begins| *begins = true);
+        }
         lexicon
     }
 
@@ -199,6 +206,11 @@ impl Lexicon {
     /// What is known about a word; nothing for [`WordId::UNKNOWN`].
     pub fn info(&self, id: WordId) -> &WordInfo {
         self.infos.get(id.index()).unwrap_or(&WordInfo::UNKNOWN)
+    }
+
+    /// May a figure begin at this word?
+    pub fn begins_figure(&self, id: WordId) -> bool {
+        self.begins.get(id.index()).copied().unwrap_or(false)
     }
 
     /// The unit with a symbol, in which capitals matter: `mW` and `MW` are two units.
