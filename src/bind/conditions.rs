@@ -25,7 +25,7 @@ pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> 
     for roles in &conditions.covers {
         match figures.covers(roles) {
             Covers::No => return None,
-            Covers::Unknown => confidence = Confidence::Low,
+            Covers::Unknown => confidence = Confidence::Medium,
             Covers::Yes => {}
         }
     }
@@ -94,10 +94,15 @@ impl<'a> Figures<'a> {
         let Some((whole, parts)) = roles.split_first() else { return true };
         let Some(whole) = self.of(*whole).next() else { return true };
         let rules = self.attempt.rules;
-        let nouns: Vec<&str> =
-            parts.iter().flat_map(|role| self.of(*role)).filter_map(|figure| self.noun(figure)).collect();
-        let divides = |noun: &&str| self.noun(whole).is_some_and(|w| rules.nouns.divides(&rules.lexicon, w, noun));
-        self.noun(whole).is_some() && nouns.iter().all(divides)
+        let Some(general) = self.noun(whole) else { return false };
+        let mut counted = parts.iter().flat_map(|role| self.of(*role));
+        counted.all(|part| {
+            let Some(noun) = self.noun(part) else { return true };
+            // "5.3 million people in Scotland, 3.1 million people in Wales" lists equals.
+            let sibling = part.noun.as_ref().is_some_and(|noun| noun.head == noun.phrase)
+                && crate::lexicon::singular(noun) == crate::lexicon::singular(general);
+            !sibling && rules.nouns.divides(&rules.lexicon, general, noun)
+        })
     }
 
     fn same_noun(&self, roles: &[RoleId]) -> bool {
