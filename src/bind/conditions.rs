@@ -15,6 +15,7 @@ pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> 
     let figures = Figures { attempt, binding: &binding };
     let met = figures.distinct()
         && conditions.same_unit.iter().all(|roles| figures.comparable(roles))
+        && conditions.different_unit.iter().all(|roles| figures.convertible(roles))
         && conditions.same_noun.iter().all(|roles| figures.same_noun(roles))
         && conditions.divides.iter().all(|roles| figures.divides(roles))
         && !figures.between(&conditions.not_between);
@@ -69,6 +70,16 @@ impl<'a> Figures<'a> {
             (Some(unit), None) => inherits(figure, unit),
             (None, Some(unit)) => inherits(first, unit),
         })
+    }
+
+    /// True when neighbouring roles have different units of one dimension.
+    fn convertible(&self, roles: &[RoleId]) -> bool {
+        let units: Vec<_> = roles.iter().flat_map(|role| self.of(*role)).map(|figure| figure.unit).collect();
+        let differ = |pair: &[Option<Unit>]| match pair {
+            [Some(a), Some(b)] => a.symbol != b.symbol && a.comparable(b),
+            _ => false,
+        };
+        units.windows(2).all(differ)
     }
 
     fn noun(&self, figure: &Figure) -> Option<&'a str> {

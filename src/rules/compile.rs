@@ -176,6 +176,7 @@ impl<'a> Compiler<'a> {
         let given = &file.conditions;
         Conditions {
             same_unit: given.same_unit.iter().map(|roles| self.role_ids(roles)).collect(),
+            different_unit: given.different_unit.iter().map(|roles| self.role_ids(roles)).collect(),
             covers: given.covers.iter().map(|roles| self.role_ids(roles)).collect(),
             divides: given.divides.iter().map(|roles| self.role_ids(roles)).collect(),
             same_noun: given.same_noun.iter().map(|roles| self.role_ids(roles)).collect(),

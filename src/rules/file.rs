@@ -114,6 +114,9 @@ pub struct WhereFile {
     /// Lists of roles whose figures must be comparable.
     #[serde(default)]
     pub same_unit: Vec<Vec<String>>,
+    /// Lists of roles whose figures must have units that differ, though they can be converted.
+    #[serde(default)]
+    pub different_unit: Vec<Vec<String>>,
     /// A role whose noun must be able to cover the nouns of the roles after it.
     #[serde(default)]
     pub covers: Vec<Vec<String>>,
