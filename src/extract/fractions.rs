@@ -203,13 +203,14 @@ fn after_article(scan: &Scan<'_>, at: usize) -> bool {
 
 /// "one in five", "3 out of 4", "nine of 10": the first number has been read.
 pub(super) fn out_of(scan: &Scan<'_>, numeral: &Numeral) -> Option<Fraction> {
-    let at = numeral.end;
+    let at = numeral.end + usize::from(scan.is_hyphen(numeral.end));
     let after = match (scan.word(at), scan.word(at + 1)) {
         (named::OUT, named::OF) => at + 2,
         (named::IN, _) => at + 1,
         (named::OVER, _) if numeral.value == Some(Number::ONE) => at + 1,
         _ => return None,
     };
+    let after = after + usize::from(scan.is_hyphen(after));
     let every = after + usize::from(scan.is(after, named::EVERY));
     let whole = super::numeral::read(scan, every)?;
     let (part, of) = (numeral.value.as_ref()?.to_i64()?, whole.value.as_ref()?.to_i64()?);
