@@ -148,7 +148,8 @@ pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Fraction> {
 fn stands_alone(scan: &Scan<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     if scan.is(at, named::QUARTER) {
-        return of_unit(scan, at) && scan.is_hyphen(at + 1);
+        let ordinal = scan.has(before, Class::ORDINAL.or(Class::DETERMINER).or(Class::ADJECTIVE).or(Class::NUMBER));
+        return of_unit(scan, at) && (!ordinal || scan.is_article(before));
     }
     if !scan.is(at, named::HALF) {
         return false;
@@ -183,7 +184,8 @@ fn of_unit(scan: &Scan<'_>, at: usize) -> bool {
         named::YEAR | named::YEARS | named::DAY | named::DAYS | named::CENTURY | named::MONTH | named::SECOND
     );
     let decades = matches!(scan.text(unit), "decade" | "decades" | "centuries" | "term");
-    scan.has(unit, Class::UNIT) && !long && !decades && scan.text(unit).len() > 2
+    let named = scan.has(unit, Class::UNIT) || matches!(scan.word(unit), named::POUND | named::POUNDS);
+    named && !long && !decades && scan.text(unit).len() > 2
 }
 
 /// "a third of", "a quarter of", "a quarter the size"; not "a third man", "a second time".
@@ -201,13 +203,14 @@ fn after_article(scan: &Scan<'_>, at: usize) -> bool {
 
 /// "one in five", "3 out of 4", "nine of 10": the first number has been read.
 pub(super) fn out_of(scan: &Scan<'_>, numeral: &Numeral) -> Option<Fraction> {
-    let at = numeral.end;
+    let at = numeral.end + usize::from(scan.is_hyphen(numeral.end));
     let after = match (scan.word(at), scan.word(at + 1)) {
         (named::OUT, named::OF) => at + 2,
         (named::IN, _) => at + 1,
         (named::OVER, _) if numeral.value == Some(Number::ONE) => at + 1,
         _ => return None,
     };
+    let after = after + usize::from(scan.is_hyphen(after));
     let every = after + usize::from(scan.is(after, named::EVERY));
     let whole = super::numeral::read(scan, every)?;
     let (part, of) = (numeral.value.as_ref()?.to_i64()?, whole.value.as_ref()?.to_i64()?);

@@ -249,6 +249,9 @@ pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
 fn joined_pair(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let number = |i: usize| scan.is_number(i) || scan.has(i, Class::NUMBER);
     let joint = matches!(scan.word(at + 2), named::IN | named::FOR | named::ON | named::TO | named::BY);
-    let hyphens = scan.is_hyphen(at + 1) && scan.is_hyphen(at + 3);
+    let value = |i: usize| scan.plain(i).unwrap_or(scan.info(i).number);
+    // "one-in-three" is a fraction, "2-in-1" a name.
+    let fraction = scan.is(at + 2, named::IN) && value(at) < value(at + 4);
+    let hyphens = scan.is_hyphen(at + 1) && scan.is_hyphen(at + 3) && !fraction;
     (number(at) && joint && hyphens && number(at + 4)).then_some(at + 5)
 }

@@ -171,6 +171,9 @@ fn is_weight(scan: &Scan<'_>, at: usize) -> bool {
         return false;
     }
     let scaled = scan.has(at.wrapping_sub(1), Class::SCALE);
+    if matches!(scan.word(at.wrapping_sub(1)), named::QUARTER | named::HALF) {
+        return true;
+    }
     let of = scan.is(at + 1, named::OF) && !scaled;
     let hyphen = scan.is_hyphen(at.wrapping_sub(1)) && !scan.has(at.wrapping_sub(2), Class::SCALE);
     let weighs = |word: &str| {

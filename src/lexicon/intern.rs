@@ -150,6 +150,14 @@ impl Lexicon {
         }
     }
 
+    /// A word that is put together from others, with its number.
+    pub(super) fn teach_number(&mut self, word: String, class: Class, number: u32) {
+        let id = self.list(Cow::Owned(word));
+        if let Some(info) = self.infos.get_mut(id.index()) {
+            (info.class, info.number) = (info.class.or(class), number);
+        }
+    }
+
     /// A currency code: listed in lower case, and as a symbol in capitals.
     pub(super) fn teach_code(&mut self, code: &'static str, unit: &'static Unit) {
         let id = self.list(Cow::Owned(code.to_lowercase()));

@@ -349,6 +349,16 @@ const NUMBER_LISTS: &[(&[(&str, u32)], Class)] = &[
     (MULTIPLES, Class::MULTIPLE),
 ];
 
+/// "twentyone", "thirtyfirst": written without the hyphen.
+fn run_together(lexicon: &mut Lexicon) {
+    let tens = || CARDINALS.iter().filter(|(_, number)| *number >= 20);
+    for (list, class) in [(CARDINALS, Class::NUMBER), (ORDINALS, Class::ORDINAL)] {
+        for (word, unit) in list.iter().filter(|(_, number)| (1..10).contains(number)) {
+            tens().for_each(|(ten, number)| lexicon.teach_number(format!("{ten}{word}"), class, number + unit));
+        }
+    }
+}
+
 /// Lists all built-in words.
 pub(super) fn fill(lexicon: &mut Lexicon) {
     for word in named::LISTED {
@@ -359,6 +369,7 @@ pub(super) fn fill(lexicon: &mut Lexicon) {
             lexicon.teach(word, class).number = number;
         }
     }
+    run_together(lexicon);
     for &(word, exponent) in SCALES {
         lexicon.teach(word, Class::SCALE).exponent = exponent;
     }
