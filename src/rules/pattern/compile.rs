@@ -23,7 +23,7 @@ pub fn compile(nodes: &[Node], source: &str) -> Pattern {
 fn fewest_figures(nodes: &[Node]) -> usize {
     let fewest = |node: &Node| match node {
         Node::Figure(_) => 1,
-        Node::List(_) => 2,
+        Node::List(_) | Node::NamedList(_) => 2,
         Node::Either(branches) => branches.iter().map(|branch| fewest_figures(branch)).min().unwrap_or(0),
         _ => 0,
     };
@@ -67,7 +67,8 @@ impl Program {
     fn node(&mut self, node: &Node) {
         match node {
             Node::Figure(role) => self.emit(Step::Figure(*role)),
-            Node::List(role) => self.list(*role),
+            Node::List(role) => self.list(*role, Program::part),
+            Node::NamedList(role) => self.list(*role, Program::named_part),
             Node::Word(word) => self.emit(Step::Words(vec![*word])),
             Node::Not(word) => self.emit(Step::Not(vec![*word])),
             Node::Cue(cue) => self.emit(Step::Cue(*cue)),
@@ -122,32 +123,37 @@ impl Program {
     }
 
     /// `part (gap separator part)+`, as long as it will go.
-    fn list(&mut self, role: usize) {
-        self.part(role);
+    fn list(&mut self, role: usize, part: fn(&mut Program, usize)) {
+        part(self, role);
         let again = self.here();
         self.gap(LIST_GAP, &Step::AnyWord);
         self.optional(Program::aside);
         self.separator();
         self.gap(LIST_LEAD, &Step::AnyWord);
-        self.part(role);
+        part(self, role);
         let fork = self.push(Step::Jump(0));
         self.patch(fork, Step::Split(again, fork + 1));
     }
 
-    /// A figure, or a name with a figure in brackets: "Nzara (9 cases)".
+    /// A figure, or a name with a figure in brackets.
     fn part(&mut self, role: usize) {
         let fork = self.push(Step::Jump(0));
         self.emit(Step::Figure(role));
         let exit = self.push(Step::Jump(0));
         let named = self.here();
+        self.named_part(role);
+        self.patch(fork, Step::Split(fork + 1, named));
+        let end = self.here();
+        self.patch(exit, Step::Jump(end));
+    }
+
+    /// "Nzara (9 cases)".
+    fn named_part(&mut self, role: usize) {
         self.gap(LIST_GAP, &Step::AnyWord);
         self.emit(Step::Mark(Mark::Open));
         self.emit(Step::Figure(role));
         self.gap(LIST_LEAD, &Step::AnyWord);
         self.emit(Step::Mark(Mark::Close));
-        self.patch(fork, Step::Split(fork + 1, named));
-        let end = self.here();
-        self.patch(exit, Step::Jump(end));
     }
 
     fn aside(&mut self) {

@@ -1,6 +1,6 @@
 //! Reads the notation of patterns into a tree.
 //!
-//! `{role}` a figure · `{role...}` a list of figures · `..` up to six words (`..3` up to three) · `...` up to twelve items
+//! `{role}` a figure · `{role...}` a list of figures · `{role(...)}` a list of names with figures in brackets · `..` up to six words (`..3` up to three) · `...` up to twelve items
 //! of any sort (`...5`) · `~` up to twenty items, figures too (`~9`) · `<cue>` or `<mark>` · `^` start and `$` end of the sentence · `word` · `( a | b )` either ·
 //! `?` after an element or bracket makes it optional.
 
@@ -35,6 +35,7 @@ impl fmt::Display for PatternError {
 pub enum Node {
     Figure(RoleId),
     List(RoleId),
+    NamedList(RoleId),
     Word(WordId),
     Not(WordId),
     Cue(CueId),
@@ -148,6 +149,12 @@ impl Parser<'_> {
     fn figure(&mut self) -> Result<Node, PatternError> {
         let text = self.until('}')?;
         let (name, list) = text.strip_suffix("...").map_or((text.as_str(), false), |name| (name, true));
+        if let Some(name) = text.strip_suffix("(...)") {
+            let role = self.roles.iter().position(|(role, list)| role == name && *list);
+            let role = role.ok_or_else(|| self.error(format!("no role {name:?} with list: true in this rule")))?;
+            self.at += text.len() + 2;
+            return Ok(Node::NamedList(role));
+        }
         let Some(role) = self.roles.iter().position(|(role, _)| role == name) else {
             return Err(self.error(format!("no role {name:?} in this rule")));
         };
