@@ -113,6 +113,7 @@ fn fraction(expr: &Expr, nominal: &Values, unknown: (RoleId, usize), x: &Number)
             let mean = matches!(expr, Expr::Aggregate(Aggregate::Mean, _));
             Some((sum, if mean { Number::from(i64::try_from(count).ok()?) } else { Number::ONE }))
         }
+        Expr::About(inner) => fraction(inner, nominal, unknown, x),
         Expr::Negate(inner) => fraction(inner, nominal, unknown, x).map(|(n, d)| (-&n, d)),
         Expr::Binary(operator, left, right) => {
             let (a, b) = fraction(left, nominal, unknown, x)?;

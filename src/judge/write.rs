@@ -58,7 +58,10 @@ impl Writer<'_> {
             return if verdict == Verdict::Fails { format!("not {text}") } else { text };
         }
         let (left, right) = (self.expr(computed, 0), self.expr(stated, 0));
-        let result = self.nominal(computed).map(|value| (value.clone(), self.like(stated, &value)));
+        let result = self.nominal(computed).map(|value| {
+            let text = self.span(computed, stated).unwrap_or_else(|| self.like(stated, &value));
+            (value, text)
+        });
         match (verdict, result) {
             (Verdict::Holds, Some((value, _))) if self.nominal(stated).as_ref() != Some(&value) => {
                 format!("{left} ≈ {right}")
@@ -66,6 +69,14 @@ impl Writer<'_> {
             (Verdict::Holds, _) | (_, None) => format!("{left} = {right}"),
             (_, Some((_, text))) => format!("{left} = {text}, not {right}"),
         }
+    }
+
+    /// "48 or 49" for an age that the dates leave open.
+    fn span(&self, computed: &Expr, stated: &Expr) -> Option<String> {
+        let Expr::Date(DateFunction::Age, _) = computed else { return None };
+        let range = Equation::side(computed, self.values)?;
+        let (low, high) = (range.low().value()?, range.high().value()?);
+        (low != high).then(|| format!("{} or {}", self.like(stated, low), self.like(stated, high)))
     }
 
     /// `direction * (a - b) > 0` is said as `a > b` or `a < b`, as the direction is up or down.
@@ -157,6 +168,7 @@ impl Writer<'_> {
             Expr::Aggregate(aggregate, role) => self.aggregate(*aggregate, *role, binding_power),
             Expr::Date(function, arguments) => self.dates(*function, arguments),
             Expr::Abs(inner) => format!("|{}|", self.expr(inner, 0)),
+            Expr::About(inner) => self.expr(inner, binding_power),
             Expr::Negate(inner) => format!("−{}", self.expr(inner, 3)),
             Expr::Binary(operator, left, right) => self.binary(*operator, left, right, binding_power),
         }
@@ -210,7 +222,7 @@ impl Writer<'_> {
     fn dates(&self, function: DateFunction, arguments: &[Expr]) -> String {
         let text = |index: usize| arguments.get(index).map_or_else(String::new, |argument| self.expr(argument, 0));
         match function {
-            DateFunction::Elapsed => format!("{} to {}", text(0), text(1)),
+            DateFunction::Elapsed | DateFunction::Age => format!("{} to {}", text(0), text(1)),
             DateFunction::Weekday => format!("weekday of {}", text(0)),
             DateFunction::Year => match arguments.first() {
                 Some(Expr::Published) => {

@@ -166,7 +166,7 @@ fn degree(expr: &Expr, unknown: Unknown) -> Option<Degree> {
         Expr::Aggregate(_, role) if *role != unknown.0 => Some(constant),
         Expr::Aggregate(Aggregate::Sum | Aggregate::Mean, _) => Some(linear),
         Expr::Aggregate(Aggregate::Count, _) => Some(constant),
-        Expr::Negate(inner) => degree(inner, unknown),
+        Expr::Negate(inner) | Expr::About(inner) => degree(inner, unknown),
         Expr::Binary(operator, left, right) => {
             let (l, r) = (degree(left, unknown)?, degree(right, unknown)?);
             Some(match operator {
@@ -199,6 +199,10 @@ fn evaluate(expr: &Expr, values: &Values) -> Option<Interval> {
         Expr::Aggregate(aggregate, role) => fold(*aggregate, values.roles.get(*role)?),
         Expr::Date(function, arguments) => of_dates(*function, arguments, values),
         Expr::Abs(inner) => Some(evaluate(inner, values)?.abs()),
+        Expr::About(inner) => {
+            let slack = Interval::closed(Number::ratio(3, 4)?, Number::ratio(5, 4)?);
+            Some(evaluate(inner, values)?.mul(&slack))
+        }
         Expr::Negate(inner) => Some(evaluate(inner, values)?.neg()),
         Expr::Binary(operator, left, right) => {
             let (l, r) = (evaluate(left, values)?, evaluate(right, values)?);
@@ -261,10 +265,18 @@ fn of_dates(function: DateFunction, arguments: &[Expr], values: &Values) -> Opti
             _ => None,
         },
         DateFunction::Weekday => weekday(date(0)?, values),
+        DateFunction::Age => {
+            let Expr::Role(age) = arguments.get(2)? else { return None };
+            let unit = values.roles.get(*age)?.first()?.unit;
+            let (least, most) = whole_years(&date(0)?, &date(1)?)?;
+            let years = Interval::closed(Number::from(least), Number::from(most));
+            Some(years.scale(&time_base(unit)))
+        }
         DateFunction::Elapsed => {
             let Expr::Role(span) = arguments.get(2)? else { return None };
             let unit = values.roles.get(*span)?.first()?.unit;
-            elapsed(&date(0)?, &date(1)?, unit, values.generous)
+            let (start, end) = in_one_year(date(0)?, date(1)?);
+            elapsed(&start, &end, unit, values.generous)
         }
     }
 }
@@ -292,6 +304,18 @@ fn weekday(date: Date, values: &Values) -> Option<Interval> {
     Some(Interval::closed(days.iter().min()?.clone(), days.iter().max()?.clone()))
 }
 
+/// "from 3 August to 24 December": dates without a year are taken to be of one year.
+fn in_one_year(start: Date, end: Date) -> (Date, Date) {
+    let year = Date::of_year(2001);
+    let (start, end) = (start.with_year_of(&end), end.with_year_of(&start));
+    (start.with_year_of(&year), end.with_year_of(&year))
+}
+
+/// The factor of a unit of time to its base; ages without a unit are plain numbers.
+fn time_base(unit: Option<Unit>) -> Number {
+    unit.filter(|unit| unit.dimension == Dimension::Time).map_or(Number::ONE, |unit| unit.to_base())
+}
+
 /// Time between two dates in base units, as counted in `unit` (years when there is none): both with and without the first
 /// day, month or year, since people count both ways.
 fn elapsed(start: &Date, end: &Date, unit: Option<Unit>, generous: bool) -> Option<Interval> {
@@ -301,8 +325,7 @@ fn elapsed(start: &Date, end: &Date, unit: Option<Unit>, generous: bool) -> Opti
         _ => days_in(start, end, symbol, i64::from(generous))?,
     };
     let counts = Interval::closed(Number::from(first), Number::from(last + 1));
-    let base = unit.filter(|unit| unit.dimension == Dimension::Time).map_or(Number::ONE, |unit| unit.to_base());
-    Some(counts.scale(&base))
+    Some(counts.scale(&time_base(unit)))
 }
 
 fn whole_years(start: &Date, end: &Date) -> Option<(i64, i64)> {

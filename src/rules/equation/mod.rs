@@ -98,6 +98,8 @@ pub enum DateFunction {
     Weekday,
     /// `year(date)`: the year.
     Year,
+    /// `age(birth, day, age)`: completed years from birth to a day.
+    Age,
 }
 
 /// One side of an equation.
@@ -121,6 +123,8 @@ pub enum Expr {
     Date(DateFunction, Vec<Expr>),
     /// The absolute value.
     Abs(Box<Expr>),
+    /// `about(factor)`: a quarter more or less, as "doubled" is meant.
+    About(Box<Expr>),
     /// The sign turned.
     Negate(Box<Expr>),
     /// Two operands.
@@ -132,7 +136,7 @@ impl Expr {
     pub fn walk(&self, visit: &mut impl FnMut(&Expr)) {
         visit(self);
         match self {
-            Expr::Abs(inner) | Expr::Negate(inner) => inner.walk(visit),
+            Expr::Abs(inner) | Expr::About(inner) | Expr::Negate(inner) => inner.walk(visit),
             Expr::Binary(_, left, right) => {
                 left.walk(visit);
                 right.walk(visit);
@@ -183,7 +187,7 @@ impl Equation {
         fn collect<'a>(expr: &'a Expr, cues: &mut Vec<&'a str>) {
             match expr {
                 Expr::Cue(name) => cues.push(name),
-                Expr::Abs(inner) | Expr::Negate(inner) => collect(inner, cues),
+                Expr::Abs(inner) | Expr::About(inner) | Expr::Negate(inner) => collect(inner, cues),
                 Expr::Binary(_, left, right) => {
                     collect(left, cues);
                     collect(right, cues);

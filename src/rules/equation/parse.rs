@@ -185,11 +185,13 @@ impl<'a> Parser<'a> {
             (Some(aggregate), _) => Expr::Aggregate(aggregate, self.role_argument()?),
             (None, "amount") => Expr::Amount(self.role_argument()?),
             (None, "abs") => Expr::Abs(Box::new(self.sum()?)),
+            (None, "about") => Expr::About(Box::new(self.sum()?)),
+            (None, "age") => Expr::Date(DateFunction::Age, self.arguments(3)?),
             (None, "elapsed") => Expr::Date(DateFunction::Elapsed, self.arguments(3)?),
             (None, "weekday") => Expr::Date(DateFunction::Weekday, self.arguments(1)?),
             (None, "year") => Expr::Date(DateFunction::Year, self.arguments(1)?),
             _ => {
-                let known = "abs, amount, count, elapsed, max, mean, min, sum, weekday, year";
+                let known = "about, abs, age, amount, count, elapsed, max, mean, min, sum, weekday, year";
                 return Err(EquationError { at: start, message: format!("no function {name}: there are {known}") });
             }
         };
