@@ -6,6 +6,7 @@
 mod alternatives;
 mod slips;
 mod solve;
+mod spell;
 mod write;
 
 use crate::article::Span;

@@ -6,8 +6,8 @@
 //! it, so the value moves in one direction between the ends. Equations of a higher degree fall back to plain interval
 //! arithmetic, which is wider and so never makes a false alarm.
 
-use super::{Aggregate, DateFunction, Equation, Expr, Operator, Relation, RoleId};
-use crate::quantity::{Bound, Date, Dimension, Interval, Number, Unit};
+use super::{Aggregate, Equation, Expr, Operator, Relation, RoleId, calendar};
+use crate::quantity::{Bound, Date, Interval, Number, Unit};
 
 /// The most unknowns that are split into their two ends; with more, plain interval arithmetic is used.
 const MAX_SPLITS: usize = 6;
@@ -197,7 +197,7 @@ fn evaluate(expr: &Expr, values: &Values) -> Option<Interval> {
         }
         Expr::Published => None,
         Expr::Aggregate(aggregate, role) => fold(*aggregate, values.roles.get(*role)?),
-        Expr::Date(function, arguments) => of_dates(*function, arguments, values),
+        Expr::Date(function, arguments) => calendar::of_dates(*function, arguments, values),
         Expr::Abs(inner) => Some(evaluate(inner, values)?.abs()),
         Expr::About(inner) => {
             let slack = Interval::closed(Number::ratio(3, 4)?, Number::ratio(5, 4)?);
@@ -251,104 +251,6 @@ fn extreme<'a>(
     Some(Interval::closed(low, high))
 }
 
-fn of_dates(function: DateFunction, arguments: &[Expr], values: &Values) -> Option<Interval> {
-    let date = |index: usize| match arguments.get(index)? {
-        Expr::Published => values.published,
-        Expr::Role(role) => values.roles.get(*role)?.first()?.date,
-        _ => None,
-    };
-    match function {
-        DateFunction::Year => match (date(0), arguments.first()?) {
-            (Some(date), _) => Some(Interval::point(Number::from(i64::from(date.year?)))),
-            // "1941–1945" is any of its years.
-            (None, Expr::Role(role)) => Some(values.roles.get(*role)?.first()?.interval.clone()),
-            _ => None,
-        },
-        DateFunction::Weekday => weekday(date(0)?, values),
-        DateFunction::Age => {
-            let Expr::Role(age) = arguments.get(2)? else { return None };
-            let unit = values.roles.get(*age)?.first()?.unit;
-            let (least, most) = whole_years(&date(0)?, &date(1)?)?;
-            let years = Interval::closed(Number::from(least), Number::from(most));
-            Some(years.scale(&time_base(unit)))
-        }
-        DateFunction::Elapsed => {
-            let Expr::Role(span) = arguments.get(2)? else { return None };
-            let unit = values.roles.get(*span)?.first()?.unit;
-            let (start, end) = in_one_year(date(0)?, date(1)?);
-            elapsed(&start, &end, unit, values.generous)
-        }
-    }
-}
-
-/// A date without a year that lies within this many days of the publication is that day and no other year's.
-const NEAR: u64 = 100;
-
-/// The weekday of a date. Without a year it is the one nearest to the publication; read generously and far from it, any of
-/// the years around. A weekday that is off by one would fit the year before or after, so nearness has to decide.
-fn weekday(date: Date, values: &Values) -> Option<Interval> {
-    let number = |date: &Date| date.weekday().map(|day| Number::from(i64::from(day.iso_number())));
-    if date.year.is_some() {
-        return Some(Interval::point(number(&date)?));
-    }
-    let published = values.published?;
-    let year = published.year?;
-    let candidates: Vec<Date> = (year - 1..=year + 1).map(|year| Date { year: Some(year), ..date }).collect();
-    let (today, _) = published.day_range()?;
-    let distance = |date: &&Date| date.day_range().map_or(u64::MAX, |(day, _)| day.abs_diff(today));
-    let nearest = candidates.iter().filter(|date| date.weekday().is_some()).min_by_key(distance)?;
-    if !values.generous || distance(&nearest) <= NEAR {
-        return Some(Interval::point(number(nearest)?));
-    }
-    let days: Vec<_> = candidates.iter().filter_map(number).collect();
-    Some(Interval::closed(days.iter().min()?.clone(), days.iter().max()?.clone()))
-}
-
-/// "from 3 August to 24 December": dates without a year are taken to be of one year.
-fn in_one_year(start: Date, end: Date) -> (Date, Date) {
-    let year = Date::of_year(2001);
-    let (start, end) = (start.with_year_of(&end), end.with_year_of(&start));
-    (start.with_year_of(&year), end.with_year_of(&year))
-}
-
-/// The factor of a unit of time to its base; ages without a unit are plain numbers.
-fn time_base(unit: Option<Unit>) -> Number {
-    unit.filter(|unit| unit.dimension == Dimension::Time).map_or(Number::ONE, |unit| unit.to_base())
-}
-
-/// Time between two dates in base units, as counted in `unit` (years when there is none): both with and without the first
-/// day, month or year, since people count both ways.
-fn elapsed(start: &Date, end: &Date, unit: Option<Unit>, generous: bool) -> Option<Interval> {
-    let symbol = unit.map_or("yr", |unit| unit.symbol);
-    let (first, last) = match symbol {
-        "yr" => whole_years(start, end)?,
-        _ => days_in(start, end, symbol, i64::from(generous))?,
-    };
-    let counts = Interval::closed(Number::from(first), Number::from(last + 1));
-    Some(counts.scale(&time_base(unit)))
-}
-
-fn whole_years(start: &Date, end: &Date) -> Option<(i64, i64)> {
-    let years = i64::from(end.year?) - i64::from(start.year?);
-    let day_in_year = |date: &Date| Some((date.month?, date.day?));
-    match (day_in_year(start), day_in_year(end)) {
-        (Some(a), Some(b)) if b >= a => Some((years, years)),
-        (Some(_), Some(_)) => Some((years - 1, years)),
-        _ => Some((years - 1, years)),
-    }
-}
-
-fn days_in(start: &Date, end: &Date, symbol: &str, slack: i64) -> Option<(i64, i64)> {
-    let length = match symbol {
-        "d" => 1,
-        "wk" => 7,
-        "mo" => 30,
-        _ => return None,
-    };
-    let ((first, first_end), (last, last_end)) = (start.day_range()?, end.day_range()?);
-    Some(((last - first_end) / length - slack, (last_end - first) / length + slack))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::parse_equation;
@@ -396,7 +298,8 @@ mod tests {
     fn a_date_without_a_year_is_the_one_nearest_to_the_publication() {
         let weekday = |published: &str, month, day, generous| {
             let values = Values { published: Date::parse_iso(published), generous, ..Values::default() };
-            let interval = super::weekday(Date { year: None, month: Some(month), day: Some(day) }, &values).unwrap();
+            let interval =
+                super::calendar::weekday(Date { year: None, month: Some(month), day: Some(day) }, &values).unwrap();
             interval.as_point().and_then(Number::to_i64)
         };
         assert_eq!(weekday("2024-01-10", 12, 30, true), Some(6), "Saturday in 2023");

@@ -3,6 +3,7 @@
 //! `sum(part) = total`, `(new - old) / old = direction * percent`, `elapsed(start, end, span) = span`.
 //! Values are in base units: `25%` counts as 1/4, kilometres as metres. Percent literals are written `100%`.
 
+mod calendar;
 mod evaluate;
 mod parse;
 
