@@ -3,8 +3,6 @@
 //! Published tables have subtotals, sections and columns that do not add up (rates, years). So a way of adding up is only
 //! taken as meant when most columns (or rows) of the table follow it; the ones that then do not are reported.
 
-use std::ops::Range;
-
 use rustc_hash::FxHashMap;
 
 use super::Block;
@@ -43,9 +41,8 @@ impl Cells {
         let tokens = &block.segments.tokens;
         let mut hits: Vec<CueHit> = Vec::new();
         cues.find(tokens, 0..tokens.len(), &mut hits);
-        let figure = lone_figure(block);
-        let id = figure.and_then(|index| u32::try_from(index).ok()).map(|index| block.first_id + index);
-        self.cells.push(Entry { at, figure: id, cues: hits.iter().map(|hit| hit.cue).collect() });
+        let cues = hits.iter().map(|hit| hit.cue).collect();
+        self.cells.push(Entry { at, figure: lone_figure(block), cues });
     }
 
     /// Appends the bindings of all table rules.
@@ -63,14 +60,14 @@ impl Cells {
     }
 }
 
-/// The index of the only figure of a cell that has no other words or numbers.
-fn lone_figure(block: &Block<'_>) -> Option<usize> {
-    let usable = |figure: &&Figure| matches!(figure.kind, Kind::Number | Kind::Money | Kind::Measure);
+/// The figure of a cell that has no other words or numbers.
+fn lone_figure(block: &Block<'_>) -> Option<FigureId> {
     let [figure] = block.figures else { return None };
     let inside = figure.tokens.start as usize..figure.tokens.end as usize;
-    let outside = block.segments.tokens.iter().enumerate().filter(|(at, _)| !inside.contains(at));
-    let alone = outside.into_iter().all(|(_, token)| token.kind == TokenKind::Symbol);
-    Some(figure).filter(usable).filter(|figure| alone && figure.number().is_some()).map(|_| 0)
+    let mut outside = block.segments.tokens.iter().enumerate().filter(|(at, _)| !inside.contains(at));
+    let alone = outside.all(|(_, token)| token.kind == TokenKind::Symbol);
+    let adds_up = matches!(figure.kind, Kind::Number | Kind::Money | Kind::Measure) && figure.number().is_some();
+    (alone && adds_up).then_some(block.first_id)
 }
 
 /// A table turned so that totals stand below their parts.
@@ -141,8 +138,8 @@ impl<'a> Grid<'a> {
     }
 
     fn columns_with_figures(&self, row: u32) -> impl Iterator<Item = u32> + '_ {
-        let columns: Range<u32> = 0..self.columns.min(if self.rows > 0 { self.columns } else { 0 });
-        columns.filter(move |column| self.cells.get(&(row, *column)).is_some_and(|entry| entry.figure.is_some()))
+        (0..self.columns)
+            .filter(move |column| self.cells.get(&(row, *column)).is_some_and(|entry| entry.figure.is_some()))
     }
 
     fn sum(&self, total: u32, rows: &[u32], column: u32) -> Option<Sum> {

@@ -1,4 +1,5 @@
-//! Asks whether a failing claim would hold with another figure of the same sentence in one of its roles.
+//! Asks whether a failing claim would hold with another figure of the same sentence in one of its roles, or with one more
+//! part in a list.
 //!
 //! If both readings of a sentence are natural and one holds, nothing is wrong: "32 cases from all 10 regions, including 23
 //! from the coast" is about the 32.
@@ -13,43 +14,63 @@ use crate::rules::{Reading, Rule};
 /// The most figures of a sentence that are tried.
 const MOST: usize = 24;
 
-/// A figure that would make the equation hold in the place of one that is bound.
+/// A figure that would make the equation hold in the place of one that is bound, or beside those of a list.
 pub fn better_figure(binding: &Binding, rule: &Rule, equation: &Equation, docket: &Docket<'_>) -> Option<FigureId> {
     let bound = binding.figures();
-    let candidates: Vec<FigureId> =
-        neighbours(&bound, docket).filter(|id| bound.binary_search(id).is_err()).take(MOST).collect();
-    let lists = (0..rule.roles.len()).filter(|role| rule.roles.get(*role).is_some_and(|role| role.list));
-    for role in lists {
-        let here = binding.of(role).next().and_then(|id| docket.figures.get(id as usize));
-        let missing = candidates.iter().copied().find(|&other| {
-            let there = docket.figures.get(other as usize);
-            let fits = here.zip(there).is_some_and(|(here, there)| {
-                comparable(here, there) && rule.roles.get(role).is_some_and(|role| role.suits(there))
-            });
-            fits && holds_with_more(binding, role, other, rule, equation, docket)
-        });
-        if missing.is_some() {
-            return missing;
-        }
+    let free = neighbours(&bound, docket).filter(|id| bound.binary_search(id).is_err()).take(MOST).collect();
+    let search = Search { binding, rule, equation, docket, free };
+    search.missing_part().or_else(|| search.other_figure())
+}
+
+struct Search<'a> {
+    binding: &'a Binding,
+    rule: &'a Rule,
+    equation: &'a Equation,
+    docket: &'a Docket<'a>,
+    /// Figures of the sentences that the binding does not use.
+    free: Vec<FigureId>,
+}
+
+impl Search<'_> {
+    /// A part that the pattern has left out of a list.
+    fn missing_part(&self) -> Option<FigureId> {
+        let lists = (0..self.rule.roles.len()).filter(|role| self.rule.roles.get(*role).is_some_and(|role| role.list));
+        lists.filter_map(|role| Some((role, self.binding.of(role).next()?))).find_map(|(role, fellow)| {
+            self.free.iter().copied().find(|&other| {
+                let mut changed = self.binding.clone();
+                changed.roles.push((role, other));
+                self.suits(role, fellow, other) && self.holds(&changed)
+            })
+        })
     }
-    for (place, (role, id)) in binding.roles.iter().enumerate() {
-        let here = docket.figures.get(*id as usize)?;
-        for &other in &candidates {
-            let there = docket.figures.get(other as usize)?;
-            let fits = rule.roles.get(*role).is_some_and(|role| role.suits(there)) && comparable(here, there);
-            if fits && holds_with(binding, place, other, rule, equation, docket) {
-                return Some(other);
-            }
-        }
+
+    /// A figure that fits better than one that is bound.
+    fn other_figure(&self) -> Option<FigureId> {
+        self.binding.roles.iter().enumerate().find_map(|(place, (role, id))| {
+            self.free.iter().copied().find(|&other| {
+                let mut changed = self.binding.clone();
+                changed.roles.splice(place..=place, [(*role, other)]);
+                self.suits(*role, *id, other) && self.holds(&changed)
+            })
+        })
     }
-    None
+
+    /// True when `other` may play a role that `bound` plays.
+    fn suits(&self, role: RoleId, bound: FigureId, other: FigureId) -> bool {
+        let (Some(here), Some(there)) = (self.docket.figure(bound), self.docket.figure(other)) else { return false };
+        self.rule.roles.get(role).is_some_and(|role| role.suits(there)) && comparable(here, there)
+    }
+
+    fn holds(&self, changed: &Binding) -> bool {
+        self.equation.ask(&self.docket.values(changed, self.rule, Reading::Written)) == Answer::Possible
+    }
 }
 
 /// The figures of the sentences that the bound figures stand in.
 fn neighbours<'a>(bound: &[FigureId], docket: &'a Docket<'_>) -> impl Iterator<Item = FigureId> + 'a {
     let place = |figure: &Figure| (figure.block, figure.sentence);
-    let first = bound.first().and_then(|id| docket.figures.get(*id as usize)).map(place);
-    let last = bound.last().and_then(|id| docket.figures.get(*id as usize)).map(place);
+    let first = bound.first().and_then(|id| docket.figure(*id)).map(place);
+    let last = bound.last().and_then(|id| docket.figure(*id)).map(place);
     let start = docket.figures.partition_point(|figure| Some(place(figure)) < first);
     let end = docket.figures.partition_point(|figure| Some(place(figure)) <= last);
     (start..end).filter_map(|index| u32::try_from(index).ok())
@@ -63,33 +84,4 @@ fn comparable(a: &Figure, b: &Figure) -> bool {
             (None, None) => true,
             _ => false,
         }
-}
-
-/// A part that the pattern has left out.
-fn holds_with_more(
-    binding: &Binding,
-    role: RoleId,
-    other: FigureId,
-    rule: &Rule,
-    equation: &Equation,
-    docket: &Docket<'_>,
-) -> bool {
-    let mut changed = binding.clone();
-    changed.roles.push((role, other));
-    equation.ask(&docket.values(&changed, rule, Reading::Written)) == Answer::Possible
-}
-
-fn holds_with(
-    binding: &Binding,
-    place: usize,
-    other: FigureId,
-    rule: &Rule,
-    equation: &Equation,
-    docket: &Docket<'_>,
-) -> bool {
-    let mut changed = binding.clone();
-    if let Some((_, id)) = changed.roles.get_mut(place) {
-        *id = other;
-    }
-    equation.ask(&docket.values(&changed, rule, Reading::Written)) == Answer::Possible
 }
