@@ -45,6 +45,16 @@ pub struct Matcher {
     captures: Vec<Capture>,
 }
 
+/// False where the first instruction of a pattern already fails; spares the search at most places.
+fn may_start(pattern: &Pattern, roles: &[Role], window: &Window<'_>, item: usize) -> bool {
+    match pattern.steps.first() {
+        Some(Step::Figure(role)) => roles.get(*role).is_some_and(|role| window.plays(item, role)),
+        Some(Step::Cue(cue)) => window.cue_at(item, *cue).is_some(),
+        Some(step @ Step::Words(_)) => window.consume(step, item).is_some(),
+        _ => true,
+    }
+}
+
 enum Job {
     Explore { step: usize, item: usize },
     Restore { captures: usize },
@@ -61,9 +71,12 @@ impl Matcher {
         from: usize,
         until: usize,
     ) -> Option<(Vec<Capture>, usize, usize)> {
+        let mut starts = (from..until).filter(|start| may_start(pattern, roles, window, *start));
+        let first = starts.next()?;
+        // Most patterns start nowhere in a sentence, so the table is only cleared for those that do.
         self.visited.clear();
         self.visited.resize((pattern.steps.len() * (window.items.len() + 1)).div_ceil(64), 0);
-        (from..until).find_map(|start| {
+        std::iter::once(first).chain(starts).find_map(|start| {
             let end = self.run(pattern, roles, window, start)?;
             Some((self.captures.clone(), start, end))
         })
