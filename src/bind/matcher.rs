@@ -175,7 +175,15 @@ impl Window<'_> {
     }
 
     fn plays(&self, item: usize, role: &Role) -> bool {
-        self.figure(item).is_some_and(|figure| figure.is_usable() && !figure.scope.superseded && role.suits(figure))
+        self.figure(item).is_some_and(|figure| {
+            figure.is_usable() && !figure.scope.superseded && role.suits(figure) && !self.is_band(figure)
+        })
+    }
+
+    /// "the high $50s" is a band of values, not one.
+    fn is_band(&self, figure: &Figure) -> bool {
+        let next = self.tokens.get(figure.tokens.end as usize);
+        next.is_some_and(|token| !token.spaced() && token.text(self.text) == "s")
     }
 
     fn is_background(&self, item: usize) -> bool {
