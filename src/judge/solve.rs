@@ -1,6 +1,7 @@
 //! For each figure of a failing claim, the value that alone would make it hold.
 //!
 //! An equation is of degree one in each figure that can be solved for, so two values of its numerator give the solution.
+//! Of an inequality the solution is the limit: "at most 24,842".
 
 use super::slips::slip;
 use super::write::Writer;
@@ -14,9 +15,6 @@ pub const PLAIN: &str = "solves the equation";
 
 /// Suggestions for all figures that can be solved for.
 pub fn suggestions(writer: &Writer<'_>, equation: &Equation, written: &Values) -> Vec<Suggestion> {
-    if equation.relation != Relation::Equal {
-        return Vec::new();
-    }
     if let (Expr::Aggregate(Aggregate::Min, role), Expr::Aggregate(Aggregate::Max, other)) =
         (&equation.left, &equation.right)
         && role == other
@@ -65,7 +63,6 @@ fn suggest(
         Precision::Count | Precision::Round(_) => Number::ONE,
         Precision::Loose(_) => return None,
     };
-    let tidy = solution.round_to(&step);
     let mends = |candidate: &Number| {
         let mut mended = written.clone();
         let margin = if matches!(figure.precision, Precision::Decimal(_)) { step.half() } else { Number::ZERO };
@@ -74,11 +71,30 @@ fn suggest(
         }
         equation.ask(&mended) == Answer::Possible
     };
+    let tidy = solution.round_to(&step);
+    if equation.relation != Relation::Equal {
+        let (limit, right) = limit(&tidy, &step, mends)?;
+        let text = format!("{limit} {}", writer.rewritten(figure, &right));
+        return Some(Suggestion { figure: id, value: right.to_string(), text, why: PLAIN.to_owned() });
+    }
     let right = if mends(&tidy) { tidy } else { return None };
     // Words have no digits that could slip: "ten" is not a mistaken "one".
     let in_digits = figure.span.slice(writer.docket.source).contains(|c: char| c.is_ascii_digit());
     let why = slip(value, &right).filter(|_| in_digits).unwrap_or_else(|| PLAIN.to_owned());
     Some(Suggestion { figure: id, value: right.to_string(), text: writer.rewritten(figure, &right), why })
+}
+
+/// The side of an inequality's limit on which values mend it, and the mending value nearest to the limit.
+fn limit(at: &Number, step: &Number, mends: impl Fn(&Number) -> bool) -> Option<(&'static str, Number)> {
+    // Far enough from the limit that rounding does not blur the side.
+    let far = at.abs().half().max(step.clone());
+    let (side, next) = match (mends(&(at - &far)), mends(&(at + &far))) {
+        (true, false) => ("at most", at - step),
+        (false, true) => ("at least", at + step),
+        _ => return None,
+    };
+    let right = if mends(at) { at.clone() } else { next };
+    (!right.is_zero()).then_some((side, right))
 }
 
 /// The value of one unknown, the others at their nominal values, that makes both sides equal.
