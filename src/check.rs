@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::article::{Article, BlockKind, Segments, Span};
+use crate::article::{Article, BlockKind, Segments, Span, fold_blanks};
 use crate::bind::{self, Block, Cells, Scratch};
 use crate::claim::{Binding, Claim, Verdict};
 use crate::extract::{self, Context};
@@ -98,7 +98,7 @@ fn fingerprint_key(claim: &Claim, figures: &[Figure], source: &str, path: &str) 
     let mut key = format!("{}\n{path}", claim.rule);
     for (id, role) in &claim.figures {
         let text = figures.get(*id as usize).map_or("", |figure| figure.span.slice(source));
-        key.push_str(&format!("\n{role}={}", text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()));
+        key.push_str(&format!("\n{role}={}", fold_blanks(text).to_lowercase()));
     }
     key
 }

@@ -3,7 +3,7 @@
 //! Each `holds` must give exactly one claim of its rule, and each `fails` exactly one that does not hold, with the figures
 //! and the equation written there; each `silent` none; and no other rule may report a failure on any example.
 
-use crate::article::Article;
+use crate::article::{Article, fold_blanks};
 use crate::check::{Checked, check};
 use crate::claim::{Claim, Verdict};
 use crate::read;
@@ -91,7 +91,7 @@ fn differs(what: &str, expected: &str, found: &str) -> Option<String> {
 fn figures(claim: &Claim, checked: &Checked) -> Vec<String> {
     let text = |id: &u32| {
         let figure = checked.figures.get(*id as usize)?;
-        Some(figure.span.slice(&checked.article.source).split_whitespace().collect::<Vec<_>>().join(" "))
+        Some(fold_blanks(figure.span.slice(&checked.article.source)))
     };
     claim.figures.iter().filter_map(|(id, _)| text(id)).collect()
 }

@@ -10,7 +10,7 @@ mod token;
 
 pub use block::{Block, BlockKind, Cell, Prose};
 pub use position::{LineIndex, Position};
-pub use span::Span;
+pub use span::{Span, fold_blanks};
 pub use token::{Segments, Sentence, Token, TokenFlags, TokenKind};
 
 use crate::quantity::Date;

@@ -11,6 +11,11 @@ pub struct Span {
     pub end: u32,
 }
 
+/// The words of a text with one blank between them: a figure may stand across a line break.
+pub fn fold_blanks(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 impl Span {
     /// The span from `start` to `end`; offsets beyond 4 GiB are clamped (inputs are limited far below).
     pub fn new(start: usize, end: usize) -> Span {
@@ -31,11 +36,6 @@ impl Span {
     /// The smallest span that covers both.
     pub fn join(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
-    }
-
-    /// True when the spans share a byte.
-    pub fn overlaps(self, other: Span) -> bool {
-        self.start < other.end && other.start < self.end
     }
 
     /// Length in bytes.

@@ -31,7 +31,7 @@ pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> 
         }
     }
     let values = figures.nominal();
-    if !conditions.guards.iter().all(|guard| !guard.is_bound(&values) || guard.ask(&values) == Answer::Possible) {
+    if !conditions.guards_hold(&values) {
         return None;
     }
     let doubt = figures.doubt(&values);

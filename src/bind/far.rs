@@ -7,7 +7,6 @@ use super::Attempt;
 use super::matcher::Matcher;
 use crate::claim::{Binding, Confidence};
 use crate::figure::Figure;
-use crate::rules::equation::Answer;
 use crate::rules::{Reading, Rule, RuleSet, values};
 
 /// The most fragments of one shape that are kept, so that putting them together stays bounded.
@@ -69,5 +68,5 @@ fn together(a: &Binding, b: &Binding) -> Option<Binding> {
 
 pub(super) fn guards_hold(binding: &Binding, rule: &Rule, figures: &[Figure]) -> bool {
     let values = values(binding, rule, |id| figures.get(id as usize), None, Reading::Nominal);
-    rule.conditions.guards.iter().all(|guard| !guard.is_bound(&values) || guard.ask(&values) == Answer::Possible)
+    rule.conditions.guards_hold(&values)
 }

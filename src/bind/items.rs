@@ -36,12 +36,8 @@ pub struct Item {
 }
 
 /// Words that belong to the figure after them without changing it.
-const LEAD_INS: [&str; 16] = [
-    "the", "a", "an", "its", "his", "her", "their", "our", "just", "only", "some", "record", "another", "further",
-    "these", "those",
-];
-/// Lead-ins that rules may look for; they are not folded.
-const CUE_LEAD_INS: [&str; 2] = ["another", "further"];
+const LEAD_INS: [&str; 14] =
+    ["the", "a", "an", "its", "his", "her", "their", "our", "just", "only", "some", "record", "these", "those"];
 
 /// Makes the items of `range` of a block's tokens. `figures` are the figures in that range with their block indexes.
 pub fn items(
@@ -82,8 +78,7 @@ fn hedge_start(figure: &Figure, tokens: &[Token], start: usize) -> usize {
 fn fold_lead_ins(text: &str, tokens: &[Token], mut start: usize, items: &mut Vec<Item>) -> usize {
     while let Some(last) = items.last().filter(|item| item.kind == ItemKind::Word && item.tokens.end == start) {
         let word = tokens.get(last.tokens.start).map_or("", |token| token.text(text));
-        let is = |list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known));
-        if !is(&LEAD_INS) || is(&CUE_LEAD_INS) {
+        if !LEAD_INS.iter().any(|known| word.eq_ignore_ascii_case(known)) {
             break;
         }
         start = last.tokens.start;

@@ -3,11 +3,12 @@
 //! A bounded backtracker: every pair of instruction and item is tried once, so the time is at most the product of both,
 //! whatever the pattern. Bindings are found from left to right and do not overlap.
 
+use crate::article::Token;
 use crate::figure::Figure;
-use crate::lexicon::CueHit;
+use crate::lexicon::{CueHit, CueId, WordId};
 use crate::rules::Role;
 use crate::rules::equation::RoleId;
-use crate::rules::pattern::{Pattern, Step};
+use crate::rules::pattern::{Mark, Pattern, Step};
 
 use super::items::{Item, ItemKind, is_background};
 use super::names;
@@ -21,7 +22,7 @@ pub struct Window<'a> {
     /// The figures of the block.
     pub figures: &'a [Figure],
     /// The tokens of the block.
-    pub tokens: &'a [crate::article::Token],
+    pub tokens: &'a [Token],
     /// Cues in the window, by first token.
     pub hits: &'a [CueHit],
 }
@@ -50,7 +51,7 @@ fn may_start(pattern: &Pattern, roles: &[Role], window: &Window<'_>, item: usize
     match pattern.steps.first() {
         Some(Step::Figure(role)) => roles.get(*role).is_some_and(|role| window.plays(item, role)),
         Some(Step::Cue(cue)) => window.cue_at(item, *cue).is_some(),
-        Some(step @ Step::Words(_)) => window.consume(step, item).is_some(),
+        Some(step @ Step::Word(_)) => window.consume(step, item).is_some(),
         _ => true,
     }
 }
@@ -191,7 +192,7 @@ impl Window<'_> {
     }
 
     /// The cue at an item, if it ends where an item ends: its index and the item after it.
-    pub fn cue_at(&self, item: usize, cue: crate::lexicon::CueId) -> Option<(usize, usize)> {
+    pub fn cue_at(&self, item: usize, cue: CueId) -> Option<(usize, usize)> {
         let start = self.items.get(item)?.tokens.start;
         let first = self.hits.partition_point(|hit| hit.tokens.start < start);
         let same_start = self.hits.get(first..)?.iter().take_while(|hit| hit.tokens.start == start);
@@ -201,26 +202,21 @@ impl Window<'_> {
         aligned.then_some((first + offset, after))
     }
 
-    fn consume_not(&self, step: &Step, item: usize) -> Option<usize> {
-        let Step::Not(words) = step else { return None };
+    fn has_word(&self, item: usize, word: WordId) -> bool {
         let token = self.items.get(item).and_then(|item| self.tokens.get(item.tokens.start));
-        (!token.is_some_and(|token| words.contains(&token.word))).then_some(0)
+        token.is_some_and(|token| token.word == word)
     }
 
     /// How many items an instruction takes at a place, if it fits there.
     fn consume(&self, step: &Step, item: usize) -> Option<usize> {
         let kind = self.kind(item);
         let fits = match step {
-            Step::Words(words) => {
-                let token = self.items.get(item).and_then(|item| self.tokens.get(item.tokens.start));
-                matches!(kind, Some(ItemKind::Word | ItemKind::And))
-                    && token.is_some_and(|token| words.contains(&token.word))
-            }
-            Step::Not(_) => return self.consume_not(step, item),
+            Step::Word(word) => matches!(kind, Some(ItemKind::Word | ItemKind::And)) && self.has_word(item, *word),
+            Step::Not(word) => return (!self.has_word(item, *word)).then_some(0),
             Step::Mark(mark) => match kind {
                 Some(ItemKind::Mark(found)) => found == *mark,
-                Some(ItemKind::And) => *mark == crate::rules::pattern::Mark::Plus,
-                Some(ItemKind::Stop) => *mark == crate::rules::pattern::Mark::Stop,
+                Some(ItemKind::And) => *mark == Mark::Plus,
+                Some(ItemKind::Stop) => *mark == Mark::Stop,
                 _ => false,
             },
             Step::AnyWord => match kind {
@@ -234,9 +230,7 @@ impl Window<'_> {
                 None => false,
             },
             Step::Anything => !matches!(kind, None | Some(ItemKind::Stop)),
-            Step::InBrackets => {
-                !matches!(kind, None | Some(ItemKind::Stop | ItemKind::Mark(crate::rules::pattern::Mark::Close)))
-            }
+            Step::InBrackets => !matches!(kind, None | Some(ItemKind::Stop | ItemKind::Mark(Mark::Close))),
             Step::Start => return (item == 0).then_some(0),
             Step::End => {
                 let rest = self.items.get(item..).unwrap_or(&[]);

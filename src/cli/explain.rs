@@ -1,5 +1,6 @@
 //! `crossfoot explain RULE`: what a rule ties together, why, what it leaves alone, and its examples.
 
+use crate::article::fold_blanks;
 use clap::Args;
 
 use super::exit::Exit;
@@ -84,5 +85,5 @@ fn shown(example: &Example, style: &Style) -> Vec<String> {
 }
 
 fn safe(text: &str) -> String {
-    escape::terminal(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    escape::terminal(&fold_blanks(text)).into_owned()
 }

@@ -47,7 +47,8 @@ pub(super) fn glyph(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
     ratio(numerator, denominator, at + 1).map(from_fraction).map(|numeral| super::numeral::scaled(scan, numeral))
 }
 
-fn from_fraction(fraction: Fraction) -> Numeral {
+/// A fraction as a numeral.
+pub(super) fn from_fraction(fraction: Fraction) -> Numeral {
     Numeral {
         end: fraction.end,
         value: Some(fraction.value),

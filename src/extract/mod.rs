@@ -221,18 +221,7 @@ fn spelled(scan: &Scan<'_>, at: usize) -> Option<Found> {
 /// A fraction in words, with the unit it is of: "half a litre", "a quarter of an hour", "a third of the voters".
 fn fraction_found(scan: &Scan<'_>, at: usize, fraction: fractions::Fraction) -> Found {
     let end = fraction.end;
-    let numeral = numeral::Numeral {
-        end,
-        value: Some(fraction.value),
-        last: 0,
-        trailing: 0,
-        exponent: 0,
-        decimal: false,
-        scaled: false,
-        form: numeral::Form::Fraction,
-        plain: None,
-    };
-    let mut numeral = numeral;
+    let mut numeral = fractions::from_fraction(fraction);
     let scale = of_scale(scan, end);
     if let Some(exponent) = scale {
         numeral.scale(exponent);

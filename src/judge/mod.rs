@@ -9,10 +9,10 @@ mod solve;
 mod spell;
 mod write;
 
-use crate::article::Span;
+use crate::article::{Span, fold_blanks};
 use crate::claim::{Binding, Claim, Confidence, FigureId, Severity, Suggestion, Verdict};
 use crate::figure::Figure;
-use crate::quantity::{Date, Interval};
+use crate::quantity::Date;
 use crate::rules::equation::{Answer, Equation, Values};
 use crate::rules::{Reading, Rule, values};
 use write::Writer;
@@ -44,8 +44,8 @@ pub fn judge(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Clai
     let generous = docket.values(binding, rule, Reading::Generous);
     let bound: Vec<&Equation> = rule.equations.iter().filter(|equation| equation.is_bound(&written)).collect();
     let (verdict, telling) = verdict(&bound, &written, &generous)?;
-    let doubt = if verdict == Verdict::Fails { doubt(binding, rule, telling, docket) } else { None };
     let misses = verdict == Verdict::Fails;
+    let doubt = if misses { doubt(binding, rule, telling, docket) } else { None };
     let verdict = if doubt.is_some() { Verdict::Unclear } else { verdict };
     let writer = Writer { binding, rule, docket, values: &docket.values(binding, rule, Reading::Nominal) };
     let mut suggestions = if misses { solve::suggestions(&writer, telling, &written) } else { Vec::new() };
@@ -60,10 +60,10 @@ pub fn judge(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Clai
         confidence: binding.confidence,
         figures: binding.roles.iter().map(|(role, id)| (*id, rule.role_name(*role).to_owned())).collect(),
         equation: writer.equation(telling, verdict),
-        computed: computed(telling, &written),
+        computed: Equation::side(write::sides(telling).0, &written),
         message,
         suggestions,
-        span: span(binding, docket, |figure| figure.span),
+        span: span(binding, docket),
         primary: primary(binding, docket),
         fingerprint: String::new(),
     })
@@ -90,11 +90,8 @@ fn verdict<'r>(bound: &[&'r Equation], written: &Values, generous: &Values) -> O
 fn doubt(binding: &Binding, rule: &Rule, telling: &Equation, docket: &Docket<'_>) -> Option<String> {
     let better = || {
         let id = alternatives::better_figure(binding, rule, telling, docket)?;
-        let text = docket.figures.get(id as usize)?.span.slice(docket.source);
-        Some(format!(
-            "it would hold with {} of the same sentence",
-            text.split_whitespace().collect::<Vec<_>>().join(" ")
-        ))
+        let text = docket.figure(id)?.span.slice(docket.source);
+        Some(format!("it would hold with {} of the same sentence", fold_blanks(text)))
     };
     binding.doubt.clone().or_else(better)
 }
@@ -105,10 +102,6 @@ fn severity(rule: &Rule, binding: &Binding) -> Severity {
         Confidence::Medium => rule.severity.min(Severity::Warning),
         Confidence::Low => Severity::Info,
     }
-}
-
-fn computed(equation: &Equation, written: &Values) -> Option<Interval> {
-    Equation::side(write::computed_side(equation), written)
 }
 
 fn message(
@@ -161,13 +154,14 @@ fn hint(writer: &Writer<'_>, telling: &Equation, written: &Values) -> Option<Str
     Some(writer.template(say, telling))
 }
 
-fn span(binding: &Binding, docket: &Docket<'_>, of: impl Fn(&Figure) -> Span) -> Span {
-    let figures = binding.figures().into_iter().filter_map(|id| docket.figures.get(id as usize));
-    figures.map(of).reduce(Span::join).unwrap_or_default()
+/// From the first figure to the last.
+fn span(binding: &Binding, docket: &Docket<'_>) -> Span {
+    let figures = binding.figures().into_iter().filter_map(|id| docket.figure(id));
+    figures.map(|figure| figure.span).reduce(Span::join).unwrap_or_default()
 }
 
 /// The figure of the rule's first role.
 fn primary(binding: &Binding, docket: &Docket<'_>) -> Span {
-    let first = binding.roles.first().and_then(|(_, id)| docket.figures.get(*id as usize));
+    let first = binding.roles.first().and_then(|(_, id)| docket.figure(*id));
     first.map_or_else(Span::default, |figure| figure.span)
 }

@@ -15,11 +15,8 @@ pub const PLAIN: &str = "solves the equation";
 
 /// Suggestions for all figures that can be solved for.
 pub fn suggestions(writer: &Writer<'_>, equation: &Equation, written: &Values) -> Vec<Suggestion> {
-    if let (Expr::Aggregate(Aggregate::Min, role), Expr::Aggregate(Aggregate::Max, other)) =
-        (&equation.left, &equation.right)
-        && role == other
-    {
-        return each_other(writer, *role);
+    if let Some(role) = equation.all_equal() {
+        return each_other(writer, role);
     }
     let mut places: Vec<(RoleId, usize)> = Vec::new();
     let mut suggestions = Vec::new();
@@ -34,7 +31,7 @@ pub fn suggestions(writer: &Writer<'_>, equation: &Equation, written: &Values) -
 /// Of two values for one thing either may be right.
 fn each_other(writer: &Writer<'_>, role: RoleId) -> Vec<Suggestion> {
     let ids: Vec<FigureId> = writer.binding.of(role).collect();
-    let number = |id: FigureId| writer.docket.figures.get(id as usize)?.number();
+    let number = |id: FigureId| writer.docket.figure(id)?.number();
     let [a, b] = ids[..] else { return Vec::new() };
     let suggestion = |wrong: FigureId, right: FigureId| {
         let (written, value) = (number(wrong)?, number(right)?);
@@ -51,7 +48,7 @@ fn suggest(
     (role, index): (RoleId, usize),
     id: FigureId,
 ) -> Option<Suggestion> {
-    let figure = writer.docket.figures.get(id as usize)?;
+    let figure = writer.docket.figure(id)?;
     let Value::Number(value) = &figure.value else { return None };
     let factor = figure.unit.map_or(Number::ONE, |unit| unit.to_base());
     let solution = solve(equation, writer.values, (role, index))?.checked_div(&factor)?;

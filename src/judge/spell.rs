@@ -1,5 +1,6 @@
 //! Spells numbers the way the article does: "$1.56 billion" beside "$1.2 billion", "53rd" beside "50th", "1,710" beside "709".
 
+use crate::article::fold_blanks;
 use crate::quantity::{Number, Unit, Weekday};
 
 /// A unit in a sentence: "5 years", not "5 yr".
@@ -36,7 +37,7 @@ pub fn like_text(text: &str, model: Option<&Number>, value: &Number) -> Option<S
     let exact = scale == Number::ONE && !after.contains('%') && scaled.is_integer();
     let number = if exact { group_thousands(&scaled.abs().to_string()) } else { plain(&scaled.abs(), decimals + 1) };
     let after = if is_ordinal(after) { ordinal_ending(&number) } else { after };
-    Some(format!("{sign}{before}{number}{after}").split_whitespace().collect::<Vec<_>>().join(" "))
+    Some(fold_blanks(&format!("{sign}{before}{number}{after}")))
 }
 
 fn is_ordinal(ending: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::Docket;
 use super::spell::{group_thousands, like_text, plain, spoken, weekday_name};
+use crate::article::fold_blanks;
 use crate::claim::{Binding, FigureId, Verdict};
 use crate::figure::Figure;
 use crate::quantity::Number;
@@ -20,9 +21,10 @@ pub struct Writer<'a> {
     pub values: &'a Values,
 }
 
-/// The side of an equation that is computed: the one that is not a single figure.
-pub fn computed_side(equation: &Equation) -> &Expr {
-    if is_single(&equation.left) && !is_single(&equation.right) { &equation.right } else { &equation.left }
+/// The side of an equation that is computed, the one that is not a single figure, and the side that is stated.
+pub fn sides(equation: &Equation) -> (&Expr, &Expr) {
+    let (left, right) = (&equation.left, &equation.right);
+    if is_single(left) && !is_single(right) { (right, left) } else { (left, right) }
 }
 
 /// A figure as it stands, perhaps with the sign of a cue.
@@ -38,16 +40,12 @@ fn is_single(expr: &Expr) -> bool {
 impl Writer<'_> {
     /// The equation with its figures, the computed value and, when it does not hold, what the text says instead.
     pub fn equation(&self, equation: &Equation, verdict: Verdict) -> String {
-        let computed = computed_side(equation);
-        let stated = if std::ptr::eq(computed, &equation.left) { &equation.right } else { &equation.left };
+        let (computed, stated) = sides(equation);
         if let Expr::Date(DateFunction::Weekday, arguments) = computed {
             return self.weekday(arguments, stated, verdict);
         }
-        if let (Expr::Aggregate(Aggregate::Min, role), Expr::Aggregate(Aggregate::Max, other)) =
-            (&equation.left, &equation.right)
-            && role == other
-        {
-            return self.role(*role).join(if verdict == Verdict::Fails { " ≠ " } else { " = " });
+        if let Some(role) = equation.all_equal() {
+            return self.role(role).join(if verdict == Verdict::Fails { " ≠ " } else { " = " });
         }
         if let Some((left, relation, right)) = self.direction(equation) {
             let text = format!("{} {} {}", self.expr(left, 0), relation.sign(), self.expr(right, 0));
@@ -108,8 +106,7 @@ impl Writer<'_> {
         if !template.pieces.iter().all(|piece| self.can_say(piece)) {
             return self.equation(equation, Verdict::Fails);
         }
-        let computed = computed_side(equation);
-        let stated = if std::ptr::eq(computed, &equation.left) { &equation.right } else { &equation.left };
+        let (_, stated) = sides(equation);
         let piece = |piece: &Piece| match piece {
             Piece::Text(text) => text.clone(),
             Piece::Value(expr) if is_single(expr) => self.expr(expr, 0),
@@ -142,7 +139,7 @@ impl Writer<'_> {
 
     /// A figure as the article writes it, number words as digits.
     pub fn figure(&self, id: FigureId) -> String {
-        let Some(figure) = self.docket.figures.get(id as usize) else { return String::new() };
+        let Some(figure) = self.docket.figure(id) else { return String::new() };
         let text = figure.span.slice(self.docket.source);
         match figure.number() {
             Some(number)
@@ -150,7 +147,7 @@ impl Writer<'_> {
             {
                 group_thousands(&number.to_string())
             }
-            _ => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            _ => fold_blanks(text),
         }
     }
 
@@ -263,8 +260,7 @@ impl Writer<'_> {
         if let (None, Expr::Share(_)) = (role, stated) {
             return format!("{}%", plain(&(value * &Number::from(100)), 1));
         }
-        let model =
-            role.and_then(|role| self.binding.of(role).next()).and_then(|id| self.docket.figures.get(id as usize));
+        let model = role.and_then(|role| self.binding.of(role).next()).and_then(|id| self.docket.figure(id));
         let Some(model) = model else { return plain(value, 2) };
         let factor = model.unit.map_or(Number::ONE, |unit| unit.to_base());
         let in_unit = value.checked_div(&factor).unwrap_or_else(|| value.clone());

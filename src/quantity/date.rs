@@ -77,11 +77,6 @@ impl Date {
         Some(Date::of_day(date.year(), u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?))
     }
 
-    /// True when year, month and day are known.
-    pub fn is_full(&self) -> bool {
-        self.year.is_some() && self.month.is_some() && self.day.is_some()
-    }
-
     /// False for a date that no calendar has: 31 June, 29 February 2019. Unknown parts are given the benefit of the doubt.
     pub fn exists(&self) -> bool {
         let (Some(month), Some(day)) = (self.month, self.day) else {

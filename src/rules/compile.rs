@@ -2,7 +2,7 @@
 
 use super::diagnostic::Diagnostic;
 use super::equation::{Equation, Expr, RoleId, parse_equation};
-use super::file::{BindFile, ExampleFile, OneOrMany, RoleFile, RuleFile, TableFile};
+use super::file::{BindFile, ExampleFile, RoleFile, RuleFile, TableFile};
 use super::pattern::{NAMES, Pattern};
 use super::rule::{Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Table, Template};
 use crate::figure::Kind;
@@ -327,11 +327,5 @@ pub fn add_cues(
                 }
             }
         }
-    }
-}
-
-impl From<OneOrMany> for Vec<String> {
-    fn from(texts: OneOrMany) -> Vec<String> {
-        texts.0
     }
 }

@@ -1,6 +1,6 @@
 //! A compiled rule. It cannot exist in a wrong state: every name is resolved, every equation and pattern is read.
 
-use super::equation::{Equation, Expr, RoleId};
+use super::equation::{Answer, Equation, Expr, RoleId, Values};
 use super::pattern::Pattern;
 use crate::claim::Severity;
 use crate::figure::{Figure, Kind};
@@ -147,6 +147,13 @@ pub struct Conditions {
     pub not_between: Vec<CueId>,
     /// Comparisons of nominal values that must be true.
     pub guards: Vec<Equation>,
+}
+
+impl Conditions {
+    /// True when every guard whose figures are bound may hold.
+    pub fn guards_hold(&self, values: &Values) -> bool {
+        self.guards.iter().all(|guard| !guard.is_bound(values) || guard.ask(values) == Answer::Possible)
+    }
 }
 
 /// What makes a failure doubtful.

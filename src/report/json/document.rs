@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::claims::ClaimList;
 use super::decimal::{Decimal, push_whole};
 use super::push_json;
-use crate::article::{Article, Position, Span};
+use crate::article::{Article, Position, Span, fold_blanks};
 use crate::claim::{Claim, FigureId};
 use crate::figure::{Figure, Value};
 use crate::quantity::Bound;
@@ -115,7 +115,7 @@ fn push_words(article: &Article, figure: &Figure, span: Option<Span>, out: &mut 
 
 fn single_spaced(text: &str) -> Cow<'_, str> {
     let plain = !text.bytes().any(|byte| byte < b' ' || !byte.is_ascii()) && !text.contains("  ");
-    if plain { Cow::Borrowed(text) } else { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) }
+    if plain { Cow::Borrowed(text) } else { Cow::Owned(fold_blanks(text)) }
 }
 
 /// Pairs of figure and claim, sorted.

@@ -3,7 +3,7 @@
 use super::grid::Grid;
 use super::style::Style;
 use super::words;
-use crate::article::{BlockKind, LineIndex, Span};
+use crate::article::{BlockKind, LineIndex, Span, fold_blanks};
 use crate::report::{Document, escape};
 
 /// Beginnings of blocks are cut to this width.
@@ -17,7 +17,7 @@ pub fn table(document: &Document<'_>, style: &Style) -> Vec<String> {
     for block in &article.blocks {
         let start = block.prose.to_source(Span::default()).start;
         let text: String = article.text(block).chars().take(2 * WIDEST_CELL).collect();
-        let text = escape::terminal(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned();
+        let text = escape::terminal(&fold_blanks(&text)).into_owned();
         let line = index.position(&article.source, start).line.to_string();
         grid.row(vec![line, part(block.kind), words::shortened(&text, WIDEST_CELL, style.ellipsis())], None);
     }

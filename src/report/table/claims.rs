@@ -3,6 +3,7 @@
 use super::grid::Grid;
 use super::style::Style;
 use super::words;
+use crate::article::fold_blanks;
 use crate::claim::{Claim, Verdict};
 use crate::figure::Figure;
 use crate::report::{Document, Places, escape};
@@ -101,5 +102,5 @@ impl Row {
 }
 
 fn spaced(text: &str) -> String {
-    escape::terminal(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    escape::terminal(&fold_blanks(text)).into_owned()
 }

@@ -3,6 +3,7 @@
 use super::grid::Grid;
 use super::style::Style;
 use super::words;
+use crate::article::fold_blanks;
 use crate::figure::Figure;
 use crate::report::{Document, Places, escape};
 
@@ -63,6 +64,6 @@ fn cells(document: &Document<'_>, figure: &Figure, line: usize, width: usize) ->
 /// Text for a cell. A figure may be a megabyte of digits; a table is for looking at.
 fn spaced(text: &str) -> String {
     let start: String = text.chars().take(2 * WIDEST_CELL).collect();
-    let text = escape::terminal(&start.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned();
+    let text = escape::terminal(&fold_blanks(&start)).into_owned();
     words::shortened(&text, WIDEST_CELL, "...")
 }

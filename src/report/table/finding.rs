@@ -2,7 +2,7 @@
 
 use super::quote::{Mark, quote};
 use super::style::{Paint, Style};
-use crate::article::{BlockKind, Span};
+use crate::article::{BlockKind, Span, fold_blanks};
 use crate::claim::{Claim, Severity, Suggestion};
 use crate::report::{Document, Excerpt, Places, escape};
 
@@ -89,7 +89,7 @@ fn suggested(document: &Document<'_>, suggestions: &[Suggestion]) -> Vec<String>
     for suggestion in suggestions.iter().take(SUGGESTIONS) {
         let Some(figure) = document.figures.get(suggestion.figure as usize) else { continue };
         let written = figure.span.slice(&document.article.source);
-        let change = format!("{} is {}", written.split_whitespace().collect::<Vec<_>>().join(" "), suggestion.text);
+        let change = format!("{} is {}", fold_blanks(written), suggestion.text);
         match lines.iter_mut().find(|(why, _)| *why == suggestion.why) {
             Some((_, line)) => line.push_str(&format!(", or {change}")),
             None => lines.push((&suggestion.why, format!("it fits if {change}"))),

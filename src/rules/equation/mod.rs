@@ -134,7 +134,7 @@ pub enum Expr {
 
 impl Expr {
     /// Calls `visit` with this expression and all below it.
-    pub fn walk(&self, visit: &mut impl FnMut(&Expr)) {
+    pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Expr)) {
         visit(self);
         match self {
             Expr::Abs(inner) | Expr::About(inner) | Expr::Negate(inner) => inner.walk(visit),
@@ -184,28 +184,26 @@ impl Equation {
     }
 
     /// The cues whose values occur.
-    pub fn cues(&self) -> Vec<&str> {
-        fn collect<'a>(expr: &'a Expr, cues: &mut Vec<&'a str>) {
-            match expr {
-                Expr::Cue(name) => cues.push(name),
-                Expr::Abs(inner) | Expr::About(inner) | Expr::Negate(inner) => collect(inner, cues),
-                Expr::Binary(_, left, right) => {
-                    collect(left, cues);
-                    collect(right, cues);
-                }
-                Expr::Date(_, arguments) => arguments.iter().for_each(|argument| collect(argument, cues)),
-                Expr::Number(_)
-                | Expr::Share(_)
-                | Expr::Role(_)
-                | Expr::Amount(_)
-                | Expr::Published
-                | Expr::Aggregate(..) => {}
-            }
-        }
+    pub fn cues<'a>(&'a self) -> Vec<&'a str> {
         let mut cues = Vec::new();
-        collect(&self.left, &mut cues);
-        collect(&self.right, &mut cues);
+        let mut note = |expr: &'a Expr| {
+            if let Expr::Cue(name) = expr {
+                cues.push(name.as_str());
+            }
+        };
+        self.left.walk(&mut note);
+        self.right.walk(&mut note);
         cues
+    }
+
+    /// The role whose figures must all be equal, when that is what the equation says: `min(same) = max(same)`.
+    pub fn all_equal(&self) -> Option<RoleId> {
+        match (&self.left, self.relation, &self.right) {
+            (Expr::Aggregate(Aggregate::Min, a), Relation::Equal, Expr::Aggregate(Aggregate::Max, b)) if a == b => {
+                Some(*a)
+            }
+            _ => None,
+        }
     }
 
     /// True when the publication date is needed.

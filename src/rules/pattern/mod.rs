@@ -60,10 +60,10 @@ impl Mark {
 pub enum Step {
     /// A figure that may play this role.
     Figure(RoleId),
-    /// One of these words.
-    Words(Vec<WordId>),
-    /// No word of these comes next; takes nothing.
-    Not(Vec<WordId>),
+    /// This word.
+    Word(WordId),
+    /// This word does not come next; takes nothing.
+    Not(WordId),
     /// A phrase of this cue.
     Cue(CueId),
     /// A mark.
