@@ -57,7 +57,7 @@ impl Profile {
 pub fn profile(block: &Block<'_>, figure: &Figure, lexicon: &Lexicon, kind: BlockKind) -> Profile {
     let view = View { block, lexicon };
     let sentence = block.segments.sentences.get(figure.sentence as usize).map_or(0..0, |s| s.tokens.clone());
-    if sentence.len() > MAX_ITEMS {
+    if sentence.len() > MAX_ITEMS || !figure.is_usable() {
         return Profile::apart();
     }
     let (start, end) = (figure.tokens.start as usize, figure.tokens.end as usize);

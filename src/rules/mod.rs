@@ -52,14 +52,24 @@ impl RuleSet {
         let (mut set, mut diagnostics) = RuleSet::words_only();
         let rules = builtin::FILES.iter().filter(|(path, _)| !path.starts_with("lexicon/"));
         for (path, source) in rules {
-            set.add(path, source, &mut diagnostics);
+            set.add_read(path, source, yaml::read_trusted(path, source), &mut diagnostics);
         }
         (set, diagnostics)
     }
 
     /// Adds the rule of one file. A rule with the id of an earlier one takes its place.
     pub fn add(&mut self, path: &str, source: &str, diagnostics: &mut Vec<Diagnostic>) {
-        let file: RuleFile = match yaml::read(path, source) {
+        self.add_read(path, source, yaml::read(path, source), diagnostics);
+    }
+
+    fn add_read(
+        &mut self,
+        path: &str,
+        source: &str,
+        read: Result<RuleFile, Box<Diagnostic>>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let file = match read {
             Ok(file) => file,
             Err(diagnostic) => return diagnostics.push(*diagnostic),
         };
@@ -84,14 +94,14 @@ impl RuleSet {
     }
 
     fn add_cue_file(&mut self, path: &str, source: &str, diagnostics: &mut Vec<Diagnostic>) {
-        match yaml::read::<OrderedMap<Phrases>>(path, source) {
+        match yaml::read_trusted::<OrderedMap<Phrases>>(path, source) {
             Ok(cues) => compile::add_cues(path, source, &cues, &mut self.lexicon, &mut self.cues, diagnostics),
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
 
     fn add_noun_file(&mut self, path: &str, source: &str, diagnostics: &mut Vec<Diagnostic>) {
-        match yaml::read::<OrderedMap<Vec<String>>>(path, source) {
+        match yaml::read_trusted::<OrderedMap<Vec<String>>>(path, source) {
             Ok(classes) => {
                 for (class, nouns) in &classes.0 {
                     self.nouns.add(&mut self.lexicon, class, nouns);
