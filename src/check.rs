@@ -1,14 +1,16 @@
 //! Strings the stages together: an article in, its figures and claims out.
 
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use crate::article::{Article, BlockKind, Segments, Span, fold_blanks};
 use crate::bind::{self, Block, Cells, Scratch};
-use crate::claim::{Binding, Claim, Verdict};
+use crate::claim::{Binding, Claim, Search, Verdict};
 use crate::extract::{self, Context};
 use crate::figure::Figure;
 use crate::judge::{self, Docket};
 use crate::lexicon::Lexicon;
+use crate::quantity::Number;
 use crate::report::Excerpt;
 use crate::rules::RuleSet;
 use crate::segment;
@@ -47,14 +49,15 @@ pub fn check(article: Article, rules: &RuleSet, path: &str) -> Checked {
         if let BlockKind::Cell(cell) = kind {
             cells.note(&block, cell, &rules.cues);
         }
-        profiles.extend(found.iter().map(|figure| bind::profile(&block, figure, &rules.lexicon, kind)));
+        profiles.extend(found.iter().map(|figure| bind::profile(&block, figure, rules, kind)));
         bind::bind_block(&block, rules, &mut scratch, &mut bindings);
     });
     bind::bind_document(&figures, &profiles, rules, &mut bindings);
     cells.bind(&figures, rules, &mut bindings);
     bind::join(&scratch.fragments, &figures, rules, &mut bindings);
     let bindings = bind::resolve(bindings, rules);
-    let claims = judge_all(&bindings, rules, &article, &figures, path);
+    let searches = bind::searches(&scratch.quests, &figures, &profiles, rules);
+    let claims = judge_all(&bindings, &searches, rules, &article, &figures, path);
     Checked { article, figures, claims }
 }
 
@@ -77,12 +80,20 @@ fn each_block(
     }
 }
 
-fn judge_all(bindings: &[Binding], rules: &RuleSet, article: &Article, figures: &[Figure], path: &str) -> Vec<Claim> {
+fn judge_all(
+    bindings: &[Binding],
+    searches: &[Search],
+    rules: &RuleSet,
+    article: &Article,
+    figures: &[Figure],
+    path: &str,
+) -> Vec<Claim> {
     let docket = Docket { figures, source: &article.source, published: article.date };
     let judged = bindings.iter().filter_map(|binding| judge::judge(binding, rules.rules.get(binding.rule)?, &docket));
     let mut claims: Vec<Claim> = judged.collect();
+    judge_searches(searches, rules, &docket, &mut claims);
     claims.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
-    let mut seen: rustc_hash::FxHashMap<String, u32> = rustc_hash::FxHashMap::default();
+    let mut seen: FxHashMap<String, u32> = FxHashMap::default();
     for claim in &mut claims {
         let key = fingerprint_key(claim, figures, &article.source, path);
         let ordinal = seen.entry(key.clone()).or_default();
@@ -91,6 +102,54 @@ fn judge_all(bindings: &[Binding], rules: &RuleSet, article: &Article, figures: 
     }
     claims.sort_by_key(|claim| claim.verdict != Verdict::Fails);
     claims
+}
+
+/// Adds what searches have found where no rule has tied the same figures, or where it has tied them wrongly.
+fn judge_searches(searches: &[Search], rules: &RuleSet, docket: &Docket<'_>, claims: &mut Vec<Claim>) {
+    // Values that searches have found, by rule, with the paragraphs of their shapes.
+    let mut known: FxHashMap<(usize, &Number), Vec<u32>> = FxHashMap::default();
+    let mut open = Vec::new();
+    let place = |search: &Search| search.anchor.first().and_then(|id| docket.figures.get(*id as usize)).map(|f| f.block);
+    for search in searches {
+        let Some(rule) = rules.rules.get(search.rule) else { continue };
+        let of_same = |claim: &Claim| {
+            let family = claim.rule.split('.').next() == Some(rule.family());
+            family && search.anchor.iter().all(|id| claim.figures.iter().any(|(known, _)| known == id))
+        };
+        if claims.iter().any(|claim| of_same(claim) && claim.verdict == Verdict::Holds) {
+            continue;
+        }
+        match judge::search(search, rule, docket) {
+            judge::Found::Holds(index, claim) => {
+                claims.retain(|claim| !of_same(claim));
+                claims.push(*claim);
+                let value = search.candidates.get(index).and_then(|c| judge::found(c, &search.anchor, docket));
+                if let Some(value) = value {
+                    known.entry((search.rule, value)).or_default().extend(place(search));
+                }
+            }
+            judge::Found::Nothing(failing) if !claims.iter().any(of_same) => open.push((search, rule, failing)),
+            judge::Found::Nothing(_) => {}
+        }
+    }
+    for (search, rule, failing) in open {
+        let mut told = Vec::new();
+        if search.siblings {
+            let mine = known.iter().filter(|((rule, _), places)| *rule == search.rule && places.len() >= 2);
+            told.extend(mine.filter_map(|((_, value), places)| {
+                let claim = judge::with_known(search, value, rule, docket)?;
+                let here = places.iter().filter(|block| Some(**block) == place(search)).count() >= 2;
+                (claim.verdict == Verdict::Holds || here).then_some(claim)
+            }));
+        }
+        let holds = told.iter().position(|claim| claim.verdict == Verdict::Holds);
+        let told = match (holds, told.len()) {
+            (Some(index), _) => Some(told.swap_remove(index)),
+            (None, 1) => told.pop(),
+            _ => None,
+        };
+        claims.extend(told.or(failing.map(|claim| *claim)).filter(|claim| claim.verdict != Verdict::Unclear));
+    }
 }
 
 /// Rule, path and figures as written with white space folded: what stays the same when the text around is edited.

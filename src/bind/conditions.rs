@@ -63,13 +63,7 @@ impl<'a> Figures<'a> {
     fn comparable(&self, roles: &[RoleId]) -> bool {
         let mut figures = roles.iter().flat_map(|role| self.of(*role));
         let Some(first) = figures.next() else { return true };
-        figures.all(|figure| match (&first.unit, &figure.unit) {
-            // "to $8,318 a tonne from $8,200": the rate is said once.
-            (Some(a), Some(b)) => a.comparable(b) || (a.symbol == b.symbol && (a.per.is_none() || b.per.is_none())),
-            (None, None) => true,
-            (Some(unit), None) => inherits(figure, unit),
-            (None, Some(unit)) => inherits(first, unit),
-        })
+        figures.all(|figure| comparable(first, figure))
     }
 
     /// True when neighbouring roles have different units of one dimension.
@@ -160,6 +154,17 @@ impl<'a> Figures<'a> {
         scopes
             .any(|scope| (scope.hypothetical, scope.forecast) != (first.hypothetical, first.forecast))
             .then(|| "some of the figures are forecasts or suppositions and others are not".to_owned())
+    }
+}
+
+/// True when two figures may stand in one equation as amounts of one sort.
+pub(super) fn comparable(first: &Figure, figure: &Figure) -> bool {
+    match (&first.unit, &figure.unit) {
+        // "to $8,318 a tonne from $8,200": the rate is said once.
+        (Some(a), Some(b)) => a.comparable(b) || (a.symbol == b.symbol && (a.per.is_none() || b.per.is_none())),
+        (None, None) => true,
+        (Some(unit), None) => inherits(figure, unit),
+        (None, Some(unit)) => inherits(first, unit),
     }
 }
 

@@ -175,7 +175,7 @@ impl Window<'_> {
         token.is_some_and(|token| words.contains(&token.text(self.text)))
     }
 
-    fn plays(&self, item: usize, role: &Role) -> bool {
+    pub fn plays(&self, item: usize, role: &Role) -> bool {
         self.figure(item).is_some_and(|figure| {
             figure.is_usable() && !figure.scope.superseded && role.suits(figure) && !self.is_band(figure)
         })

@@ -12,6 +12,7 @@ mod matcher;
 mod names;
 mod profile;
 mod resolve;
+mod seek;
 mod table;
 
 use std::ops::Range;
@@ -30,6 +31,7 @@ pub use far::{Fragment, join};
 pub use group::bind_document;
 pub use profile::{Profile, profile};
 pub use resolve::resolve;
+pub use seek::{Quest, searches};
 pub use table::Cells;
 
 /// Longer windows are left alone: no prose has them.
@@ -58,6 +60,8 @@ pub struct Scratch {
     matcher: Matcher,
     /// Pieces of claims whose figures stand in different sentences, for [`join`].
     pub fragments: Vec<Fragment>,
+    /// Shapes with open roles, for [`searches`].
+    pub quests: Vec<Quest>,
 }
 
 /// Appends the bindings that rules make inside the sentences of a block (and across neighbouring sentences where they say so).
@@ -111,6 +115,7 @@ fn bind_window(
         let attempt = Attempt { block, rules, rule, index, window: &window, present: &scratch.present, across };
         attempt.run(in_window.len(), &mut scratch.matcher, bindings);
         attempt.run_far(&mut scratch.matcher, &mut scratch.fragments);
+        attempt.run_seeks(in_window.len(), &mut scratch.matcher, &mut scratch.quests);
     }
 }
 

@@ -14,6 +14,7 @@ use super::{Block, MAX_ITEMS, figures_of};
 use crate::article::{BlockKind, Token, TokenFlags, TokenKind};
 use crate::figure::{Figure, Kind};
 use crate::lexicon::{Class, Lexicon, singular};
+use crate::rules::RuleSet;
 
 /// How many words after a figure are searched for its verb.
 const REACH: usize = 14;
@@ -44,17 +45,22 @@ pub struct Profile {
     pub headline: bool,
     /// The figure stands in a table.
     pub cell: bool,
+    /// The class of the noun, if it has one.
+    pub class: Option<u16>,
+    /// The figure stands in what is no article: navigation, notices.
+    pub aside: bool,
 }
 
 impl Profile {
     /// The profile of a figure that is compared with nothing.
     pub fn apart() -> Profile {
-        Profile { further: true, ..Profile::default() }
+        Profile { further: true, aside: true, ..Profile::default() }
     }
 }
 
 /// The profile of a figure of a block.
-pub fn profile(block: &Block<'_>, figure: &Figure, lexicon: &Lexicon, kind: BlockKind) -> Profile {
+pub fn profile(block: &Block<'_>, figure: &Figure, rules: &RuleSet, kind: BlockKind) -> Profile {
+    let lexicon = &rules.lexicon;
     let view = View { block, lexicon };
     let sentence = block.segments.sentences.get(figure.sentence as usize).map_or(0..0, |s| s.tokens.clone());
     if sentence.len() > MAX_ITEMS || !figure.is_usable() {
@@ -66,6 +72,7 @@ pub fn profile(block: &Block<'_>, figure: &Figure, lexicon: &Lexicon, kind: Bloc
     let mut profile = Profile { headline, cell, ..Profile::default() };
     if let Some(noun) = &figure.noun {
         profile.noun = Some(stem(&singular(noun.head.slice(block.text))));
+        profile.class = rules.nouns.class_id(lexicon, noun.head.slice(block.text));
         profile.modifiers = view.modifiers(noun.tokens.clone(), noun.head.start);
     }
     profile.after = view.content_after(noun_end..sentence.end);

@@ -1,9 +1,13 @@
 //! A claim: figures tied together by a rule, and the verdict on them.
 
 mod binding;
+mod search;
+mod slip;
 mod verdict;
 
 pub use binding::Binding;
+pub use search::{Candidate, Search};
+pub use slip::Slip;
 pub use verdict::{Confidence, Severity, Verdict};
 
 use crate::article::Span;
@@ -50,6 +54,13 @@ pub struct Suggestion {
     pub value: String,
     /// The value as the article would write it: "$85 million".
     pub text: String,
-    /// The likely slip, or that the value solves the equation.
-    pub why: String,
+    /// The likely slip, if the two values show one.
+    pub slip: Option<Slip>,
+}
+
+impl Suggestion {
+    /// The likely slip in words, or that the value solves the equation.
+    pub fn why(&self) -> String {
+        self.slip.map_or_else(|| "solves the equation".to_owned(), |slip| slip.to_string())
+    }
 }

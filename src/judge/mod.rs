@@ -4,18 +4,21 @@
 //! arithmetic, the likely slip and the values that would mend it.
 
 mod alternatives;
+mod search;
 mod slips;
 mod solve;
 mod spell;
 mod write;
 
 use crate::article::{Span, fold_blanks};
-use crate::claim::{Binding, Claim, Confidence, FigureId, Severity, Suggestion, Verdict};
+use crate::claim::{Binding, Claim, Confidence, FigureId, Severity, Slip, Suggestion, Verdict};
 use crate::figure::Figure;
 use crate::quantity::Date;
 use crate::rules::equation::{Answer, Equation, Values};
 use crate::rules::{Reading, Rule, values};
 use write::Writer;
+
+pub use search::{Found, found, search, with_known};
 
 /// What a judgement may look at besides the binding and its rule.
 #[derive(Clone, Copy, Debug)]
@@ -116,7 +119,8 @@ fn message(
         Verdict::Holds => writer.rule.title.clone(),
         Verdict::Unclear => match doubt {
             Some(doubt) => {
-                let slip = likely_slip(writer, suggestions).filter(|slip| slip.starts_with(slips::TRANSPOSED));
+                let transposed = suggestions.iter().any(|suggestion| suggestion.slip == Some(Slip::Transposed));
+                let slip = likely_slip(writer, suggestions).filter(|_| transposed);
                 slip.map_or(doubt.clone(), |slip| format!("{doubt}; or {slip}"))
             }
             None if writer.docket.published.is_none() && (telling.needs_date() || telling.needs_year(written)) => {
@@ -140,9 +144,9 @@ fn message(
 
 /// "digits transposed in 286", "digits transposed in 32 or 23".
 fn likely_slip(writer: &Writer<'_>, suggestions: &[Suggestion]) -> Option<String> {
-    let why = &suggestions.iter().find(|s| s.why != solve::PLAIN)?.why;
-    let alike = suggestions.iter().filter(|s| s.why == *why).map(|s| writer.figure(s.figure));
-    Some(format!("{why} in {}", alike.collect::<Vec<_>>().join(" or ")))
+    let slip = suggestions.iter().find_map(|suggestion| suggestion.slip)?;
+    let alike = suggestions.iter().filter(|s| s.slip == Some(slip)).map(|s| writer.figure(s.figure));
+    Some(format!("{slip} in {}", alike.collect::<Vec<_>>().join(" or ")))
 }
 
 /// The likely slip by the rule's hints. A hint speaks of the equation that does not hold when it has no other figures.

@@ -1,37 +1,28 @@
-//! Names the likely slip between a written value and the value that would be right.
+//! Names the likely slip between a written value and the value that would be right, and asks whether one slip would explain a
+//! failure at all.
 
-use crate::quantity::Number;
+use super::Docket;
+use crate::claim::{Binding, FigureId, Slip};
+use crate::figure::{Figure, Precision};
+use crate::quantity::{Interval, Number};
+use crate::rules::equation::{Answer, Equation, RoleId, Values};
+use crate::rules::{Reading, Rule};
 
-/// The slip that figures themselves show best.
-pub const TRANSPOSED: &str = "digits transposed";
+/// Values with more digits are not varied digit by digit.
+const MOST_DIGITS: usize = 12;
 
 /// What probably happened, if the two values show it.
-pub fn slip(written: &Number, right: &Number) -> Option<String> {
+pub fn slip(written: &Number, right: &Number) -> Option<Slip> {
     if let Some(power) = power_of_ten_apart(written, right) {
-        let factor = write_factor(power);
-        return Some(format!("wrong by a factor of {factor}"));
+        return Some(Slip::PowerOfTen(power));
     }
-    transposed(written, right).then(|| TRANSPOSED.to_owned())
+    transposed(written, right).then_some(Slip::Transposed)
 }
 
 /// The power of ten between two values, if one is the other times 10, 100, …, 10^9.
 fn power_of_ten_apart(a: &Number, b: &Number) -> Option<i32> {
     let ratio = a.checked_div(b)?;
     (-9..=9).find(|&power| power != 0 && Number::power_of_ten(power) == ratio)
-}
-
-fn write_factor(power: i32) -> &'static str {
-    match power.abs() {
-        1 => "10",
-        2 => "100",
-        3 => "1,000",
-        4 => "10,000",
-        5 => "100,000",
-        6 => "1,000,000",
-        7 => "10 million",
-        8 => "100 million",
-        _ => "a thousand million",
-    }
 }
 
 /// True when two neighbouring digits have changed places.
@@ -49,12 +40,85 @@ fn transposed(a: &Number, b: &Number) -> bool {
     }
 }
 
+/// True when one slip in one figure explains why an equation does not hold: a digit, two digits transposed, a nought, a scale
+/// word, a near number word. What no slip explains is rather a claim that nobody made.
+pub fn explains(binding: &Binding, rule: &Rule, equation: &Equation, docket: &Docket<'_>) -> bool {
+    let values = docket.values(binding, rule, Reading::Written);
+    let mut places: Vec<RoleId> = Vec::new();
+    binding.roles.iter().any(|(role, id)| {
+        let index = places.iter().filter(|known| *known == role).count();
+        places.push(*role);
+        slips(*id, docket).is_some_and(|(value, others)| {
+            others.iter().any(|other| holds_with(&values, (*role, index), &(other - &value), *id, equation, docket))
+        })
+    })
+}
+
+fn holds_with(
+    values: &Values,
+    (role, index): (RoleId, usize),
+    change: &Number,
+    id: FigureId,
+    equation: &Equation,
+    docket: &Docket<'_>,
+) -> bool {
+    let mut values = values.clone();
+    let Some(operand) = values.roles.get_mut(role).and_then(|list| list.get_mut(index)) else { return false };
+    let factor = operand.unit.or(docket.figure(id).and_then(|figure| figure.unit)).map_or(Number::ONE, |unit| unit.to_base());
+    operand.interval = operand.interval.add(&Interval::point(change * &factor));
+    equation.ask(&values) == Answer::Possible
+}
+
+/// The value of a figure and the values it would have without one slip.
+fn slips(id: FigureId, docket: &Docket<'_>) -> Option<(Number, Vec<Number>)> {
+    let figure = docket.figure(id)?;
+    let value = figure.number()?.clone();
+    let text = figure.span.slice(docket.source);
+    let others = if text.contains(|c: char| c.is_ascii_digit()) { digits(figure, &value) } else { words(&value) };
+    Some((value, others))
+}
+
+/// Number words near by: five more or less, or other tens.
+fn words(value: &Number) -> Vec<Number> {
+    let steps = (1..=5).chain([10, 20, 30, 40, 50]);
+    let both = steps.flat_map(|step| [step, -step]).map(|step| value + &Number::from(step));
+    both.filter(|other| !other.is_negative()).collect()
+}
+
+fn digits(figure: &Figure, value: &Number) -> Vec<Number> {
+    let unit = match &figure.precision {
+        Precision::Decimal(step) => step.clone(),
+        _ => Number::ONE,
+    };
+    let scale = [-3, -1, 1, 3].map(|power| value * &Number::power_of_ten(power));
+    let Some(whole) = value.abs().checked_div(&unit).filter(Number::is_integer).map(|number| number.to_string()) else {
+        return scale.to_vec();
+    };
+    if whole.len() > MOST_DIGITS {
+        return scale.to_vec();
+    }
+    let read = |digits: Vec<u8>| String::from_utf8(digits).ok().and_then(|text| text.parse::<Number>().ok());
+    let sign = if value.is_negative() { -&Number::ONE } else { Number::ONE };
+    let replaced = (0..whole.len()).flat_map(|at| (b'0'..=b'9').map(move |digit| (at, digit))).filter_map(|(at, digit)| {
+        let mut digits = whole.clone().into_bytes();
+        *digits.get_mut(at)? = digit;
+        read(digits)
+    });
+    let swapped = (1..whole.len()).filter_map(|at| {
+        let mut digits = whole.clone().into_bytes();
+        digits.swap(at - 1, at);
+        read(digits)
+    });
+    let in_units = replaced.chain(swapped).map(|number| &(&number * &unit) * &sign);
+    in_units.chain(scale).filter(|other| other != value).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn slip_of(a: &str, b: &str) -> Option<String> {
-        slip(&a.parse().unwrap(), &b.parse().unwrap())
+        slip(&a.parse().unwrap(), &b.parse().unwrap()).map(|slip| slip.to_string())
     }
 
     #[test]

@@ -10,9 +10,6 @@ use crate::figure::{Precision, Value};
 use crate::quantity::{Interval, Number};
 use crate::rules::equation::{Aggregate, Answer, Equation, Expr, Operator, Relation, RoleId, Values};
 
-/// The reason of a suggestion without a likely slip.
-pub const PLAIN: &str = "solves the equation";
-
 /// Suggestions for all figures that can be solved for.
 pub fn suggestions(writer: &Writer<'_>, equation: &Equation, written: &Values) -> Vec<Suggestion> {
     if let Some(role) = equation.all_equal() {
@@ -35,8 +32,8 @@ fn each_other(writer: &Writer<'_>, role: RoleId) -> Vec<Suggestion> {
     let [a, b] = ids[..] else { return Vec::new() };
     let suggestion = |wrong: FigureId, right: FigureId| {
         let (written, value) = (number(wrong)?, number(right)?);
-        let why = slip(written, value).unwrap_or_else(|| PLAIN.to_owned());
-        Some(Suggestion { figure: wrong, value: value.to_string(), text: writer.figure(right), why })
+        let slip = slip(written, value);
+        Some(Suggestion { figure: wrong, value: value.to_string(), text: writer.figure(right), slip })
     };
     [suggestion(a, b), suggestion(b, a)].into_iter().flatten().collect()
 }
@@ -72,13 +69,13 @@ fn suggest(
     if equation.relation != Relation::Equal {
         let (limit, right) = limit(&tidy, &step, mends)?;
         let text = format!("{limit} {}", writer.rewritten(figure, &right));
-        return Some(Suggestion { figure: id, value: right.to_string(), text, why: PLAIN.to_owned() });
+        return Some(Suggestion { figure: id, value: right.to_string(), text, slip: None });
     }
     let right = if mends(&tidy) { tidy } else { return None };
     // Words have no digits that could slip: "ten" is not a mistaken "one".
     let in_digits = figure.span.slice(writer.docket.source).contains(|c: char| c.is_ascii_digit());
-    let why = slip(value, &right).filter(|_| in_digits).unwrap_or_else(|| PLAIN.to_owned());
-    Some(Suggestion { figure: id, value: right.to_string(), text: writer.rewritten(figure, &right), why })
+    let slip = slip(value, &right).filter(|_| in_digits);
+    Some(Suggestion { figure: id, value: right.to_string(), text: writer.rewritten(figure, &right), slip })
 }
 
 /// The side of an inequality's limit on which values mend it, and the mending value nearest to the limit.

@@ -55,9 +55,13 @@ impl Nouns {
 
     /// The class of a noun as written, by its singular when the plural is not listed.
     pub fn class(&self, lexicon: &Lexicon, noun: &str) -> Option<&str> {
+        self.names.get(usize::from(self.class_id(lexicon, noun)?)).map(String::as_str)
+    }
+
+    /// The number of that class.
+    pub fn class_id(&self, lexicon: &Lexicon, noun: &str) -> Option<u16> {
         let known = |word: &str| self.classes.get(&lexicon.id(word)).copied();
-        let class = known(noun).or_else(|| known(&singular(noun)))?;
-        self.names.get(usize::from(class)).map(String::as_str)
+        known(noun).or_else(|| known(&singular(noun)))
     }
 
     /// Whether the noun `whole` can cover the noun `part`, both as written.

@@ -2,7 +2,7 @@
 
 use super::{Document, Excerpt, Name};
 use crate::article::{Article, Span};
-use crate::claim::{Claim, Confidence, FigureId, Severity, Suggestion, Verdict};
+use crate::claim::{Claim, Confidence, FigureId, Severity, Slip, Suggestion, Verdict};
 use crate::figure::{Figure, Hedge, HedgeKind, Kind, Noun, Precision, Scope, Value};
 use crate::quantity::{Bound, Interval, Number, Unit};
 use crate::read::{Format, read_text};
@@ -56,7 +56,7 @@ pub fn sample() -> Sample {
         equation: "12 + 698 = 710, not 709".into(),
         computed: Some(Interval::point(Number::from(710))),
         message: "the parts add up to 710, not 709".into(),
-        suggestions: vec![Suggestion { figure: 2, value: "11".into(), text: "11".into(), why: "one off".into() }],
+        suggestions: vec![Suggestion { figure: 2, value: "11".into(), text: "11".into(), slip: Some(Slip::Transposed) }],
         ..sum
     });
     let change = sample.claim("change.percent", Verdict::Holds, &[(4, "percent"), (5, "new")]);

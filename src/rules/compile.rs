@@ -2,9 +2,9 @@
 
 use super::diagnostic::Diagnostic;
 use super::equation::{Equation, Expr, RoleId, parse_equation};
-use super::file::{BindFile, ExampleFile, RoleFile, RuleFile, TableFile};
+use super::file::{BindFile, ExampleFile, RoleFile, RuleFile, SeekFile, TableFile};
 use super::pattern::{NAMES, Pattern};
-use super::rule::{Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Table, Template};
+use super::rule::{Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Seek, Table, Template};
 use crate::figure::Kind;
 use crate::lexicon::{CueId, CueTable, Lexicon};
 use crate::quantity::Date;
@@ -129,9 +129,10 @@ impl<'a> Compiler<'a> {
             far: self.patterns(&bind.far),
             table: bind.table.as_ref().and_then(|table| self.table(table)),
             group: bind.group.as_ref().and_then(|role| self.role_id(role)),
+            seeks: bind.seek.iter().map(|seek| self.seek(seek)).collect(),
         };
         if *bind == BindFile::default() {
-            let help = "give patterns, a trigger with slots, far, table or group";
+            let help = "give patterns, a trigger with slots, far, seek, table or group";
             self.mistake("bind:", 0, "the rule does not say how its figures are found".to_owned(), help);
         }
         binder
@@ -143,6 +144,16 @@ impl<'a> Compiler<'a> {
             total: self.role_id(&table.total)?,
             part: self.role_id(&table.part)?,
         })
+    }
+
+    fn seek(&mut self, seek: &SeekFile) -> Seek {
+        Seek {
+            shapes: self.patterns(&seek.shapes),
+            row: seek.row.as_ref().and_then(|role| self.role_id(role)),
+            find: self.role_ids(&seek.find),
+            within: seek.within,
+            sure: seek.sure.clone(),
+        }
     }
 
     fn frame(&mut self, trigger: &str, file: &RuleFile) -> Option<Frame> {

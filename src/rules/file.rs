@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::rule::{Sure, Within};
 use crate::claim::Severity;
 
 /// A rule as written.
@@ -93,6 +94,30 @@ pub struct BindFile {
     /// The role that all figures of a group play.
     #[serde(default)]
     pub group: Option<String>,
+    /// Shapes that leave roles open, and where the figures for these are looked for.
+    #[serde(default)]
+    pub seek: Vec<SeekFile>,
+}
+
+/// A search as written.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeekFile {
+    /// Shapes that fill some roles.
+    #[serde(default)]
+    pub shapes: Vec<String>,
+    /// A role that any figures in a row may play: two or more of one sort, with anything between them.
+    #[serde(default)]
+    pub row: Option<String>,
+    /// The roles whose figures are looked for; none when the shapes fill all.
+    #[serde(default)]
+    pub find: Vec<String>,
+    /// How far is looked.
+    #[serde(default)]
+    pub within: Within,
+    /// When a figure found is surely meant, so that the claim may fail.
+    #[serde(default)]
+    pub sure: Vec<Sure>,
 }
 
 /// Totals of tables as written.

@@ -13,7 +13,9 @@ mod values;
 mod yaml;
 
 pub use diagnostic::Diagnostic;
-pub use rule::{Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Table, Template};
+pub use rule::{
+    Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Seek, Sure, Table, Template, Within,
+};
 pub use values::{Reading, values};
 
 use crate::lexicon::{CueTable, Lexicon, Nouns};

@@ -1,5 +1,7 @@
 //! A compiled rule. It cannot exist in a wrong state: every name is resolved, every equation and pattern is read.
 
+use serde::Deserialize;
+
 use super::equation::{Answer, Equation, Expr, RoleId, Values};
 use super::pattern::Pattern;
 use crate::claim::Severity;
@@ -102,6 +104,53 @@ pub struct Binder {
     pub table: Option<Table>,
     /// All figures that speak of the same thing, in this role.
     pub group: Option<RoleId>,
+    /// By shapes that leave roles open.
+    pub seeks: Vec<Seek>,
+}
+
+/// A search: shapes that leave roles open, to be filled with a figure near by that makes the equation hold.
+///
+/// A shape alone says too little for an alarm. The claim is made where the arithmetic holds and chance is an unlikely
+/// reason for it; otherwise the rule is silent, unless it is sure which figure is meant.
+#[derive(Clone, Debug)]
+pub struct Seek {
+    /// Shapes that fill some roles.
+    pub shapes: Vec<Pattern>,
+    /// A role that any figures in a row may play.
+    pub row: Option<RoleId>,
+    /// The roles whose figures are looked for.
+    pub find: Vec<RoleId>,
+    /// How far is looked.
+    pub within: Within,
+    /// When a figure found is surely meant, so that the claim may fail; without these the rule is silent where nothing holds.
+    pub sure: Vec<Sure>,
+}
+
+/// How far a search looks around its shape.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Within {
+    /// The same sentence.
+    Sentence,
+    /// The same paragraph.
+    #[default]
+    Paragraph,
+    /// The same paragraph and the ones beside it.
+    Near,
+    /// The whole article; what stands before first.
+    Article,
+}
+
+/// When a figure that a search has found is surely meant, so that the claim may fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sure {
+    /// The only value near by that counts the same thing as the shape.
+    Noun,
+    /// The last figure before the shape that may play the role.
+    Last,
+    /// The one that makes two other shapes of the paragraph hold.
+    Siblings,
 }
 
 /// Totals of tables: which roles their cells play, and what a row or column of totals is called.

@@ -84,11 +84,11 @@ impl<'a> Computed<'a> {
 struct SuggestionWire<'a> {
     figure: FigureId,
     value: &'a str,
-    why: &'a str,
+    why: String,
 }
 
 impl<'a> SuggestionWire<'a> {
     fn new(suggestion: &'a Suggestion) -> SuggestionWire<'a> {
-        SuggestionWire { figure: suggestion.figure, value: &suggestion.value, why: &suggestion.why }
+        SuggestionWire { figure: suggestion.figure, value: &suggestion.value, why: suggestion.why() }
     }
 }

@@ -3,13 +3,12 @@
 use super::quote::{Mark, quote};
 use super::style::{Paint, Style};
 use crate::article::{BlockKind, Span, fold_blanks};
-use crate::claim::{Claim, Severity, Suggestion};
+use crate::claim::{Claim, Severity, Slip, Suggestion};
 use crate::report::{Document, Excerpt, Places, escape};
 
 /// Suggestions that are printed; the rest is in the JSON report.
 const SUGGESTIONS: usize = 4;
 /// The reason of a suggestion that nothing but the arithmetic speaks for; it goes without saying.
-const SOLVES: &str = "solves the equation";
 
 /// The lines of a failing claim, with an empty one at the end.
 pub fn finding(document: &Document<'_>, claim: &Claim, places: &Places, style: &Style) -> Vec<String> {
@@ -85,17 +84,17 @@ fn line_around(source: &str, span: Span) -> Span {
 
 /// "it fits if 12 is 11 (digits transposed)", a line for each reason; values that only solve the equation share the last.
 fn suggested(document: &Document<'_>, suggestions: &[Suggestion]) -> Vec<String> {
-    let mut lines: Vec<(&str, String)> = Vec::new();
+    let mut lines: Vec<(Option<Slip>, String)> = Vec::new();
     for suggestion in suggestions.iter().take(SUGGESTIONS) {
         let Some(figure) = document.figures.get(suggestion.figure as usize) else { continue };
         let written = figure.span.slice(&document.article.source);
         let change = format!("{} is {}", fold_blanks(written), suggestion.text);
-        match lines.iter_mut().find(|(why, _)| *why == suggestion.why) {
+        match lines.iter_mut().find(|(slip, _)| *slip == suggestion.slip) {
             Some((_, line)) => line.push_str(&format!(", or {change}")),
-            None => lines.push((&suggestion.why, format!("it fits if {change}"))),
+            None => lines.push((suggestion.slip, format!("it fits if {change}"))),
         }
     }
-    lines.sort_by_key(|(why, _)| *why == SOLVES);
-    let reason = |why: &str| if why.is_empty() || why == SOLVES { String::new() } else { format!(" ({why})") };
-    lines.iter().map(|(why, line)| escape::terminal(&format!("{line}{}", reason(why))).into_owned()).collect()
+    lines.sort_by_key(|(slip, _)| slip.is_none());
+    let reason = |slip: &Option<Slip>| slip.map_or_else(String::new, |slip| format!(" ({slip})"));
+    lines.iter().map(|(slip, line)| escape::terminal(&format!("{line}{}", reason(slip))).into_owned()).collect()
 }

@@ -1,0 +1,272 @@
+//! Looks for figures that a shape leaves open: "268 cases (75.3%)" is a share of something that stands elsewhere.
+//!
+//! The shape is found in its sentence like any pattern and kept as a [`Quest`]; when the whole article is known, the figures
+//! near by that could play the open roles become candidates, nearest first. Which of them is meant, if any, is decided by
+//! the arithmetic, in `judge`.
+
+use super::Attempt;
+use super::conditions::comparable;
+use super::far::guards_hold;
+use super::matcher::{Capture, Matcher};
+use super::profile::Profile;
+use crate::claim::{Binding, Candidate, Confidence, FigureId, Search};
+use crate::figure::Figure;
+use crate::rules::equation::RoleId;
+use crate::rules::{Rule, RuleSet, Seek, Sure, Within};
+
+/// How many figures before and behind a shape are looked at.
+const BEFORE: usize = 40;
+const BEHIND: usize = 8;
+/// The most candidates for one role.
+const MOST_OF_ROLE: usize = 32;
+/// The most figures of a window that are put in rows.
+const MOST_IN_ROW: usize = 16;
+/// The most candidates of a search.
+const MOST: usize = 48;
+
+/// A shape that was found, with roles still open.
+#[derive(Clone, Debug)]
+pub struct Quest {
+    /// Which search of the rule.
+    seek: usize,
+    /// The figures and cues of the shape.
+    anchor: Binding,
+    /// How many shapes like it were tried in its place, so that chance can be told.
+    tries: usize,
+}
+
+impl Attempt<'_> {
+    /// Adds the quests of this rule in this window.
+    pub(super) fn run_seeks(&self, figures: usize, matcher: &mut Matcher, quests: &mut Vec<Quest>) {
+        if self.rule.binder.seeks.is_empty() || !self.conditions_allow() {
+            return;
+        }
+        for (seek, row) in self.rule.binder.seeks.iter().enumerate().filter_map(|(i, s)| Some((i, s.row?))) {
+            self.rows(seek, row, quests);
+        }
+        for (seek, shape) in self.rule.binder.seeks.iter().enumerate().flat_map(|(i, s)| s.shapes.iter().map(move |p| (i, p))) {
+            if shape.across != self.across
+                || shape.figures > figures
+                || !shape.required.iter().all(|cue| self.has(*cue))
+            {
+                continue;
+            }
+            let (mut from, end) = (0, self.window.items.len());
+            while let Some((captures, start, after)) =
+                matcher.find(shape, &self.rule.roles, self.window, from, end)
+            {
+                match self.accept(&captures) {
+                    Some(anchor) => {
+                        push_new(quests, Quest { seek, anchor, tries: 1 });
+                        from = after.max(start + 1);
+                    }
+                    None => from = start + 1,
+                }
+            }
+        }
+    }
+}
+
+impl Attempt<'_> {
+    /// Adds a quest for all figures in a row that can play a role together.
+    fn rows(&self, seek: usize, role: RoleId, quests: &mut Vec<Quest>) {
+        let items = 0..self.window.items.len();
+        let playing: Vec<usize> = items.filter(|&item| self.rule.roles.get(role).is_some_and(|r| self.window.plays(item, r))).collect();
+        if playing.len() > MOST_IN_ROW {
+            return;
+        }
+        let tries = playing.len() * playing.len().saturating_sub(1) / 2;
+        for from in 0..playing.len() {
+            for to in from + 2..=playing.len() {
+                let row = playing.get(from..to).unwrap_or_default();
+                let fits = row.iter().zip(row.iter().skip(1)).all(|(a, b)| {
+                    matches!((self.window.figure(*a), self.window.figure(*b)), (Some(a), Some(b)) if comparable(a, b))
+                });
+                if !fits {
+                    break;
+                }
+                let captures: Vec<Capture> = row.iter().map(|item| Capture::Figure(role, *item)).collect();
+                // Only the row's own sum can be looked for; whether it is somewhere is asked later.
+                if let Some(anchor) = self.accept(&captures) {
+                    push_new(quests, Quest { seek, anchor, tries });
+                }
+            }
+        }
+    }
+}
+
+/// Several shapes of a rule may find the same figures; the first counts.
+fn push_new(quests: &mut Vec<Quest>, quest: Quest) {
+    let known = |other: &Quest| other.anchor.rule == quest.anchor.rule && other.anchor.roles == quest.anchor.roles;
+    if !quests.iter().rev().take(64).any(known) {
+        quests.push(quest);
+    }
+}
+
+/// The candidates of all quests.
+pub fn searches(quests: &[Quest], figures: &[Figure], profiles: &[Profile], rules: &RuleSet) -> Vec<Search> {
+    let search = |quest: &Quest| {
+        let rule = rules.rules.get(quest.anchor.rule)?;
+        let seek = rule.binder.seeks.get(quest.seek)?;
+        let view = View { quest, quests, rule, seek, figures, profiles };
+        let candidates = view.candidates();
+        let anchor = quest.anchor.figures();
+        (!candidates.is_empty()).then_some(Search {
+            rule: quest.anchor.rule,
+            anchor,
+            candidates,
+            tries: quest.tries,
+            siblings: seek.sure.contains(&Sure::Siblings),
+        })
+    };
+    quests.iter().filter_map(search).collect()
+}
+
+struct View<'a> {
+    quest: &'a Quest,
+    quests: &'a [Quest],
+    rule: &'a Rule,
+    seek: &'a Seek,
+    figures: &'a [Figure],
+    profiles: &'a [Profile],
+}
+
+impl View<'_> {
+    fn candidates(&self) -> Vec<Candidate> {
+        let mut partial: Vec<(usize, Binding)> = vec![(0, self.quest.anchor.clone())];
+        for &role in &self.seek.find {
+            let found = self.of_role(role);
+            let with = |(cost, binding): &(usize, Binding), (more, id): &(usize, FigureId)| {
+                let mut binding = binding.clone();
+                binding.roles.push((role, *id));
+                binding.roles.sort_unstable();
+                (cost + more, binding)
+            };
+            partial = partial.iter().flat_map(|known| found.iter().map(move |next| with(known, next))).collect();
+            partial.retain(|(_, binding)| self.fits(binding));
+            partial.sort_by_key(|(cost, _)| *cost);
+            partial.truncate(MOST);
+        }
+        let sure = self.sure(&partial);
+        let candidate = |(index, (_, binding)): (usize, (usize, Binding))| {
+            let linked = self.is_linked(&binding);
+            let confidence = if linked { Confidence::High } else { Confidence::Medium }.min(binding.confidence);
+            Candidate { binding: Binding { confidence, ..binding }, linked, sure: sure == Some(index) }
+        };
+        partial.into_iter().enumerate().map(candidate).collect()
+    }
+
+    fn fits(&self, binding: &Binding) -> bool {
+        binding.figures().len() == binding.roles.len() && guards_hold(binding, self.rule, self.figures)
+    }
+
+    /// Figures that may play a role, with how far away each is.
+    fn of_role(&self, role: RoleId) -> Vec<(usize, FigureId)> {
+        let anchor = self.quest.anchor.figures();
+        let (Some(&first), Some(&last)) = (anchor.first(), anchor.last()) else { return Vec::new() };
+        let (first, last) = (first as usize, last as usize);
+        let before = (first.saturating_sub(BEFORE)..first).rev().enumerate().map(|(away, index)| (2 * away, index));
+        let inside = (first..last).enumerate().map(|(away, index)| (2 * away, index));
+        let behind = (last + 1..=last + BEHIND).enumerate().map(|(away, index)| (2 * away + 1, index));
+        let mut found: Vec<(usize, FigureId)> = before
+            .chain(inside)
+            .chain(behind)
+            .filter(|(_, index)| self.may_play(role, *index, index > &last))
+            .filter_map(|(away, index)| Some((away, u32::try_from(index).ok()?)))
+            .filter(|(_, id)| anchor.binary_search(id).is_err())
+            .collect();
+        found.sort_unstable();
+        found.truncate(MOST_OF_ROLE);
+        found
+    }
+
+    fn may_play(&self, role: RoleId, index: usize, behind: bool) -> bool {
+        let (Some(figure), Some(profile)) = (self.figures.get(index), self.profiles.get(index)) else { return false };
+        figure.is_usable()
+            && !figure.scope.superseded
+            && !profile.cell
+            && !profile.aside
+            && self.rule.roles.get(role).is_some_and(|role| role.suits(figure))
+            && self.within(figure, behind)
+            && self.units_agree(role, figure)
+            && self.nouns_agree(role, profile)
+    }
+
+    /// True when a figure is near enough. What stands behind is only looked for in the same paragraph.
+    fn within(&self, figure: &Figure, behind: bool) -> bool {
+        let anchor = self.quest.anchor.figures().first().and_then(|id| self.figures.get(*id as usize));
+        let Some(anchor) = anchor else { return false };
+        let blocks = anchor.block.abs_diff(figure.block);
+        match self.seek.within {
+            Within::Sentence => blocks == 0 && anchor.sentence == figure.sentence,
+            Within::Paragraph => blocks == 0,
+            Within::Near => blocks <= 1,
+            Within::Article => blocks == 0 || !behind,
+        }
+    }
+
+    fn units_agree(&self, role: RoleId, figure: &Figure) -> bool {
+        let groups = self.rule.conditions.same_unit.iter().filter(|roles| roles.contains(&role));
+        let mut fellows = groups.flatten().flat_map(|role| self.quest.anchor.of(*role));
+        fellows.all(|id| self.figures.get(id as usize).is_some_and(|fellow| comparable(fellow, figure)))
+    }
+
+    /// Nouns of two classes do not go together: a share of deaths is no part of schools.
+    fn nouns_agree(&self, role: RoleId, profile: &Profile) -> bool {
+        let groups = self.rule.conditions.covers.iter().filter(|roles| roles.contains(&role));
+        let fellows = groups.flatten().flat_map(|role| self.quest.anchor.of(*role));
+        let mut profiles = fellows.filter_map(|id| self.profiles.get(id as usize));
+        profiles.all(|fellow| match (fellow.class, profile.class) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        })
+    }
+
+    /// True when a found figure counts the same thing as one of the shape.
+    fn is_linked(&self, binding: &Binding) -> bool {
+        let noun = |id: &FigureId| self.profiles.get(*id as usize).and_then(|profile| profile.noun);
+        let anchor = self.quest.anchor.figures();
+        let nouns: Vec<_> = anchor.iter().filter_map(noun).collect();
+        let found = binding.figures();
+        let mut found = found.iter().filter(|id| anchor.binary_search(id).is_err());
+        self.seek.find.is_empty() || found.all(|id| noun(id).is_some_and(|noun| nouns.contains(&noun)))
+    }
+
+    /// The candidate that is surely meant, if one is.
+    fn sure(&self, candidates: &[(usize, Binding)]) -> Option<usize> {
+        let says = |sure: Sure| self.seek.sure.contains(&sure);
+        let last = says(Sure::Last).then(|| self.last(candidates)).flatten();
+        last.or_else(|| says(Sure::Noun).then(|| self.only_of_noun(candidates)).flatten())
+    }
+
+    /// What was found for the only open role, when it stands before the shape in its paragraph and is no part of another.
+    fn free(&self, binding: &Binding) -> Option<FigureId> {
+        let first = self.quest.anchor.figures().first().copied()?;
+        let [role] = self.seek.find[..] else { return None };
+        binding.of(role).next().filter(|id| *id < first && self.shares_block(*id, first) && !self.is_part_elsewhere(*id))
+    }
+
+    fn last(&self, candidates: &[(usize, Binding)]) -> Option<usize> {
+        candidates.iter().position(|(_, binding)| self.free(binding).is_some())
+    }
+
+    fn only_of_noun(&self, candidates: &[(usize, Binding)]) -> Option<usize> {
+        let linked = |(_, binding): &(usize, Binding)| self.free(binding).filter(|_| self.is_linked(binding));
+        let value = |id: FigureId| self.figures.get(id as usize).and_then(Figure::number);
+        let nearest = candidates.iter().position(|candidate| linked(candidate).is_some())?;
+        let meant = candidates.get(nearest).and_then(linked).and_then(value);
+        let alone = candidates.iter().filter_map(linked).all(|other| value(other) == meant);
+        alone.then_some(nearest)
+    }
+
+    fn shares_block(&self, id: FigureId, anchor: FigureId) -> bool {
+        let (Some(a), Some(b)) = (self.figures.get(id as usize), self.figures.get(anchor as usize)) else { return false };
+        a.block == b.block
+    }
+
+    /// True when another shape of the rule has the figure: it is a part there and hardly the whole here.
+    fn is_part_elsewhere(&self, id: FigureId) -> bool {
+        let others = self.quests.iter().filter(|other| other.anchor.rule == self.quest.anchor.rule);
+        others.filter(|other| other.anchor != self.quest.anchor).any(|other| other.anchor.figures().contains(&id))
+    }
+}

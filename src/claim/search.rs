@@ -1,0 +1,29 @@
+//! Figures of a shape with the candidates for the roles that it leaves open.
+
+use super::{Binding, FigureId};
+
+/// A shape that was found, and what might complete it.
+#[derive(Clone, Debug)]
+pub struct Search {
+    /// Index of the rule in its set.
+    pub rule: usize,
+    /// The figures of the shape, in the order of the text.
+    pub anchor: Vec<FigureId>,
+    /// How many shapes like it were tried in its place.
+    pub tries: usize,
+    /// What makes other shapes of the paragraph hold is meant here, too.
+    pub siblings: bool,
+    /// The shape with a figure in each open role, the nearest figures first.
+    pub candidates: Vec<Candidate>,
+}
+
+/// One way to complete a shape.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// All roles filled.
+    pub binding: Binding,
+    /// What was found counts the same thing as the shape.
+    pub linked: bool,
+    /// The text leaves no doubt that these figures are meant, so that they may fail.
+    pub sure: bool,
+}

@@ -1,0 +1,116 @@
+//! Decides a search: which of the candidates is meant, if any.
+//!
+//! The nearest candidate that makes the equation hold is meant, unless chance is a likely reason for it: what a small change of
+//! a figure would leave true, and what many candidates were tried for, says little.
+
+use super::{Docket, judge, slips};
+use crate::claim::{Candidate, Claim, FigureId, Search, Verdict};
+use crate::figure::Precision;
+use crate::quantity::Number;
+use crate::rules::equation::{Answer, RoleId, Values};
+use crate::rules::{Reading, Rule};
+
+/// The finest part of a value by which it is varied to see what the equation forgives: 1/2^10.
+const FINEST: i32 = 10;
+
+/// What came of a search.
+pub enum Found {
+    /// The candidate with this number holds.
+    Holds(usize, Box<Claim>),
+    /// None holds; the candidate that is surely meant fails, if there is one.
+    Nothing(Option<Box<Claim>>),
+}
+
+/// Judges the candidates of a search.
+pub fn search(search: &Search, rule: &Rule, docket: &Docket<'_>) -> Found {
+    for (index, candidate) in search.candidates.iter().enumerate() {
+        if !holds(candidate, rule, docket) {
+            continue;
+        }
+        let tried = search.candidates.get(..index).unwrap_or_default();
+        let rivals = tried.iter().filter(|other| are_of_one_size(other, candidate, &search.anchor, docket)).count();
+        if is_chance(candidate, (rivals + 1) * search.tries, rule, docket) {
+            return Found::Nothing(None);
+        }
+        return match judge(&candidate.binding, rule, docket).filter(|claim| claim.verdict == Verdict::Holds) {
+            Some(claim) => Found::Holds(index, Box::new(claim)),
+            None => Found::Nothing(None),
+        };
+    }
+    let sure = search.candidates.iter().find(|candidate| candidate.sure);
+    Found::Nothing(sure.and_then(|candidate| slipped(candidate, rule, docket)).map(Box::new))
+}
+
+/// The same shape with a value that other shapes have shown to be meant.
+pub fn with_known(search: &Search, known: &Number, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> {
+    let candidate = search.candidates.iter().find(|candidate| found(candidate, &search.anchor, docket) == Some(known))?;
+    slipped(candidate, rule, docket)
+}
+
+/// The value of what was found for the only open role of a candidate.
+pub fn found<'a>(candidate: &Candidate, anchor: &[FigureId], docket: &Docket<'a>) -> Option<&'a Number> {
+    let figures = candidate.binding.figures();
+    let mut found = figures.iter().filter(|id| anchor.binary_search(id).is_err());
+    let only = found.next()?;
+    if found.next().is_some() { None } else { docket.figure(*only)?.number() }
+}
+
+/// Neither value is more than four times the other: values of another size are not tried in earnest.
+fn are_of_one_size(a: &Candidate, b: &Candidate, anchor: &[FigureId], docket: &Docket<'_>) -> bool {
+    let (Some(a), Some(b)) = (found(a, anchor, docket), found(b, anchor, docket)) else { return true };
+    let (low, high) = if a.abs() < b.abs() { (a.abs(), b.abs()) } else { (b.abs(), a.abs()) };
+    high <= &low * &Number::from(4)
+}
+
+/// The failing claim of a candidate that one slip explains.
+fn slipped(candidate: &Candidate, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> {
+    let values = docket.values(&candidate.binding, rule, Reading::Written);
+    let mut broken = rule.equations.iter().filter(|e| e.is_bound(&values) && e.ask(&values) == Answer::Impossible);
+    let explained = broken.all(|equation| slips::explains(&candidate.binding, rule, equation, docket));
+    if explained { judge(&candidate.binding, rule, docket) } else { None }
+}
+
+fn holds(candidate: &Candidate, rule: &Rule, docket: &Docket<'_>) -> bool {
+    all_hold(rule, &docket.values(&candidate.binding, rule, Reading::Written))
+}
+
+fn all_hold(rule: &Rule, values: &Values) -> bool {
+    let mut bound = rule.equations.iter().filter(|equation| equation.is_bound(values)).peekable();
+    bound.peek().is_some() && bound.all(|equation| equation.ask(values) == Answer::Possible)
+}
+
+/// True when one of so many candidates may well hold by chance.
+fn is_chance(candidate: &Candidate, tried: usize, rule: &Rule, docket: &Docket<'_>) -> bool {
+    let values = docket.values(&candidate.binding, rule, Reading::Written);
+    // The figure whose value is forgiven least tells most.
+    let widths = candidate.binding.roles.iter().filter_map(|(role, id)| width(*role, *id, rule, &values, docket));
+    let Some(width) = widths.min() else { return true };
+    let tried = Number::from(i64::try_from(tried).unwrap_or(i64::MAX));
+    let most = if candidate.linked { Number::ratio(2, 5) } else { Number::ratio(3, 20) };
+    most.is_none_or(|most| &width * &tried > most)
+}
+
+/// The part of its value by which a single figure may be varied while the equation still holds; at least one step of it.
+fn width(role: RoleId, id: FigureId, rule: &Rule, values: &Values, docket: &Docket<'_>) -> Option<Number> {
+    let figure = docket.figure(id)?;
+    let value = figure.number().filter(|value| !value.is_zero())?.abs();
+    let step = match &figure.precision {
+        Precision::Count | Precision::Round(_) => Number::ONE,
+        Precision::Decimal(step) | Precision::Loose(step) => step.clone(),
+    };
+    let [_] = values.roles.get(role)?.as_slice() else { return None };
+    let forgiven = |sign: i64| {
+        let part = |power: i32| Number::ratio(1, 1 << power);
+        let varied = |part: &Number| {
+            let mut values = values.clone();
+            let factor = &Number::ONE + &(part * &Number::from(sign));
+            if let Some(operand) = values.roles.get_mut(role).and_then(|list| list.first_mut()) {
+                operand.interval = operand.interval.scale(&factor);
+            }
+            all_hold(rule, &values)
+        };
+        (1..=FINEST).filter_map(part).find(varied).unwrap_or(Number::ZERO)
+    };
+    let width = &forgiven(1) + &forgiven(-1);
+    Some(width.max(step.checked_div(&value)?))
+}
