@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use crate::article::{Article, BlockKind, Segments, Span, fold_blanks};
 use crate::bind::{self, Block, Cells, Scratch};
-use crate::claim::{Binding, Claim, Search, Verdict};
+use crate::claim::{Binding, Claim, FigureId, Search, Verdict};
 use crate::extract::{self, Context};
 use crate::figure::Figure;
 use crate::judge::{self, Docket};
@@ -121,6 +121,12 @@ fn judge_searches(searches: &[Search], rules: &RuleSet, docket: &Docket<'_>, cla
         }
         match judge::search(search, rule, docket) {
             judge::Found::Holds(index, claim) => {
+                // What holds with one figure changed was meant; what holds for a few of many figures was not.
+                let mine: Vec<FigureId> = claim.figures.iter().map(|(id, _)| *id).collect();
+                let left = |other: &Claim| other.figures.iter().filter(|(id, _)| !mine.contains(id)).count();
+                if claims.iter().any(|other| of_same(other) && left(other) > 1) {
+                    continue;
+                }
                 claims.retain(|claim| !of_same(claim));
                 claims.push(*claim);
                 let value = search.candidates.get(index).and_then(|c| judge::found(c, &search.anchor, docket));

@@ -9,6 +9,9 @@ use crate::quantity::{Dimension, Number, Unit};
 use crate::rules::equation::{Answer, RoleId, Values};
 use crate::rules::{Reading, values};
 
+/// How many tokens before a figure are still at it.
+const NEAR: usize = 4;
+
 /// The binding with its doubts and confidence, or nothing when a condition is not met.
 pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> {
     let conditions = &attempt.rule.conditions;
@@ -18,7 +21,8 @@ pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> 
         && conditions.different_unit.iter().all(|roles| figures.convertible(roles))
         && conditions.same_noun.iter().all(|roles| figures.same_noun(roles))
         && conditions.divides.iter().all(|roles| figures.divides(roles))
-        && !figures.between(&conditions.not_between);
+        && !figures.between(&conditions.not_between, 0)
+        && !figures.between(&conditions.not_before, NEAR);
     if !met {
         return None;
     }
@@ -117,10 +121,14 @@ impl<'a> Figures<'a> {
         nouns.all(|noun| crate::lexicon::singular(noun) == first)
     }
 
-    /// True when one of the cues stands between the first and the last figure.
-    fn between(&self, cues: &[crate::lexicon::CueId]) -> bool {
-        let span = self.all().map(|figure| figure.at).reduce(Span::join).unwrap_or_default();
+    /// True when one of the cues stands between the first and the last figure, or so many tokens before the first.
+    fn between(&self, cues: &[crate::lexicon::CueId], before: usize) -> bool {
+        let first = self.all().map(|figure| figure.tokens.start as usize).min().unwrap_or_default();
+        let mut span = self.all().map(|figure| figure.at).reduce(Span::join).unwrap_or_default();
         let tokens = &self.attempt.block.segments.tokens;
+        if let Some(token) = tokens.get(first.saturating_sub(before)) {
+            span = span.join(token.span);
+        }
         let inside = |hit: &crate::lexicon::CueHit| {
             tokens
                 .get(hit.tokens.start)

@@ -66,6 +66,24 @@ pub fn items(
     plain_items(text, tokens, at..range.end, range.end, items);
 }
 
+/// The items of a sentence without those in brackets. A bracket that is not closed stays.
+pub fn without_asides(items: &[Item]) -> Vec<Item> {
+    let mut rest = Vec::with_capacity(items.len());
+    let mut at = 0;
+    while let Some(item) = items.get(at) {
+        let close = |found: &Item| matches!(found.kind, ItemKind::Mark(Mark::Close));
+        let end = match item.kind {
+            ItemKind::Mark(Mark::Open) => items.get(at..).unwrap_or_default().iter().position(close),
+            _ => None,
+        };
+        if end.is_none() {
+            rest.push(item.clone());
+        }
+        at += end.unwrap_or(0) + 1;
+    }
+    rest
+}
+
 /// The token where a hedge that stands before the figure begins.
 fn hedge_start(figure: &Figure, tokens: &[Token], start: usize) -> usize {
     // "a total of" is a hedge that rules look for as a cue.

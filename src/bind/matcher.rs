@@ -202,6 +202,12 @@ impl Window<'_> {
         aligned.then_some((first + offset, after))
     }
 
+    /// A sentence that begins with a small letter is the rest of one that was torn apart.
+    fn starts_small(&self) -> bool {
+        let token = self.items.first().and_then(|item| self.tokens.get(item.tokens.start));
+        token.is_some_and(|token| token.text(self.text).starts_with(char::is_lowercase))
+    }
+
     fn has_word(&self, item: usize, word: WordId) -> bool {
         let token = self.items.get(item).and_then(|item| self.tokens.get(item.tokens.start));
         token.is_some_and(|token| token.word == word)
@@ -231,7 +237,7 @@ impl Window<'_> {
             },
             Step::Anything => !matches!(kind, None | Some(ItemKind::Stop)),
             Step::InBrackets => !matches!(kind, None | Some(ItemKind::Stop | ItemKind::Mark(Mark::Close))),
-            Step::Start => return (item == 0).then_some(0),
+            Step::Start => return (item == 0 && !self.starts_small()).then_some(0),
             Step::End => {
                 let rest = self.items.get(item..).unwrap_or(&[]);
                 let only_marks = rest.iter().all(|item| matches!(item.kind, ItemKind::Stop | ItemKind::Mark(_)));

@@ -117,6 +117,16 @@ fn bind_window(
         attempt.run_far(&mut scratch.matcher, &mut scratch.fragments);
         attempt.run_seeks(in_window.len(), &mut scratch.matcher, &mut scratch.quests);
     }
+    // "10.4 million (16% of all) in 2011, up from 9.4 million": once more without what stands in brackets.
+    let bare = items::without_asides(&scratch.items);
+    if bare.len() == scratch.items.len() {
+        return;
+    }
+    let window = Window { items: &bare, ..window };
+    for (index, rule) in rules.rules.iter().enumerate() {
+        let attempt = Attempt { block, rules, rule, index, window: &window, present: &scratch.present, across };
+        attempt.run(in_window.len(), &mut scratch.matcher, bindings);
+    }
 }
 
 /// The figures in a range of sentences; figures are in text order.

@@ -11,6 +11,7 @@ use super::matcher::{Capture, Matcher};
 use super::profile::Profile;
 use crate::claim::{Binding, Candidate, Confidence, FigureId, Search};
 use crate::figure::Figure;
+use crate::quantity::Number;
 use crate::rules::equation::RoleId;
 use crate::rules::{Rule, RuleSet, Seek, Sure, Within};
 
@@ -42,6 +43,9 @@ impl Attempt<'_> {
             return;
         }
         for (seek, row) in self.rule.binder.seeks.iter().enumerate().filter_map(|(i, s)| Some((i, s.row?))) {
+            if self.across && self.rule.binder.seeks.get(seek).is_some_and(|seek| seek.within == Within::Sentence) {
+                continue;
+            }
             self.rows(seek, row, quests);
         }
         for (seek, shape) in self.rule.binder.seeks.iter().enumerate().flat_map(|(i, s)| s.shapes.iter().map(move |p| (i, p))) {
@@ -72,22 +76,19 @@ impl Attempt<'_> {
     fn rows(&self, seek: usize, role: RoleId, quests: &mut Vec<Quest>) {
         let items = 0..self.window.items.len();
         let playing: Vec<usize> = items.filter(|&item| self.rule.roles.get(role).is_some_and(|r| self.window.plays(item, r))).collect();
-        if playing.len() > MOST_IN_ROW {
-            return;
-        }
-        let tries = playing.len() * playing.len().saturating_sub(1) / 2;
-        for from in 0..playing.len() {
-            for to in from + 2..=playing.len() {
-                let row = playing.get(from..to).unwrap_or_default();
+        let open = self.rule.binder.seeks.get(seek).is_some_and(|seek| !seek.find.is_empty());
+        let longest = if playing.len() > MOST_IN_ROW { MOST_IN_ROW / 3 } else { playing.len() };
+        // Longer rows are tried first: all shares of a sentence rather make the whole than some.
+        for length in (2..=longest).rev() {
+            let shorter = playing.len() - length + 1;
+            // What is found near by was tried for the rows of this length alone; what must hold by itself, for all rows.
+            let tries = if open { 2 * (length - 1) } else { shorter * (shorter + 1) / 2 };
+            for row in playing.windows(length) {
                 let fits = row.iter().zip(row.iter().skip(1)).all(|(a, b)| {
                     matches!((self.window.figure(*a), self.window.figure(*b)), (Some(a), Some(b)) if comparable(a, b))
                 });
-                if !fits {
-                    break;
-                }
                 let captures: Vec<Capture> = row.iter().map(|item| Capture::Figure(role, *item)).collect();
-                // Only the row's own sum can be looked for; whether it is somewhere is asked later.
-                if let Some(anchor) = self.accept(&captures) {
+                if let Some(anchor) = self.accept(&captures).filter(|_| fits) {
                     push_new(quests, Quest { seek, anchor, tries });
                 }
             }
@@ -105,10 +106,11 @@ fn push_new(quests: &mut Vec<Quest>, quest: Quest) {
 
 /// The candidates of all quests.
 pub fn searches(quests: &[Quest], figures: &[Figure], profiles: &[Profile], rules: &RuleSet) -> Vec<Search> {
+    let roughly = rough_values(figures);
     let search = |quest: &Quest| {
         let rule = rules.rules.get(quest.anchor.rule)?;
         let seek = rule.binder.seeks.get(quest.seek)?;
-        let view = View { quest, quests, rule, seek, figures, profiles };
+        let view = View { quest, quests, rule, seek, figures, profiles, roughly: &roughly };
         let candidates = view.candidates();
         let anchor = quest.anchor.figures();
         (!candidates.is_empty()).then_some(Search {
@@ -129,6 +131,17 @@ struct View<'a> {
     seek: &'a Seek,
     figures: &'a [Figure],
     profiles: &'a [Profile],
+    roughly: &'a [Option<i128>],
+}
+
+/// Figures in thousandths of their base units, cut off: good enough to see that a sum cannot be meant.
+fn rough_values(figures: &[Figure]) -> Vec<Option<i128>> {
+    let rough = |figure: &Figure| {
+        let factor = figure.unit.map_or(Number::ONE, |unit| unit.to_base());
+        let thousandths = &(figure.number()? * &factor) * &Number::from(1000);
+        thousandths.floor().to_i64().map(i128::from)
+    };
+    figures.iter().map(rough).collect()
 }
 
 impl View<'_> {
@@ -157,7 +170,16 @@ impl View<'_> {
     }
 
     fn fits(&self, binding: &Binding) -> bool {
-        binding.figures().len() == binding.roles.len() && guards_hold(binding, self.rule, self.figures)
+        self.adds_up_roughly(binding) && binding.figures().len() == binding.roles.len() && guards_hold(binding, self.rule, self.figures)
+    }
+
+    /// A row is only held against what is about as much.
+    fn adds_up_roughly(&self, binding: &Binding) -> bool {
+        let (Some(row), [sought]) = (self.seek.row, &self.seek.find[..]) else { return true };
+        let rough = |id: FigureId| self.roughly.get(id as usize).copied().flatten();
+        let sum = binding.of(row).try_fold(0i128, |sum, id| Some(sum + rough(id)?));
+        let found = binding.of(*sought).next().and_then(rough);
+        matches!((sum, found), (Some(sum), Some(found)) if (found - sum).abs() * 8 <= sum.abs())
     }
 
     /// Figures that may play a role, with how far away each is.
@@ -208,7 +230,12 @@ impl View<'_> {
     fn units_agree(&self, role: RoleId, figure: &Figure) -> bool {
         let groups = self.rule.conditions.same_unit.iter().filter(|roles| roles.contains(&role));
         let mut fellows = groups.flatten().flat_map(|role| self.quest.anchor.of(*role));
-        fellows.all(|id| self.figures.get(id as usize).is_some_and(|fellow| comparable(fellow, figure)))
+        // Only in one sentence does a number take the unit of its neighbour.
+        let alike = |fellow: &Figure| {
+            let beside = (fellow.block, fellow.sentence) == (figure.block, figure.sentence);
+            comparable(fellow, figure) && (beside || fellow.unit.is_some() == figure.unit.is_some())
+        };
+        fellows.all(|id| self.figures.get(id as usize).is_some_and(alike))
     }
 
     /// Nouns of two classes do not go together: a share of deaths is no part of schools.

@@ -44,11 +44,11 @@ impl<'a> Docket<'a> {
 /// Judges one binding. `None` when no equation of the rule has all its figures.
 pub fn judge(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> {
     let written = docket.values(binding, rule, Reading::Written);
-    let generous = docket.values(binding, rule, Reading::Generous);
     let bound: Vec<&Equation> = rule.equations.iter().filter(|equation| equation.is_bound(&written)).collect();
+    let generous = generous_readings(binding, rule, docket);
     let (verdict, telling) = verdict(&bound, &written, &generous)?;
     let misses = verdict == Verdict::Fails;
-    let doubt = if misses { doubt(binding, rule, telling, docket) } else { None };
+    let doubt = if misses { doubt(binding, rule, telling, &written, docket) } else { None };
     let verdict = if doubt.is_some() { Verdict::Unclear } else { verdict };
     let writer = Writer { binding, rule, docket, values: &docket.values(binding, rule, Reading::Nominal) };
     let mut suggestions = if misses { solve::suggestions(&writer, telling, &written) } else { Vec::new() };
@@ -73,12 +73,12 @@ pub fn judge(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Clai
 }
 
 /// The verdict of all equations together, and the one to show: the first that does not hold, else the first.
-fn verdict<'r>(bound: &[&'r Equation], written: &Values, generous: &Values) -> Option<(Verdict, &'r Equation)> {
+fn verdict<'r>(bound: &[&'r Equation], written: &Values, generous: &[Values]) -> Option<(Verdict, &'r Equation)> {
     let mut result = (Verdict::Holds, *bound.first()?);
     for equation in bound {
-        let answer = match (equation.ask(written), equation.ask(generous)) {
-            (Answer::Possible, _) => continue,
-            (Answer::Impossible, Answer::Impossible) => Verdict::Fails,
+        let answer = match equation.ask(written) {
+            Answer::Possible => continue,
+            Answer::Impossible if generous.iter().all(|values| equation.ask(values) == Answer::Impossible) => Verdict::Fails,
             _ => Verdict::Unclear,
         };
         if answer == Verdict::Fails {
@@ -89,14 +89,45 @@ fn verdict<'r>(bound: &[&'r Equation], written: &Values, generous: &Values) -> O
     Some(result)
 }
 
+/// The generous readings: all round figures as rounded, and of the decimals one at a time a whole unit less or more, as
+/// where it was cut off instead of rounded. All decimals at once would forgive too much.
+fn generous_readings(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Vec<Values> {
+    let rounded = docket.values(binding, rule, Reading::Rounded);
+    let generous = docket.values(binding, rule, Reading::Generous);
+    let mut readings = Vec::new();
+    for (role, list) in generous.roles.iter().enumerate() {
+        for (index, operand) in list.iter().enumerate() {
+            let mut reading = rounded.clone();
+            let known = reading.roles.get_mut(role).and_then(|list| list.get_mut(index));
+            if let Some(known) = known.filter(|known| known.interval != operand.interval) {
+                known.interval = operand.interval.clone();
+                readings.push(reading);
+            }
+        }
+    }
+    readings.push(rounded);
+    readings
+}
+
 /// Why a failure is doubtful, if it is.
-fn doubt(binding: &Binding, rule: &Rule, telling: &Equation, docket: &Docket<'_>) -> Option<String> {
+fn doubt(
+    binding: &Binding,
+    rule: &Rule,
+    telling: &Equation,
+    written: &Values,
+    docket: &Docket<'_>,
+) -> Option<String> {
     let better = || {
         let id = alternatives::better_figure(binding, rule, telling, docket)?;
         let text = docket.figure(id)?.span.slice(docket.source);
         Some(format!("it would hold with {} of the same sentence", fold_blanks(text)))
     };
-    binding.doubt.clone().or_else(better)
+    let unexplained = || {
+        let hinted = || rule.hints.iter().any(|(when, _)| when.is_bound(written) && when.ask(written) == Answer::Possible);
+        let doubtful = rule.doubts.unexplained && !slips::explains(binding, rule, telling, docket) && !hinted();
+        doubtful.then(|| "no slip in one figure explains it; these figures may not belong together".to_owned())
+    };
+    binding.doubt.clone().or_else(better).or_else(unexplained)
 }
 
 fn severity(rule: &Rule, binding: &Binding) -> Severity {

@@ -83,7 +83,12 @@ fn all_hold(rule: &Rule, values: &Values) -> bool {
 fn is_chance(candidate: &Candidate, tried: usize, rule: &Rule, docket: &Docket<'_>) -> bool {
     let values = docket.values(&candidate.binding, rule, Reading::Written);
     // The figure whose value is forgiven least tells most.
-    let widths = candidate.binding.roles.iter().filter_map(|(role, id)| width(*role, *id, rule, &values, docket));
+    let mut places: Vec<RoleId> = Vec::new();
+    let widths = candidate.binding.roles.iter().filter_map(|(role, id)| {
+        let index = places.iter().filter(|known| *known == role).count();
+        places.push(*role);
+        width((*role, index), *id, rule, &values, docket)
+    });
     let Some(width) = widths.min() else { return true };
     let tried = Number::from(i64::try_from(tried).unwrap_or(i64::MAX));
     let most = if candidate.linked { Number::ratio(2, 5) } else { Number::ratio(3, 20) };
@@ -91,20 +96,25 @@ fn is_chance(candidate: &Candidate, tried: usize, rule: &Rule, docket: &Docket<'
 }
 
 /// The part of its value by which a single figure may be varied while the equation still holds; at least one step of it.
-fn width(role: RoleId, id: FigureId, rule: &Rule, values: &Values, docket: &Docket<'_>) -> Option<Number> {
+fn width(
+    (role, index): (RoleId, usize),
+    id: FigureId,
+    rule: &Rule,
+    values: &Values,
+    docket: &Docket<'_>,
+) -> Option<Number> {
     let figure = docket.figure(id)?;
     let value = figure.number().filter(|value| !value.is_zero())?.abs();
     let step = match &figure.precision {
         Precision::Count | Precision::Round(_) => Number::ONE,
         Precision::Decimal(step) | Precision::Loose(step) => step.clone(),
     };
-    let [_] = values.roles.get(role)?.as_slice() else { return None };
     let forgiven = |sign: i64| {
         let part = |power: i32| Number::ratio(1, 1 << power);
         let varied = |part: &Number| {
             let mut values = values.clone();
             let factor = &Number::ONE + &(part * &Number::from(sign));
-            if let Some(operand) = values.roles.get_mut(role).and_then(|list| list.first_mut()) {
+            if let Some(operand) = values.roles.get_mut(role).and_then(|list| list.get_mut(index)) {
                 operand.interval = operand.interval.scale(&factor);
             }
             all_hold(rule, &values)

@@ -5,7 +5,7 @@ use super::Docket;
 use crate::claim::{Binding, FigureId, Slip};
 use crate::figure::{Figure, Precision};
 use crate::quantity::{Interval, Number};
-use crate::rules::equation::{Answer, Equation, RoleId, Values};
+use crate::rules::equation::{Answer, Equation, Operand, RoleId, Values};
 use crate::rules::{Reading, Rule};
 
 /// Values with more digits are not varied digit by digit.
@@ -41,16 +41,34 @@ fn transposed(a: &Number, b: &Number) -> bool {
 }
 
 /// True when one slip in one figure explains why an equation does not hold: a digit, two digits transposed, a nought, a scale
-/// word, a near number word. What no slip explains is rather a claim that nobody made.
+/// word, a near number word; or when it is a near miss. What no slip explains is rather a claim that nobody made.
 pub fn explains(binding: &Binding, rule: &Rule, equation: &Equation, docket: &Docket<'_>) -> bool {
     let values = docket.values(binding, rule, Reading::Written);
+    if is_near(&values, equation) {
+        return true;
+    }
     let mut places: Vec<RoleId> = Vec::new();
     binding.roles.iter().any(|(role, id)| {
         let index = places.iter().filter(|known| *known == role).count();
         places.push(*role);
         slips(*id, docket).is_some_and(|(value, others)| {
-            others.iter().any(|other| holds_with(&values, (*role, index), &(other - &value), *id, equation, docket))
+            let place = (*role, index);
+            others.iter().any(|other| holds_with(&values, place, &(other - &value), *id, equation, docket))
         })
+    })
+}
+
+/// True when an eighth more or less of one figure would do: what is that near was meant to agree.
+fn is_near(values: &Values, equation: &Equation) -> bool {
+    let of_role = |(role, list): (usize, &Vec<Operand>)| (0..list.len()).map(move |index| (role, index)).collect::<Vec<_>>();
+    values.roles.iter().enumerate().flat_map(of_role).any(|(role, index)| {
+        let mut values = values.clone();
+        let Some(operand) = values.roles.get_mut(role).and_then(|list| list.get_mut(index)) else { return false };
+        let ends = [operand.interval.low().value(), operand.interval.high().value()].map(Option::<&Number>::cloned);
+        let [Some(low), Some(high)] = ends else { return false };
+        let margin = low.abs().max(high.abs()).checked_div(&Number::from(8)).unwrap_or(Number::ZERO);
+        operand.interval = operand.interval.widen(&margin);
+        equation.ask(&values) == Answer::Possible
     })
 }
 

@@ -129,7 +129,7 @@ impl Writer<'_> {
         let mut bound = true;
         if let Piece::Value(expr) = piece {
             expr.walk(&mut |expr| {
-                if let Expr::Role(role) | Expr::Amount(role) | Expr::Aggregate(_, role) = expr {
+                if let Expr::Role(role) | Expr::Amount(role) | Expr::Spread(role) | Expr::Aggregate(_, role) = expr {
                     bound &= self.binding.of(*role).next().is_some();
                 }
             });
@@ -156,6 +156,7 @@ impl Writer<'_> {
             Expr::Number(number) => number.to_string(),
             Expr::Share(share) => format!("{}%", share * &Number::from(100)),
             Expr::Role(role) | Expr::Amount(role) => self.role(*role).join(" and "),
+            Expr::Spread(role) => self.spread(*role),
             Expr::Cue(cue) if cue == "weekday" => {
                 self.cue(cue).and_then(Number::to_i64).and_then(weekday_name).unwrap_or_else(|| cue.clone())
             }
@@ -232,6 +233,16 @@ impl Writer<'_> {
         }
     }
 
+    /// "60 − 40" of a vote or range.
+    fn spread(&self, role: RoleId) -> String {
+        let operand = self.values.roles.get(role).and_then(|list| list.first());
+        let ends = operand.and_then(|operand| Some((operand.interval.high().value()?, operand.interval.low().value()?)));
+        match ends {
+            Some((high, low)) => format!("{} − {}", group_thousands(&high.to_string()), group_thousands(&low.to_string())),
+            None => self.role(role).concat(),
+        }
+    }
+
     fn role(&self, role: RoleId) -> Vec<String> {
         self.binding.of(role).map(|id| self.figure(id)).collect()
     }
@@ -253,7 +264,7 @@ impl Writer<'_> {
     fn like(&self, stated: &Expr, value: &Number) -> String {
         let mut role = None;
         stated.walk(&mut |expr| {
-            if let Expr::Role(found) | Expr::Amount(found) | Expr::Aggregate(_, found) = expr {
+            if let Expr::Role(found) | Expr::Amount(found) | Expr::Spread(found) | Expr::Aggregate(_, found) = expr {
                 role = Some(*found);
             }
         });

@@ -57,6 +57,7 @@ impl<'a> Compiler<'a> {
         let doubts = Doubts {
             cues: self.cue_list(&file.doubt.cues),
             when: self.equations(&file.doubt.when),
+            unexplained: file.doubt.unexplained,
             forecast: file.doubt.forecast,
         };
         let equations = self.equations(&file.equation.0);
@@ -194,6 +195,7 @@ impl<'a> Compiler<'a> {
             with: self.cue_list(&given.with),
             without: self.cue_list(&given.without),
             not_between: self.cue_list(&given.not_between),
+            not_before: self.cue_list(&given.not_before),
             guards: self.equations(&given.guard),
         }
     }

@@ -160,6 +160,9 @@ pub struct WhereFile {
     /// Cues that must not stand between the first and the last figure.
     #[serde(default)]
     pub not_between: Vec<String>,
+    /// Cues that must not stand there, nor directly before the first figure.
+    #[serde(default)]
+    pub not_before: Vec<String>,
     /// Comparisons of nominal values that must be true.
     #[serde(default)]
     pub guard: Vec<String>,
@@ -175,6 +178,9 @@ pub struct DoubtFile {
     /// Comparisons of nominal values.
     #[serde(default)]
     pub when: Vec<String>,
+    /// True where a failure that no single slip explains is rather a claim that nobody made.
+    #[serde(default)]
+    pub unexplained: bool,
     /// False where a forecast beside a figure that is none is no reason for doubt: parts and whole are of one sentence.
     #[serde(default = "yes")]
     pub forecast: bool,
@@ -182,7 +188,7 @@ pub struct DoubtFile {
 
 impl Default for DoubtFile {
     fn default() -> DoubtFile {
-        DoubtFile { cues: Vec::new(), when: Vec::new(), forecast: true }
+        DoubtFile { cues: Vec::new(), when: Vec::new(), unexplained: false, forecast: true }
     }
 }
 

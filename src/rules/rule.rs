@@ -194,6 +194,8 @@ pub struct Conditions {
     pub without: Vec<CueId>,
     /// Cues that must not stand between the first and the last figure.
     pub not_between: Vec<CueId>,
+    /// Cues that must not stand there nor directly before the first figure.
+    pub not_before: Vec<CueId>,
     /// Comparisons of nominal values that must be true.
     pub guards: Vec<Equation>,
 }
@@ -212,6 +214,8 @@ pub struct Doubts {
     pub cues: Vec<CueId>,
     /// Comparisons of nominal values.
     pub when: Vec<Equation>,
+    /// A failure that no slip of a single figure explains.
+    pub unexplained: bool,
     /// A forecast beside a figure that is none.
     pub forecast: bool,
 }

@@ -3,7 +3,7 @@
 use super::Rule;
 use super::equation::{Operand, Values};
 use crate::claim::{Binding, FigureId};
-use crate::figure::{Figure, Value};
+use crate::figure::{Figure, Precision, Value};
 use crate::quantity::{Date, Interval, Number, Unit};
 
 /// How figures are read.
@@ -13,7 +13,9 @@ pub enum Reading {
     Nominal,
     /// Digits and hedges at their word.
     Written,
-    /// Round numbers as rounded.
+    /// Round numbers as rounded, bounds open at their far end; decimals at their word.
+    Rounded,
+    /// All figures as generously as they allow.
     Generous,
 }
 
@@ -36,7 +38,7 @@ pub fn values<'a>(
         roles: (0..rule.roles.len()).map(of_role).collect(),
         cues: binding.cues.clone(),
         published,
-        generous: reading == Reading::Generous,
+        generous: matches!(reading, Reading::Rounded | Reading::Generous),
     }
 }
 
@@ -44,7 +46,10 @@ fn operand(figure: &Figure, unit: Option<Unit>, reading: Reading) -> Operand {
     let interval = match (reading, &figure.value) {
         (Reading::Nominal, Value::Number(number)) => Interval::point(number.clone()),
         (Reading::Nominal | Reading::Written, _) => figure.written.clone(),
-        (Reading::Generous, _) => figure.generous(),
+        (Reading::Rounded, _) if matches!(figure.precision, Precision::Decimal(_)) && figure.hedge.is_none() => {
+            figure.written.clone()
+        }
+        (Reading::Rounded | Reading::Generous, _) => figure.generous(),
     };
     let factor = unit.map_or(Number::ONE, |unit| unit.to_base());
     Operand { interval: interval.scale(&factor), date: figure.date(), unit }

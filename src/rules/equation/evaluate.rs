@@ -178,7 +178,7 @@ fn degree(expr: &Expr, unknown: Unknown) -> Option<Degree> {
                 Operator::Divide => Degree { above: l.above + r.below, below: l.below + r.above },
             })
         }
-        Expr::Published | Expr::Date(..) | Expr::Abs(_) | Expr::Aggregate(..) => None,
+        Expr::Published | Expr::Date(..) | Expr::Abs(_) | Expr::Spread(_) | Expr::Aggregate(..) => None,
     }
 }
 
@@ -190,6 +190,10 @@ fn evaluate(expr: &Expr, values: &Values) -> Option<Interval> {
             let operand = values.roles.get(*role)?.first()?;
             let factor = operand.unit.map_or(Number::ONE, |unit| unit.to_base());
             operand.interval.div(&Interval::point(factor))
+        }
+        Expr::Spread(role) => {
+            let interval = &values.roles.get(*role)?.first()?.interval;
+            Some(Interval::point(interval.high().value()? - interval.low().value()?))
         }
         Expr::Cue(cue) => {
             let (_, value) = values.cues.iter().find(|(name, _)| name == cue)?;

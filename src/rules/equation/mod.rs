@@ -114,6 +114,8 @@ pub enum Expr {
     Role(RoleId),
     /// `amount(span)`: the number of a figure in its own unit: 75 of "75 years".
     Amount(RoleId),
+    /// `spread(score)`: from the lower to the higher end of a score, vote or range: 20 of "60 votes to 40".
+    Spread(RoleId),
     /// The value of a cue.
     Cue(CueName),
     /// The publication date of the article, as an argument of a date function.
@@ -147,6 +149,7 @@ impl Expr {
             | Expr::Share(_)
             | Expr::Role(_)
             | Expr::Amount(_)
+            | Expr::Spread(_)
             | Expr::Cue(_)
             | Expr::Published
             | Expr::Aggregate(..) => {}
@@ -172,7 +175,7 @@ impl Equation {
     pub fn roles(&self) -> Vec<RoleId> {
         let mut roles = Vec::new();
         let mut note = |expr: &Expr| {
-            if let Expr::Role(role) | Expr::Amount(role) | Expr::Aggregate(_, role) = expr
+            if let Expr::Role(role) | Expr::Amount(role) | Expr::Spread(role) | Expr::Aggregate(_, role) = expr
                 && !roles.contains(role)
             {
                 roles.push(*role);

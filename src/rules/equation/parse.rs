@@ -184,6 +184,7 @@ impl<'a> Parser<'a> {
         let expr = match (aggregate, name) {
             (Some(aggregate), _) => Expr::Aggregate(aggregate, self.role_argument()?),
             (None, "amount") => Expr::Amount(self.role_argument()?),
+            (None, "spread") => Expr::Spread(self.role_argument()?),
             (None, "abs") => Expr::Abs(Box::new(self.sum()?)),
             (None, "about") => Expr::About(Box::new(self.sum()?)),
             (None, "age") => Expr::Date(DateFunction::Age, self.arguments(3)?),
@@ -191,7 +192,7 @@ impl<'a> Parser<'a> {
             (None, "weekday") => Expr::Date(DateFunction::Weekday, self.arguments(1)?),
             (None, "year") => Expr::Date(DateFunction::Year, self.arguments(1)?),
             _ => {
-                let known = "about, abs, age, amount, count, elapsed, max, mean, min, sum, weekday, year";
+                let known = "about, abs, age, amount, count, elapsed, max, mean, min, spread, sum, weekday, year";
                 return Err(EquationError { at: start, message: format!("no function {name}: there are {known}") });
             }
         };
