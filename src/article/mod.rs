@@ -6,11 +6,13 @@
 mod block;
 mod position;
 mod span;
+mod suppression;
 mod token;
 
 pub use block::{Block, BlockKind, Cell, Prose};
 pub use position::{LineIndex, Position};
 pub use span::{Span, fold_blanks};
+pub use suppression::{Reach, Suppression};
 pub use token::{Segments, Sentence, Token, TokenFlags, TokenKind};
 
 use crate::quantity::Date;
@@ -28,6 +30,8 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// What the reader has to say about the source, such as a decoded encoding.
     pub notes: Vec<String>,
+    /// Comments of the text that hide findings, one entry for each rule they name, in reading order.
+    pub suppressions: Vec<Suppression>,
 }
 
 impl Article {

@@ -10,6 +10,7 @@ mod lines;
 mod markdown;
 mod prose;
 mod record;
+mod suppress;
 mod text;
 
 pub use decode::ReadError;
@@ -18,6 +19,7 @@ pub use record::{Record, RecordError, record};
 use crate::article::{Article, BlockKind};
 use crate::quantity::Date;
 use front_matter::FrontMatter;
+use suppress::Comments;
 
 /// The formats of an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -51,15 +53,17 @@ pub fn read_text(source: String, format: Format) -> Article {
     let start = decode::after_mark(&source);
     let front = front_matter::read(&source, start);
     let mut blocks = front.blocks(&source);
+    let mut comments = Comments::default();
     match format {
         Format::Text => text::read(&source, front.end, &mut blocks),
-        Format::Markdown => markdown::read(&source, front.end, &mut blocks),
+        Format::Markdown => markdown::read(&source, front.end, &mut blocks, &mut comments),
     }
     let headline = blocks.iter().find(|block| block.kind == BlockKind::Headline);
     let title = headline.map(|block| block.prose.text(&source).trim().to_owned());
     let date = publication_date(&front, &source);
     let notes = if looks_like_html(&source, start) { vec![HTML_NOTE.to_owned()] } else { Vec::new() };
-    Article { source, title, date, blocks, notes }
+    let suppressions = comments.resolve(&source, &blocks);
+    Article { source, title, date, blocks, notes, suppressions }
 }
 
 const HTML_NOTE: &str = "this looks like HTML, which is not known yet; it was read as text, markup and all";
