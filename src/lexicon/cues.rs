@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::{Lexicon, WordId};
+use super::{Class, Lexicon, WordId};
 use crate::article::{Token, TokenKind};
 use crate::quantity::Number;
 
@@ -95,6 +95,21 @@ impl CueTable {
         self.phrases.push(Phrase { cue: id, rest: pieces.collect(), value });
         self.by_first.entry(first).or_default().push(index);
         true
+    }
+
+    /// For each cue whether it is an everyday word by itself, such as "to" of `<to>`.
+    pub fn common(&self, lexicon: &Lexicon) -> Vec<bool> {
+        let everyday = Class::STOP.or(Class::VERB).or(Class::DETERMINER).or(Class::YEAR_CUE);
+        let mut common = vec![false; self.names.len()];
+        for (first, phrases) in &self.by_first {
+            let phrases = phrases.iter().filter_map(|index| self.phrases.get(*index as usize));
+            for phrase in phrases.filter(|phrase| phrase.rest.is_empty()) {
+                if lexicon.info(*first).class.meets(everyday) {
+                    common.get_mut(phrase.cue.index()).into_iter().for_each(|common| *common = true);
+                }
+            }
+        }
+        common
     }
 
     /// The value of the phrase that was found.

@@ -118,7 +118,7 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
-        Role { name: name.to_owned(), kinds, units: role.unit.0.clone(), list: role.list }
+        Role::new(name.to_owned(), kinds, role.unit.0.clone(), role.list)
     }
 
     fn binder(&mut self, file: &RuleFile) -> Binder {

@@ -7,14 +7,18 @@ mod compile;
 mod diagnostic;
 pub mod equation;
 mod file;
+mod index;
 pub mod pattern;
 mod rule;
 mod values;
 mod yaml;
 
 pub use diagnostic::Diagnostic;
+pub use index::{Candidates, Entry, Features, Index, Shape};
 pub use rule::{Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Table, Template};
 pub use values::{Reading, values};
+
+use std::sync::OnceLock;
 
 use crate::lexicon::{CueTable, Lexicon, Nouns};
 use file::{OrderedMap, Phrases, RuleFile};
@@ -30,6 +34,8 @@ pub struct RuleSet {
     pub nouns: Nouns,
     /// The rules, by id.
     pub rules: Vec<Rule>,
+    /// Made when it is first asked for, and anew after the rules have changed.
+    index: OnceLock<Index>,
 }
 
 impl RuleSet {
@@ -76,6 +82,7 @@ impl RuleSet {
         compile::add_cues(path, source, &file.cues, &mut self.lexicon, &mut self.cues, diagnostics);
         let rule = compile::compile(path, source, file, &mut self.lexicon, &self.cues, diagnostics);
         let Some(rule) = rule else { return };
+        self.index = OnceLock::new();
         match self.rules.binary_search_by(|known| known.id.cmp(&rule.id)) {
             Ok(at) => self.rules.splice(at..=at, [rule]).for_each(drop),
             Err(at) => self.rules.insert(at, rule),
@@ -84,8 +91,14 @@ impl RuleSet {
 
     /// Keeps the rules whose id or family is in `selected` (all when it is empty) and not in `ignored`.
     pub fn retain(&mut self, selected: &[String], ignored: &[String]) {
+        self.index = OnceLock::new();
         let named = |rule: &Rule, names: &[String]| names.iter().any(|name| *name == rule.id || name == rule.family());
         self.rules.retain(|rule| (selected.is_empty() || named(rule, selected)) && !named(rule, ignored));
+    }
+
+    /// The rules by what they need of a sentence.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.rules, &self.lexicon, &self.cues))
     }
 
     /// The rule of an id.

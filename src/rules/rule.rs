@@ -1,7 +1,7 @@
 //! A compiled rule. It cannot exist in a wrong state: every name is resolved, every equation and pattern is read.
 
 use super::equation::{Answer, Equation, Expr, RoleId, Values};
-use super::pattern::Pattern;
+use super::pattern::{Accepts, Pattern};
 use crate::claim::Severity;
 use crate::figure::{Figure, Kind};
 use crate::lexicon::CueId;
@@ -79,13 +79,26 @@ pub struct Role {
     pub units: Vec<String>,
     /// True when several figures may play it.
     pub list: bool,
+    /// The kinds as a set.
+    pub accepts: Accepts,
 }
 
 impl Role {
+    /// The role that figures of these kinds and units may play.
+    pub fn new(name: String, kinds: Vec<Kind>, units: Vec<String>, list: bool) -> Role {
+        let accepts = Accepts::kinds(&kinds);
+        Role { name, kinds, units, list, accepts }
+    }
+
     /// True when kind and unit of a figure fit.
     pub fn suits(&self, figure: &Figure) -> bool {
+        self.kinds.contains(&figure.kind) && self.suits_unit(figure)
+    }
+
+    /// True when the unit of a figure fits.
+    pub fn suits_unit(&self, figure: &Figure) -> bool {
         let unit = || figure.unit.map_or("", |unit| unit.symbol);
-        self.kinds.contains(&figure.kind) && (self.units.is_empty() || self.units.iter().any(|symbol| symbol == unit()))
+        self.units.is_empty() || self.units.iter().any(|symbol| symbol == unit())
     }
 }
 

@@ -3,9 +3,13 @@
 //! `"{total} .. <dash> {part...}"` is a figure, up to six words, a dash, and a list of figures. A pattern is compiled to a
 //! small program that `bind` runs over the items of a sentence; the notation is described in `docs/writing-rules.md`.
 
+mod accepts;
 mod compile;
+mod needs;
 mod parse;
 
+pub use accepts::Accepts;
+pub use needs::{Needs, Starts};
 pub use parse::PatternError;
 
 use super::equation::RoleId;
@@ -95,12 +99,12 @@ pub enum Step {
 pub struct Pattern {
     /// The program; it starts at 0.
     pub steps: Vec<Step>,
-    /// Cues without which it cannot match.
-    pub required: Vec<CueId>,
+    /// Without this it cannot match.
+    pub needs: Needs,
+    /// Where a match can begin.
+    pub starts: Starts,
     /// True when it spans two sentences.
     pub across: bool,
-    /// The fewest figures it takes.
-    pub figures: usize,
     /// The text it was read from.
     pub source: String,
 }
