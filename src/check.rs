@@ -84,7 +84,7 @@ fn judge_all(bindings: &[Binding], rules: &RuleSet, article: &Article, figures: 
     claims.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     let mut seen: rustc_hash::FxHashMap<String, u32> = rustc_hash::FxHashMap::default();
     for claim in &mut claims {
-        let key = fingerprint_key(claim, figures, &article.source, path);
+        let key = fingerprint_key(claim, figures, article, path);
         let ordinal = seen.entry(key.clone()).or_default();
         claim.fingerprint = fingerprint(&key, *ordinal);
         *ordinal += 1;
@@ -93,12 +93,15 @@ fn judge_all(bindings: &[Binding], rules: &RuleSet, article: &Article, figures: 
     claims
 }
 
-/// Rule, path and figures as written with white space folded: what stays the same when the text around is edited.
-fn fingerprint_key(claim: &Claim, figures: &[Figure], source: &str, path: &str) -> String {
+/// Rule, path, figures and their nouns, with white space folded: what stays the same when the text around is edited.
+fn fingerprint_key(claim: &Claim, figures: &[Figure], article: &Article, path: &str) -> String {
     let mut key = format!("{}\n{path}", claim.rule);
     for (id, role) in &claim.figures {
-        let text = figures.get(*id as usize).map_or("", |figure| figure.span.slice(source));
-        key.push_str(&format!("\n{role}={}", fold_blanks(text).to_lowercase()));
+        let Some(figure) = figures.get(*id as usize) else { continue };
+        let written = fold_blanks(figure.span.slice(&article.source)).to_lowercase();
+        let block = figure.noun.as_ref().zip(article.blocks.get(figure.block as usize));
+        let noun = block.map_or("", |(noun, block)| noun.head.slice(article.text(block)));
+        key.push_str(&format!("\n{role}={written} {}", noun.to_lowercase()));
     }
     key
 }

@@ -5,12 +5,14 @@
 
 mod block;
 mod position;
+mod region;
 mod span;
 mod suppression;
 mod token;
 
 pub use block::{Block, BlockKind, Cell, Prose};
 pub use position::{LineIndex, Position};
+pub use region::{Point, Region, Regions};
 pub use span::{Span, fold_blanks};
 pub use suppression::{Reach, Suppression};
 pub use token::{Segments, Sentence, Token, TokenFlags, TokenKind};

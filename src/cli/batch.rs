@@ -12,13 +12,14 @@ use super::exit::{Exit, FailOn};
 use super::inputs::{self, Input};
 use super::load;
 use super::output::Output;
+use super::repository::Place;
 use super::stream::{Item, Stream};
 use super::terminal::Colour;
 use super::trouble::Trouble;
 use crate::article::Article;
 use crate::check::{self, Checked};
 use crate::read::{self, Format, ReadError};
-use crate::report::{Document, Message, Name, Summary};
+use crate::report::{self, Document, Message, Name, Summary};
 use crate::rules::RuleSet;
 
 /// More threads than this are of no use.
@@ -56,19 +57,18 @@ impl Job<'_> {
         let mut stream = Stream::new(inputs, self.input.input_format, self.input.max_filesize);
         let (mut summary, mut exit) = (Summary::default(), Exit::Clean);
         exit = exit.max(self.tell(&mut outputs, &Message::Begin));
-        let mut first = true;
+        let mut number = 0;
         loop {
             let items = stream.chunk(self.chunk_size());
             if items.is_empty() || !outputs.iter().any(Output::is_open) {
                 break;
             }
-            for done in self.process_all(items, &outputs) {
-                if !std::mem::take(&mut first) {
-                    exit = exit.max(self.tell(&mut outputs, &Message::Between));
-                }
+            let count = items.len();
+            for done in self.process_all(items, number, &outputs) {
                 summary.add(&done.summary);
                 exit = exit.max(done.exit).max(self.write(&mut outputs, &done));
             }
+            number += count;
         }
         exit = exit.max(self.tell(&mut outputs, &Message::End(&summary)));
         outputs.into_iter().fold(exit, |exit, output| exit.max(self.note(output.finish())))
@@ -83,11 +83,11 @@ impl Job<'_> {
         }
     }
 
-    fn process_all(&self, items: Vec<Item>, outputs: &[Output]) -> Vec<Done> {
+    fn process_all(&self, items: Vec<Item>, number: usize, outputs: &[Output]) -> Vec<Done> {
         let reports: Vec<_> = outputs.iter().map(|output| output.report.as_ref()).collect();
-        let process = |item: Item| {
-            self.process(item, |document| {
-                let render = |report: &&dyn crate::report::Report| {
+        let process = |(index, item): (usize, Item)| {
+            self.process(item, number + index, |document| {
+                let render = |report: &&dyn report::Report| {
                     let mut bytes = Vec::new();
                     report.report(Message::Document(document), &mut bytes);
                     bytes
@@ -96,44 +96,42 @@ impl Job<'_> {
             })
         };
         if self.input.threads == 1 || items.len() == 1 {
-            items.into_iter().map(process).collect()
+            items.into_iter().enumerate().map(process).collect()
         } else {
-            items.into_par_iter().map(process).collect()
+            items.into_par_iter().enumerate().map(process).collect()
         }
     }
 
-    fn process(&self, item: Item, render: impl Fn(&Document<'_>) -> Vec<Vec<u8>>) -> Done {
-        let place = match &item {
-            Item::Whole(input, _) => input.name().to_owned(),
-            Item::Line { place, .. } | Item::Broken(place, _) => place.clone(),
-        };
+    fn process(&self, item: Item, index: usize, render: impl Fn(&Document<'_>) -> Vec<Vec<u8>>) -> Done {
+        let at = At::of(&item, index);
         let tried = catch_unwind(AssertUnwindSafe(|| match self.article(item) {
             Ok((id, article)) => {
-                let name = id.as_deref().map_or(Name::Path(&place), Name::Id);
-                let checked = self.check(article, name);
-                Ok(self.done(name, &checked, &render))
+                let name = id.as_deref().map_or(Name::Path(&at.name), Name::Id);
+                let checked = self.check(article, name, &at);
+                Ok(self.done(name, &at, &checked, &render))
             }
             Err(trouble) => Err(trouble),
         }));
         let trouble = match tried {
             Ok(Ok(done)) => return done,
             Ok(Err(trouble)) => trouble,
-            Err(_) => Trouble::internal(place.as_str()),
+            Err(_) => Trouble::internal(at.name.as_str()),
         };
-        self.failed(&place, trouble, &render)
+        self.failed(&at, trouble, &render)
     }
 
     /// Reads the article of an item, with its id when it is from a batch.
     fn article(&self, item: Item) -> Result<(Option<String>, Article), Trouble> {
         let limit = self.input.max_filesize;
         match item {
-            Item::Whole(Input::File(path, name), format) => {
-                decode(load::file(&path, &name, limit)?, &name, format).map(|article| (None, article))
+            Item::Whole(Input { path, name, .. }, format) => {
+                let bytes = match path {
+                    Some(path) => load::file(&path, &name, limit)?,
+                    None => load::stdin(&name, limit)?,
+                };
+                decode(bytes, &name, format).map(|article| (None, article))
             }
-            Item::Whole(Input::Stdin(name), format) => {
-                decode(load::stdin(&name, limit)?, &name, format).map(|article| (None, article))
-            }
-            Item::Line { place, bytes } => match read::record(&bytes) {
+            Item::Line { place, bytes, .. } => match read::record(&bytes) {
                 Ok(record) => Ok((Some(record.id), record.article)),
                 Err(error) => {
                     let place = error.column.map_or(place.clone(), |column| format!("{place}:{column}"));
@@ -141,34 +139,60 @@ impl Job<'_> {
                     Err(Trouble::new(place, error.reason, help))
                 }
             },
-            Item::Broken(_, trouble) => Err(trouble),
+            Item::Broken(_, _, trouble) => Err(trouble),
         }
     }
 
-    fn check(&self, mut article: Article, name: Name<'_>) -> Checked {
+    fn check(&self, mut article: Article, name: Name<'_>, at: &At) -> Checked {
+        let path = if let Name::Id(id) = name { id } else { &at.place.path };
         article.date = article.date.or(self.input.date);
         match self.claims {
-            Some(_) => check::check(article, self.rules, name.text()),
+            Some(_) => check::check(article, self.rules, path),
             None => check::figures(article, &self.rules.lexicon),
         }
     }
 
-    fn done(&self, name: Name<'_>, checked: &Checked, render: &impl Fn(&Document<'_>) -> Vec<Vec<u8>>) -> Done {
+    fn done(
+        &self,
+        name: Name<'_>,
+        at: &At,
+        checked: &Checked,
+        render: &impl Fn(&Document<'_>) -> Vec<Vec<u8>>,
+    ) -> Done {
         let claims = self.claims.is_some().then_some(checked.claims.as_slice());
         let excerpts = check::excerpts(checked, &self.rules.lexicon);
         let Checked { article, figures, .. } = checked;
-        let document = Document { name, article, figures, claims, excerpts: &excerpts, errors: &[] };
+        let document = Document {
+            name,
+            place: at.place(),
+            index: at.index,
+            article,
+            figures,
+            claims,
+            silenced: &[],
+            excerpts: &excerpts,
+            errors: &[],
+        };
         let exit = self.claims.map_or(Exit::Clean, |fail_on| fail_on.judge(&checked.claims));
         Done { rendered: render(&document), summary: Summary::of(&document), exit, troubles: Vec::new() }
     }
 
     /// A document that could not be read or checked is reported, too.
-    fn failed(&self, place: &str, trouble: Trouble, render: &impl Fn(&Document<'_>) -> Vec<Vec<u8>>) -> Done {
+    fn failed(&self, at: &At, trouble: Trouble, render: &impl Fn(&Document<'_>) -> Vec<Vec<u8>>) -> Done {
         let article = Article::default();
         let errors = [trouble.reason.clone()];
         let claims: Option<&[_]> = self.claims.is_some().then_some(&[]);
-        let name = Name::Path(place);
-        let document = Document { name, article: &article, figures: &[], claims, excerpts: &[], errors: &errors };
+        let document = Document {
+            name: Name::Path(&at.name),
+            place: at.place(),
+            index: at.index,
+            article: &article,
+            figures: &[],
+            claims,
+            silenced: &[],
+            excerpts: &[],
+            errors: &errors,
+        };
         let summary = Summary::of(&document);
         Done { rendered: render(&document), summary, exit: Exit::Trouble, troubles: vec![trouble] }
     }
@@ -177,8 +201,8 @@ impl Job<'_> {
         for trouble in &done.troubles {
             trouble.report(self.colour);
         }
-        let parts = outputs.iter_mut().zip(&done.rendered);
-        parts.fold(Exit::Clean, |exit, (output, bytes)| exit.max(self.note(output.write(bytes))))
+        let parts = outputs.iter_mut().zip(&done.rendered).filter(|(_, bytes)| !bytes.is_empty());
+        parts.fold(Exit::Clean, |exit, (output, bytes)| exit.max(self.note(output.write_document(bytes))))
     }
 
     fn tell(&self, outputs: &mut [Output], message: &Message<'_>) -> Exit {
@@ -191,6 +215,33 @@ impl Job<'_> {
 
     fn note(&self, result: Result<(), Trouble>) -> Exit {
         result.map_or_else(|trouble| trouble.report(self.colour), |()| Exit::Clean)
+    }
+}
+
+/// Where a document is.
+struct At {
+    /// For people; with the line of a batch.
+    name: String,
+    /// For programs.
+    place: Place,
+    /// The line of a batch.
+    line: Option<usize>,
+    /// Number in the input.
+    index: usize,
+}
+
+impl At {
+    fn of(item: &Item, index: usize) -> At {
+        let (name, place, line) = match item {
+            Item::Whole(input, _) => (&input.name, &input.place, None),
+            Item::Line { place, batch, line, .. } => (place, batch, Some(*line)),
+            Item::Broken(name, place, _) => (name, place, None),
+        };
+        At { name: name.clone(), place: place.clone(), line, index }
+    }
+
+    fn place(&self) -> report::Place<'_> {
+        report::Place { path: &self.place.path, uri: self.place.uri.as_deref(), line: self.line }
     }
 }
 

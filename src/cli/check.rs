@@ -10,7 +10,9 @@ use super::rule_set::{self, Loaded, RuleArgs, SelectionArgs};
 use super::terminal;
 use super::trouble::Trouble;
 use crate::report::table::{Show, Table, TableOptions};
-use crate::report::{Json, JsonLines, Report};
+use crate::report::{
+    Checkstyle, Github, Gitlab, Json, JsonLines, Junit, Markdown, Rdjson, Report, RuleCard, Sarif, cards,
+};
 
 /// Options of `check`.
 #[derive(Debug, Args)]
@@ -52,18 +54,18 @@ pub fn run(args: &CheckArgs) -> Exit {
     let (inputs, trouble) = batch::collect(&args.input, colour);
     let single = inputs.len() == 1 && args.input.input_format != InputFormat::Jsonl;
     let show = args.show.map_or(if single { Show::All } else { Show::Findings }, Show::from);
-    let outputs = match outputs(&args.output, show) {
+    let (mut rules, broken) = Loaded::of(&args.rules, colour);
+    let unknown = rule_set::choose(&mut rules.set, &args.selection, colour);
+    let outputs = match outputs(&args.output, show, || cards(std::iter::once(&rules.set))) {
         Ok(outputs) => outputs,
         Err(trouble) => return trouble.report(colour),
     };
-    let (mut rules, broken) = Loaded::of(&args.rules, colour);
-    let unknown = rule_set::choose(&mut rules.set, &args.selection, colour);
     let job = Job { rules: &rules.set, claims: Some(args.fail_on), input: &args.input, colour };
     trouble.max(broken).max(unknown).max(job.run(outputs, inputs))
 }
 
 /// The reports that were asked for, standard output's first.
-pub fn outputs(args: &OutputArgs, show: Show) -> Result<Vec<Output>, Trouble> {
+pub fn outputs(args: &OutputArgs, show: Show, cards: impl Fn() -> Vec<RuleCard>) -> Result<Vec<Output>, Trouble> {
     let shown = TableOptions {
         width: terminal::width(),
         colour: args.color.on_stdout(),
@@ -72,18 +74,26 @@ pub fn outputs(args: &OutputArgs, show: Show) -> Result<Vec<Output>, Trouble> {
         verbose: args.verbose,
         quiet: args.quiet,
     };
-    let mut outputs = vec![Output::stdout(report(args.format, shown))];
+    let mut outputs = vec![Output::stdout(report(args.format, shown, &cards))];
     for (format, path) in &args.output {
         let plain = TableOptions { colour: false, terminal: false, ..shown };
-        outputs.push(Output::file(report(*format, plain), path)?);
+        outputs.push(Output::file(report(*format, plain, &cards), path)?);
     }
     Ok(outputs)
 }
 
-fn report(format: OutputFormat, options: TableOptions) -> Box<dyn Report> {
+fn report(format: OutputFormat, options: TableOptions, cards: impl Fn() -> Vec<RuleCard>) -> Box<dyn Report> {
     match format {
         OutputFormat::Table => Box::new(Table::new(options)),
         OutputFormat::Json => Box::new(Json),
         OutputFormat::Jsonl => Box::new(JsonLines),
+        OutputFormat::Sarif => Box::new(Sarif::new(cards())),
+        OutputFormat::Github => Box::new(Github::default()),
+        OutputFormat::Gitlab => Box::new(Gitlab),
+        OutputFormat::Junit => Box::new(Junit),
+        OutputFormat::Rdjson => Box::new(Rdjson { lines: false }),
+        OutputFormat::Rdjsonl => Box::new(Rdjson { lines: true }),
+        OutputFormat::Checkstyle => Box::new(Checkstyle),
+        OutputFormat::Markdown => Box::new(Markdown::default()),
     }
 }

@@ -23,7 +23,7 @@ pub struct FiguresArgs {
 pub fn run(args: &FiguresArgs) -> Exit {
     let colour = args.output.color;
     let (inputs, trouble) = batch::collect(&args.input, colour);
-    let outputs = match check::outputs(&args.output, Show::All) {
+    let outputs = match check::outputs(&args.output, Show::All, Vec::new) {
         Ok(outputs) => outputs,
         Err(trouble) => return trouble.report(colour),
     };

@@ -13,6 +13,7 @@ mod inputs;
 mod load;
 mod man;
 mod output;
+mod repository;
 mod rule_set;
 mod rules;
 mod stream;

@@ -6,13 +6,15 @@ use std::path::{Path, PathBuf};
 
 use super::exit::Exit;
 use super::trouble::Trouble;
-use crate::report::Report;
+use crate::report::{Message, Report};
 
 /// A report with the place it goes to.
 pub struct Output {
     /// The format.
     pub report: Box<dyn Report>,
     target: Target,
+    /// Something was written of a document.
+    begun: bool,
 }
 
 enum Target {
@@ -25,17 +27,27 @@ enum Target {
 impl Output {
     /// A report to standard output.
     pub fn stdout(report: Box<dyn Report>) -> Output {
-        Output { report, target: Target::Stdout(io::stdout().lock()) }
+        Output { report, target: Target::Stdout(io::stdout().lock()), begun: false }
     }
 
     /// A report to a file that is replaced when all is written.
     pub fn file(report: Box<dyn Report>, path: &Path) -> Result<Output, Trouble> {
-        Ok(Output { report, target: Target::File(NewFile::create(path)?) })
+        Ok(Output { report, target: Target::File(NewFile::create(path)?), begun: false })
     }
 
     /// True when somebody may still read what is written.
     pub fn is_open(&self) -> bool {
         !matches!(self.target, Target::Closed)
+    }
+
+    /// Writes what the report says of a document, with what stands between two of them.
+    pub fn write_document(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
+        if std::mem::replace(&mut self.begun, true) {
+            let mut between = Vec::new();
+            self.report.report(Message::Between, &mut between);
+            self.write(&between)?;
+        }
+        self.write(bytes)
     }
 
     /// Writes a part of the report. A reader that has gone away closes the output without a word.

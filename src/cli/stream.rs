@@ -6,6 +6,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use super::args::InputFormat;
 use super::inputs::Input;
 use super::load;
+use super::repository::Place;
 use super::trouble::Trouble;
 use crate::read::Format;
 
@@ -16,13 +17,17 @@ pub enum Item {
     Whole(Input, Format),
     /// A line of a batch.
     Line {
+        /// The batch.
+        batch: Place,
+        /// The line's number.
+        line: usize,
         /// The batch and the line's number, for messages.
         place: String,
         /// The line without its end.
         bytes: Vec<u8>,
     },
     /// What could not be read.
-    Broken(String, Trouble),
+    Broken(String, Place, Trouble),
 }
 
 /// The rest of the work.
@@ -35,6 +40,7 @@ pub struct Stream {
 
 struct Batch {
     name: String,
+    place: Place,
     reader: BufReader<Box<dyn Read>>,
     line: usize,
 }
@@ -73,7 +79,7 @@ impl Stream {
     fn open(&mut self, input: Input, items: &mut Vec<Item>) {
         match Batch::open(&input) {
             Ok(batch) => self.batch = Some(batch),
-            Err(trouble) => items.push(Item::Broken(input.name().to_owned(), trouble)),
+            Err(trouble) => items.push(Item::Broken(input.name, input.place, trouble)),
         }
     }
 }
@@ -84,18 +90,18 @@ fn format_of(input: &Input, asked: InputFormat) -> Option<Format> {
         InputFormat::Text => Some(Format::Text),
         InputFormat::Markdown => Some(Format::Markdown),
         InputFormat::Jsonl => None,
-        InputFormat::Auto => Some(Format::of_name(input.name())),
+        InputFormat::Auto => Some(Format::of_name(&input.name)),
     }
 }
 
 impl Batch {
     fn open(input: &Input) -> Result<Batch, Trouble> {
-        let reader: Box<dyn Read> = match input {
-            Input::Stdin(_) => Box::new(io::stdin()),
-            Input::File(path, name) => Box::new(load::open(path, name)?),
+        let reader: Box<dyn Read> = match &input.path {
+            None => Box::new(io::stdin()),
+            Some(path) => Box::new(load::open(path, &input.name)?),
         };
         let reader = BufReader::with_capacity(CHUNK_BYTES, reader);
-        Ok(Batch { name: input.name().to_owned(), reader, line: 0 })
+        Ok(Batch { name: input.name.clone(), place: input.place.clone(), reader, line: 0 })
     }
 
     /// Takes lines until enough are there or the next would have to be waited for. False at the end of the batch.
@@ -111,7 +117,8 @@ impl Batch {
                     }
                 }
                 Err(error) => {
-                    items.push(Item::Broken(self.name.clone(), Trouble::of_io(self.name.as_str(), "reading", &error)));
+                    let trouble = Trouble::of_io(self.name.as_str(), "reading", &error);
+                    items.push(Item::Broken(self.name.clone(), self.place.clone(), trouble));
                     return false;
                 }
             }
@@ -131,9 +138,9 @@ impl Batch {
         let place = format!("{}:{}", self.name, self.line);
         if bytes.last() != Some(&b'\n') && taken as u64 > limit {
             self.reader.skip_until(b'\n')?;
-            return Ok(Some(Item::Broken(place.clone(), load::too_large(&place, limit))));
+            return Ok(Some(Item::Broken(place.clone(), self.place.clone(), load::too_large(&place, limit))));
         }
-        Ok(Some(Item::Line { place, bytes }))
+        Ok(Some(Item::Line { batch: self.place.clone(), line: self.line, place, bytes }))
     }
 
     /// True when a whole line can be had without waiting.

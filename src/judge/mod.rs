@@ -10,10 +10,10 @@ mod spell;
 mod write;
 
 use crate::article::{Span, fold_blanks};
-use crate::claim::{Binding, Claim, Confidence, FigureId, Severity, Suggestion, Verdict};
+use crate::claim::{Binding, Claim, Confidence, FigureId, Related, Severity, Suggestion, Verdict};
 use crate::figure::Figure;
 use crate::quantity::Date;
-use crate::rules::equation::{Answer, Equation, Values};
+use crate::rules::equation::{Answer, Equation, RoleId, Values};
 use crate::rules::{Reading, Rule, values};
 use write::Writer;
 
@@ -65,6 +65,7 @@ pub fn judge(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Clai
         suggestions,
         span: span(binding, docket),
         primary: primary(binding, docket),
+        related: related(binding, rule, docket),
         fingerprint: String::new(),
     })
 }
@@ -164,4 +165,17 @@ fn span(binding: &Binding, docket: &Docket<'_>) -> Span {
 fn primary(binding: &Binding, docket: &Docket<'_>) -> Span {
     let first = binding.roles.first().and_then(|(_, id)| docket.figure(*id));
     first.map_or_else(Span::default, |figure| figure.span)
+}
+
+/// The other figures by place, each once.
+fn related(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Vec<Related> {
+    let first = binding.roles.first().map(|(_, id)| *id);
+    let mut roles: Vec<_> = binding.roles.iter().filter(|(_, id)| Some(*id) != first).collect();
+    roles.sort_by_key(|(_, id)| *id);
+    roles.dedup_by_key(|(_, id)| *id);
+    let place = |(role, id): &(RoleId, FigureId)| {
+        let span = docket.figure(*id)?.span;
+        Some(Related { span, role: rule.role_name(*role).to_owned(), elsewhere: None })
+    };
+    roles.into_iter().filter_map(place).collect()
 }

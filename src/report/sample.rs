@@ -1,8 +1,8 @@
 //! A checked article for the tests of reports: figures and claims put together by hand.
 
-use super::{Document, Excerpt, Name};
+use super::{Document, Excerpt, Name, Place};
 use crate::article::{Article, Span};
-use crate::claim::{Claim, Confidence, FigureId, Severity, Suggestion, Verdict};
+use crate::claim::{Claim, Confidence, FigureId, Related, Severity, Suggestion, Verdict};
 use crate::figure::{Figure, Hedge, HedgeKind, Kind, Noun, Precision, Scope, Value};
 use crate::quantity::{Bound, Interval, Number, Unit};
 use crate::read::{Format, read_text};
@@ -71,7 +71,17 @@ impl Sample {
     /// The article with its claims.
     pub fn document(&self) -> Document<'_> {
         let Sample { article, figures, claims, excerpts } = self;
-        Document { name: Name::Path("mill.txt"), article, figures, claims: Some(claims), excerpts, errors: &[] }
+        Document {
+            name: Name::Path("mill.txt"),
+            place: Place { path: "drafts/mill.txt", uri: None, line: None },
+            index: 0,
+            article,
+            figures,
+            claims: Some(claims),
+            silenced: &[],
+            excerpts,
+            errors: &[],
+        }
     }
 
     /// The article with its figures alone.
@@ -118,6 +128,10 @@ impl Sample {
         self.figures[4].written = Interval::new(Bound::Closed(number("24.5")), Bound::Open(number("25.5")));
     }
 
+    fn related(&self, id: FigureId, role: &str) -> Related {
+        Related { span: self.figures[id as usize].span, role: role.to_owned(), elsewhere: None }
+    }
+
     fn claim(&self, rule: &str, verdict: Verdict, roles: &[(FigureId, &str)]) -> Claim {
         let spans = roles.iter().map(|(id, _)| self.figures[*id as usize].span);
         Claim {
@@ -132,6 +146,7 @@ impl Sample {
             suggestions: Vec::new(),
             span: spans.reduce(Span::join).unwrap(),
             primary: self.figures[roles[0].0 as usize].span,
+            related: roles.iter().skip(1).map(|(id, role)| self.related(*id, role)).collect(),
             fingerprint: "0123456789abcdef".into(),
         }
     }
