@@ -61,10 +61,12 @@ pub fn profile(block: &Block<'_>, figure: &Figure, lexicon: &Lexicon, kind: Bloc
         return Profile::apart();
     }
     let (start, end) = (figure.tokens.start as usize, figure.tokens.end as usize);
-    let noun_end = figure.noun.as_ref().map_or(end, |noun| (noun.tokens.end as usize).max(end));
+    // "Nine hurt" are nine people, and hurt: the adjective says what happened to them, not what they are.
+    let noun = figure.noun.as_ref().filter(|noun| !is_state(noun.head.slice(block.text)));
+    let noun_end = noun.map_or(end, |noun| (noun.tokens.end as usize).max(end));
     let (headline, cell) = (kind == BlockKind::Headline, matches!(kind, BlockKind::Cell(_)));
     let mut profile = Profile { headline, cell, ..Profile::default() };
-    if let Some(noun) = &figure.noun {
+    if let Some(noun) = noun {
         profile.noun = Some(stem(&singular(noun.head.slice(block.text))));
         profile.modifiers = view.modifiers(noun.tokens.clone(), noun.head.start);
     }
@@ -75,6 +77,11 @@ pub fn profile(block: &Block<'_>, figure: &Figure, lexicon: &Lexicon, kind: Bloc
     profile.dated = view.is_dated(figure.sentence, sentence.clone());
     profile.names = view.names(view.clause(start, noun_end, &sentence), sentence.start);
     profile
+}
+
+/// An adjective that stands for people.
+fn is_state(head: &str) -> bool {
+    matches!(head, "dead" | "wounded" | "injured" | "missing" | "hurt" | "homeless" | "jobless" | "unemployed")
 }
 
 struct View<'a> {
