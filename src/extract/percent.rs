@@ -41,9 +41,11 @@ fn in_context_of_shares(scan: &Scan<'_>, at: usize) -> bool {
     const NEAR: usize = 24;
     // "9.4 points, or 0.8%" is one change of an index said twice: a share is no smaller than the points it moved by.
     let value = |i: usize| Digits::parse(scan.text(i), false).and_then(|digits| digits.value(0));
-    let points = value(at.wrapping_sub(1)).or_else(|| Some(Number::from(i64::from(scan.info(at.wrapping_sub(1)).number))));
+    let points =
+        value(at.wrapping_sub(1)).or_else(|| Some(Number::from(i64::from(scan.info(at.wrapping_sub(1)).number))));
     let is_share = |i: usize| {
-        let sign = matches!(scan.symbol(i), '%') || matches!(scan.word(i), named::PERCENT | named::PERCENTAGE | named::PCT);
+        let sign =
+            matches!(scan.symbol(i), '%') || matches!(scan.word(i), named::PERCENT | named::PERCENTAGE | named::PCT);
         sign && (!scan.is_number(i.wrapping_sub(1)) || value(i.wrapping_sub(1)) >= points)
     };
     let is_game = |i: usize| {
