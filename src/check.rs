@@ -1,16 +1,14 @@
 //! Strings the stages together: an article in, its figures and claims out.
 
-use sha2::{Digest, Sha256};
-
 use crate::article::{Article, BlockKind, Segments, Span, fold_blanks};
 use crate::bind::{self, Block, Cells, Scratch};
-use crate::claim::{Binding, Claim, Verdict};
+use crate::claim::{Binding, Claim, Fingerprints, Verdict};
 use crate::extract::{self, Context};
 use crate::figure::Figure;
 use crate::judge::{self, Docket};
 use crate::lexicon::Lexicon;
 use crate::report::Excerpt;
-use crate::rules::RuleSet;
+use crate::rules::{Rule, RuleSet};
 use crate::segment;
 
 /// An article with its figures and, when it was checked, its claims.
@@ -79,18 +77,25 @@ fn each_block(
 
 fn judge_all(bindings: &[Binding], rules: &RuleSet, article: &Article, figures: &[Figure], path: &str) -> Vec<Claim> {
     let docket = Docket { figures, source: &article.source, published: article.date };
-    let judged = bindings.iter().filter_map(|binding| judge::judge(binding, rules.rules.get(binding.rule)?, &docket));
+    let judged = bindings.iter().filter_map(|binding| {
+        let rule = rules.rules.get(binding.rule)?;
+        if is_within(rule, binding, figures) { judge::judge(binding, rule, &docket) } else { None }
+    });
     let mut claims: Vec<Claim> = judged.collect();
     claims.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
-    let mut seen: rustc_hash::FxHashMap<String, u32> = rustc_hash::FxHashMap::default();
+    let mut fingerprints = Fingerprints::default();
     for claim in &mut claims {
-        let key = fingerprint_key(claim, figures, article, path);
-        let ordinal = seen.entry(key.clone()).or_default();
-        claim.fingerprint = fingerprint(&key, *ordinal);
-        *ordinal += 1;
+        claim.fingerprint = fingerprints.next(fingerprint_key(claim, figures, article, path));
     }
     claims.sort_by_key(|claim| claim.verdict != Verdict::Fails);
     claims
+}
+
+/// True when the figures stand no further apart than the rule may look.
+fn is_within(rule: &Rule, binding: &Binding, figures: &[Figure]) -> bool {
+    let Some(window) = rule.window else { return true };
+    let blocks = || binding.roles.iter().filter_map(|(_, id)| figures.get(*id as usize)).map(|figure| figure.block);
+    blocks().max().unwrap_or(0).saturating_sub(blocks().min().unwrap_or(0)) <= window
 }
 
 /// Rule, path, figures and their nouns, with white space folded: what stays the same when the text around is edited.
@@ -104,12 +109,6 @@ fn fingerprint_key(claim: &Claim, figures: &[Figure], article: &Article, path: &
         key.push_str(&format!("\n{role}={written} {}", noun.to_lowercase()));
     }
     key
-}
-
-/// The first 16 hexadecimal digits of SHA-256 over the key and the claim's number among equals.
-fn fingerprint(key: &str, ordinal: u32) -> String {
-    let digest = Sha256::digest(format!("{key}\n{ordinal}"));
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The sentences that the figures of failing claims stand in. Splits their blocks once more, as sentences are not kept.

@@ -1,10 +1,12 @@
 //! A claim: figures tied together by a rule, and the verdict on them.
 
 mod binding;
+mod fingerprint;
 mod silenced;
 mod verdict;
 
 pub use binding::Binding;
+pub use fingerprint::Fingerprints;
 pub use silenced::{Silenced, Silencer};
 pub use verdict::{Confidence, Severity, Verdict};
 

@@ -9,6 +9,7 @@ use ignore::WalkBuilder;
 
 use super::exit::Exit;
 use super::load;
+use super::nearest::nearest;
 use super::terminal::Colour;
 use super::trouble::{self, Trouble};
 use crate::report::escape;
@@ -98,30 +99,11 @@ pub fn choose(rules: &mut RuleSet, args: &SelectionArgs, colour: Colour) -> Exit
 /// The message about a rule that does not exist.
 pub fn unknown(name: &str, rules: &RuleSet) -> Trouble {
     let known = rules.rules.iter().flat_map(|rule| [rule.id.as_str(), rule.family()]);
-    let nearest = known.map(|id| (distance(name, id), id)).min().filter(|(far, _)| *far <= 1 + name.len() / 3);
-    let help = nearest.map_or_else(
+    let help = nearest(name, known).map_or_else(
         || "`crossfoot rules` lists the rules".to_owned(),
-        |(_, id)| format!("did you mean {id}? `crossfoot rules` lists the rules"),
+        |id| format!("did you mean {id}? `crossfoot rules` lists the rules"),
     );
     Trouble::new(name, "no such rule or family", help)
-}
-
-/// Edit distance, by single characters.
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        if let Some(first) = row.first_mut() {
-            *first = left;
-        }
-        for (cell, y) in row.iter_mut().skip(1).zip(b.chars()) {
-            let above = *cell;
-            left = (diagonal + usize::from(x != y)).min(above + 1).min(left + 1);
-            diagonal = std::mem::replace(cell, left);
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 /// A file itself, or the rule files of a folder by path.
@@ -167,8 +149,6 @@ mod tests {
 
     #[test]
     fn a_misspelt_rule_is_recognised() {
-        assert_eq!(distance("sum.brekdown", "sum.breakdown"), 1);
-        assert_eq!(distance("", "abc"), 3);
         let (rules, _) = RuleSet::builtin();
         assert!(unknown("sum.brekdown", &rules).help.contains("sum.breakdown"));
         assert!(!unknown("weather", &rules).help.contains("did you mean"));

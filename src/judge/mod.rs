@@ -12,7 +12,7 @@ mod write;
 use crate::article::{Span, fold_blanks};
 use crate::claim::{Binding, Claim, Confidence, FigureId, Related, Severity, Suggestion, Verdict};
 use crate::figure::Figure;
-use crate::quantity::Date;
+use crate::quantity::{Date, Number};
 use crate::rules::equation::{Answer, Equation, RoleId, Values};
 use crate::rules::{Reading, Rule, values};
 use write::Writer;
@@ -94,7 +94,19 @@ fn doubt(binding: &Binding, rule: &Rule, telling: &Equation, docket: &Docket<'_>
         let text = docket.figure(id)?.span.slice(docket.source);
         Some(format!("it would hold with {} of the same sentence", fold_blanks(text)))
     };
-    binding.doubt.clone().or_else(better)
+    binding.doubt.clone().or_else(|| tolerated(binding, rule, telling, docket)).or_else(better)
+}
+
+/// Why a miss may pass: the configuration allows for one of this size.
+fn tolerated(binding: &Binding, rule: &Rule, telling: &Equation, docket: &Docket<'_>) -> Option<String> {
+    let share = rule.tolerance.as_ref()?;
+    let mut values = docket.values(binding, rule, Reading::Generous);
+    for operand in values.roles.iter_mut().flatten() {
+        let down = operand.interval.scale(&(&Number::ONE - share));
+        operand.interval = down.hull(&operand.interval.scale(&(&Number::ONE + share)));
+    }
+    let percent = (share * &Number::from(100)).to_string();
+    (telling.ask(&values) == Answer::Possible).then(|| format!("within the {percent}% that the configuration allows for"))
 }
 
 fn severity(rule: &Rule, binding: &Binding) -> Severity {

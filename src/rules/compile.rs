@@ -79,6 +79,8 @@ impl<'a> Compiler<'a> {
             messages,
             hints,
             supersedes: file.supersedes,
+            tolerance: None,
+            window: None,
             examples,
         }
     }

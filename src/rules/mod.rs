@@ -17,6 +17,7 @@ pub use diagnostic::Diagnostic;
 pub use index::{Candidates, Entry, Features, Index, Shape};
 pub use rule::{Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Table, Template};
 pub use values::{Reading, values};
+pub use yaml::read as read_yaml;
 
 use std::sync::OnceLock;
 
@@ -94,6 +95,11 @@ impl RuleSet {
         self.index = OnceLock::new();
         let named = |rule: &Rule, names: &[String]| names.iter().any(|name| *name == rule.id || name == rule.family());
         self.rules.retain(|rule| (selected.is_empty() || named(rule, selected)) && !named(rule, ignored));
+    }
+
+    /// Changes how rules are judged, not how they find their figures.
+    pub fn tune(&mut self, tune: impl FnMut(&mut Rule)) {
+        self.rules.iter_mut().for_each(tune);
     }
 
     /// The rules by what they need of a sentence.

@@ -5,7 +5,7 @@ use super::pattern::{Accepts, Pattern};
 use crate::claim::Severity;
 use crate::figure::{Figure, Kind};
 use crate::lexicon::CueId;
-use crate::quantity::{Dimension, Unit};
+use crate::quantity::{Dimension, Number, Unit};
 
 /// A rule ready to be tried on sentences.
 #[derive(Clone, Debug)]
@@ -38,6 +38,10 @@ pub struct Rule {
     pub hints: Vec<(Equation, Template)>,
     /// Rules that say nothing where this one binds the same figures.
     pub supersedes: Vec<String>,
+    /// A miss within this share of the figures is no failure; set by a configuration.
+    pub tolerance: Option<Number>,
+    /// The most blocks from the first figure to the last; set by a configuration.
+    pub window: Option<u32>,
     /// Its proof.
     pub examples: Vec<Example>,
 }
