@@ -4,15 +4,20 @@
 //! memory at a time, and a bug in one is a message about that one.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::args::InputArgs;
-use super::exit::{Exit, FailOn};
+use super::config::Profile;
+use super::exit::Exit;
 use super::inputs::{self, Input};
+use super::interrupt;
 use super::load;
 use super::output::Output;
 use super::repository::Place;
+use super::silence::{Divided, Silence};
 use super::stream::{Item, Stream};
 use super::terminal::Colour;
 use super::trouble::Trouble;
@@ -21,16 +26,21 @@ use crate::check::{self, Checked};
 use crate::read::{self, Format, ReadError};
 use crate::report::{self, Document, Message, Name, Summary};
 use crate::rules::RuleSet;
+use crate::suppress::Entry;
 
 /// More threads than this are of no use.
 const MOST_THREADS: usize = 256;
 
 /// What is done with each document.
 pub struct Job<'a> {
-    /// The rules, and the words that figures are found by.
-    pub rules: &'a RuleSet,
-    /// Which claims fail the run; `None` when only figures are listed.
-    pub claims: Option<FailOn>,
+    /// What counts for the documents, by the number that inputs carry.
+    pub profiles: &'a [Profile],
+    /// The words that figures are found by.
+    pub words: &'a RuleSet,
+    /// Claims are looked for; otherwise only figures are listed.
+    pub claims: bool,
+    /// What findings are held against.
+    pub silence: Silence<'a>,
     /// What is read.
     pub input: &'a InputArgs,
     /// Colour of messages.
@@ -45,11 +55,24 @@ struct Done {
     summary: Summary,
     exit: Exit,
     troubles: Vec<Trouble>,
+    /// What a baseline would have to say of the document, and its path, when it could be checked.
+    noted: Option<(String, Vec<Entry>)>,
 }
 
 impl Job<'_> {
     /// Does all the work and says how it ended. Standard output's report is the first of `outputs`.
-    pub fn run(&self, mut outputs: Vec<Output>, inputs: Vec<Input>) -> Exit {
+    pub fn run(&self, outputs: Vec<Output>, inputs: Vec<Input>) -> Exit {
+        self.run_noting(outputs, inputs, |_, _| ())
+    }
+
+    /// The same; `note` is told the path of each document that could be checked, and what a baseline would have to say.
+    pub fn run_noting(
+        &self,
+        mut outputs: Vec<Output>,
+        inputs: Vec<Input>,
+        mut note: impl FnMut(String, Vec<Entry>),
+    ) -> Exit {
+        interrupt::prepare();
         if self.input.threads > 1 {
             // The pool is made once; a machine that refuses so many threads does with its own number.
             let _ = rayon::ThreadPoolBuilder::new().num_threads(self.input.threads.min(MOST_THREADS)).build_global();
@@ -64,7 +87,10 @@ impl Job<'_> {
                 break;
             }
             let count = items.len();
-            for done in self.process_all(items, number, &outputs) {
+            for mut done in self.process_all(items, number, &outputs) {
+                if let Some((path, entries)) = done.noted.take() {
+                    note(path, entries);
+                }
                 summary.add(&done.summary);
                 exit = exit.max(done.exit).max(self.write(&mut outputs, &done));
             }
@@ -107,8 +133,8 @@ impl Job<'_> {
         let tried = catch_unwind(AssertUnwindSafe(|| match self.article(item) {
             Ok((id, article)) => {
                 let name = id.as_deref().map_or(Name::Path(&at.name), Name::Id);
-                let checked = self.check(article, name, &at);
-                Ok(self.done(name, &at, &checked, &render))
+                let (checked, divided) = self.check(article, name, &at);
+                Ok(self.done(name, &at, &checked, divided, &render))
             }
             Err(trouble) => Err(trouble),
         }));
@@ -143,13 +169,17 @@ impl Job<'_> {
         }
     }
 
-    fn check(&self, mut article: Article, name: Name<'_>, at: &At) -> Checked {
+    fn check(&self, mut article: Article, name: Name<'_>, at: &At) -> (Checked, Divided) {
         let path = if let Name::Id(id) = name { id } else { &at.place.path };
         article.date = article.date.or(self.input.date);
-        match self.claims {
-            Some(_) => check::check(article, self.rules, path),
-            None => check::figures(article, &self.rules.lexicon),
-        }
+        let Some(profile) = self.profile(at).filter(|_| self.claims) else {
+            return (check::figures(article, &self.words.lexicon), Divided::default());
+        };
+        let mut checked = check::check(article, &profile.rules, path);
+        let claims = std::mem::take(&mut checked.claims);
+        let mut divided = self.silence.divide(&checked.article, claims, profile, at);
+        checked.claims = std::mem::take(&mut divided.claims);
+        (checked, divided)
     }
 
     fn done(
@@ -157,10 +187,13 @@ impl Job<'_> {
         name: Name<'_>,
         at: &At,
         checked: &Checked,
+        divided: Divided,
         render: &impl Fn(&Document<'_>) -> Vec<Vec<u8>>,
     ) -> Done {
-        let claims = self.claims.is_some().then_some(checked.claims.as_slice());
-        let excerpts = check::excerpts(checked, &self.rules.lexicon);
+        let claims = self.claims.then_some(checked.claims.as_slice());
+        let profile = self.profile(at);
+        let words = profile.map_or(&self.words.lexicon, |profile| &profile.rules.lexicon);
+        let excerpts = check::excerpts(checked, words);
         let Checked { article, figures, .. } = checked;
         let document = Document {
             name,
@@ -169,19 +202,20 @@ impl Job<'_> {
             article,
             figures,
             claims,
-            silenced: &[],
+            silenced: &divided.silenced,
             excerpts: &excerpts,
             errors: &[],
         };
-        let exit = self.claims.map_or(Exit::Clean, |fail_on| fail_on.judge(&checked.claims));
-        Done { rendered: render(&document), summary: Summary::of(&document), exit, troubles: Vec::new() }
+        let exit = profile.map_or(Exit::Clean, |profile| profile.fail_on.judge(&checked.claims));
+        let noted = Some((at.place.path.clone(), divided.entries));
+        Done { rendered: render(&document), summary: Summary::of(&document), exit, noted, ..Done::default() }
     }
 
     /// A document that could not be read or checked is reported, too.
     fn failed(&self, at: &At, trouble: Trouble, render: &impl Fn(&Document<'_>) -> Vec<Vec<u8>>) -> Done {
         let article = Article::default();
         let errors = [trouble.reason.clone()];
-        let claims: Option<&[_]> = self.claims.is_some().then_some(&[]);
+        let claims: Option<&[_]> = self.claims.then_some(&[]);
         let document = Document {
             name: Name::Path(&at.name),
             place: at.place(),
@@ -194,7 +228,11 @@ impl Job<'_> {
             errors: &errors,
         };
         let summary = Summary::of(&document);
-        Done { rendered: render(&document), summary, exit: Exit::Trouble, troubles: vec![trouble] }
+        Done { rendered: render(&document), summary, exit: Exit::Trouble, troubles: vec![trouble], noted: None }
+    }
+
+    fn profile(&self, at: &At) -> Option<&Profile> {
+        self.profiles.get(at.profile)
     }
 
     fn write(&self, outputs: &mut [Output], done: &Done) -> Exit {
@@ -219,25 +257,32 @@ impl Job<'_> {
 }
 
 /// Where a document is.
-struct At {
+pub struct At {
     /// For people; with the line of a batch.
-    name: String,
+    pub name: String,
     /// For programs.
-    place: Place,
+    pub place: Place,
+    /// The folder that the place counts from.
+    pub root: Arc<Path>,
     /// The line of a batch.
-    line: Option<usize>,
+    pub line: Option<usize>,
+    /// Number of its profile.
+    profile: usize,
     /// Number in the input.
     index: usize,
 }
 
 impl At {
     fn of(item: &Item, index: usize) -> At {
-        let (name, place, line) = match item {
-            Item::Whole(input, _) => (&input.name, &input.place, None),
-            Item::Line { place, batch, line, .. } => (place, batch, Some(*line)),
-            Item::Broken(name, place, _) => (name, place, None),
+        let nowhere = || Arc::from(Path::new(""));
+        let (name, place, root, line, profile) = match item {
+            Item::Whole(input, _) => (&input.name, &input.place, Arc::clone(&input.root), None, input.profile),
+            Item::Line { place, batch, root, line, profile, .. } => {
+                (place, batch, Arc::clone(root), Some(*line), *profile)
+            }
+            Item::Broken(name, place, _) => (name, place, nowhere(), None, 0),
         };
-        At { name: name.clone(), place: place.clone(), line, index }
+        At { name: name.clone(), place: place.clone(), root, line, profile, index }
     }
 
     fn place(&self) -> report::Place<'_> {

@@ -6,6 +6,7 @@ use super::args::{InputArgs, OutputArgs};
 use super::batch::{self, Job};
 use super::check;
 use super::exit::Exit;
+use super::silence::Silence;
 use crate::report::table::Show;
 use crate::rules::RuleSet;
 
@@ -28,6 +29,7 @@ pub fn run(args: &FiguresArgs) -> Exit {
         Err(trouble) => return trouble.report(colour),
     };
     let (rules, _) = RuleSet::words_only();
-    let job = Job { rules: &rules, claims: None, input: &args.input, colour };
+    let job =
+        Job { profiles: &[], words: &rules, claims: false, silence: Silence::default(), input: &args.input, colour };
     trouble.max(job.run(outputs, inputs))
 }

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ignore::WalkBuilder;
 
@@ -19,6 +20,33 @@ pub struct Input {
     pub name: String,
     /// Where it is, for programs.
     pub place: Place,
+    /// The folder that the place counts from.
+    pub root: Arc<Path>,
+    /// It was named itself, not found in a folder.
+    pub named: bool,
+    /// Number of its profile of settings.
+    pub profile: usize,
+}
+
+impl Input {
+    /// A file that was named.
+    pub fn file(path: &Path, roots: &mut Roots) -> Input {
+        let real = resolved(path);
+        let root = roots.of(real.parent().unwrap_or(&real));
+        let place = Place::below(&root, &real);
+        Input { path: Some(path.to_owned()), name: name_of(path), place, root: root.into(), named: true, profile: 0 }
+    }
+
+    /// Standard input under a name; its settings are those of a file of that name.
+    fn stdin(name: &str, roots: &Roots) -> Input {
+        let here: Arc<Path> = roots.here().unwrap_or(Path::new("")).into();
+        Input { path: None, name: name.to_owned(), place: Place::named(name), root: here, named: true, profile: 0 }
+    }
+
+    /// Its path with links resolved.
+    pub fn real(&self) -> PathBuf {
+        self.root.join(&self.place.path)
+    }
 }
 
 /// Extensions of articles that are looked for in folders.
@@ -35,11 +63,13 @@ pub fn collect(args: &InputArgs, troubles: &mut Vec<Trouble>) -> Vec<Input> {
     for path in paths {
         if is_stdin(path) {
             let name = args.stdin_filename.clone().unwrap_or_else(|| "-".to_owned());
-            search.inputs.push(Input { path: None, place: Place::named(&name), name });
+            let input = Input::stdin(&name, &search.roots);
+            search.inputs.push(input);
         } else if path.is_dir() {
             search.folder(path);
         } else if wanted.as_ref().is_none_or(|wanted| wanted.contains(&resolved(path))) {
-            search.file(path);
+            let input = Input::file(path, &mut search.roots);
+            search.inputs.push(input);
         }
     }
     let mut inputs = search.inputs;
@@ -61,23 +91,17 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn file(&mut self, path: &Path) {
-        let real = resolved(path);
-        let root = self.roots.of(real.parent().unwrap_or(&real));
-        let place = Place::below(&root, &real);
-        self.inputs.push(Input { path: Some(path.to_owned()), name: name_of(path), place });
-    }
-
     fn folder(&mut self, folder: &Path) {
         let before = self.inputs.len();
         let real = resolved(folder);
-        let root = self.roots.of(&real);
+        let root: Arc<Path> = self.roots.of(&real).into();
         for entry in walker(folder).build() {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_article(entry.path()) => {
                     let path = entry.into_path();
                     let place = Place::below(&root, &real.join(path.strip_prefix(folder).unwrap_or(&path)));
-                    self.inputs.push(Input { name: name_of(&path), path: Some(path), place });
+                    let (name, root) = (name_of(&path), Arc::clone(&root));
+                    self.inputs.push(Input { path: Some(path), name, place, root, named: false, profile: 0 });
                 }
                 Ok(_) => {}
                 Err(error) => {

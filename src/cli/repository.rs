@@ -31,7 +31,6 @@ impl Roots {
     }
 
     /// The current folder.
-    #[allow(dead_code)]
     pub fn here(&self) -> Option<&Path> {
         self.here.as_deref()
     }

@@ -84,11 +84,35 @@ impl Loaded {
     }
 }
 
+/// Adds the rules of files that a configuration names. Mistakes are told by their place alone: nothing of a stranger's
+/// file is quoted.
+pub fn add_files(set: &mut RuleSet, paths: &[PathBuf], shown: impl Fn(&Path) -> String) -> Vec<Trouble> {
+    let (mut troubles, mut mistakes) = (Vec::new(), Vec::new());
+    for path in paths.iter().flat_map(|path| rule_files(path)) {
+        let name = shown(&path);
+        match source(&path, &name) {
+            Ok(text) => set.add(&name, &text, &mut mistakes),
+            Err(trouble) => troubles.push(trouble),
+        }
+    }
+    troubles.extend(mistakes.iter().map(|mistake| {
+        let (line, column) = mistake.place.unwrap_or((1, 1));
+        let help = "`crossfoot test FILE` shows what is wrong with a rule";
+        Trouble::new(format!("{}:{line}:{column}", mistake.path), "this rule cannot be used", help)
+    }));
+    troubles
+}
+
+/// True for the id or family of a rule.
+pub fn is_known(name: &str, rules: &RuleSet) -> bool {
+    rules.rules.iter().any(|rule| rule.id == name || rule.family() == name)
+}
+
 /// Keeps the rules that were chosen. A name that is no rule's is a mistake.
 pub fn choose(rules: &mut RuleSet, args: &SelectionArgs, colour: Colour) -> Exit {
     let mut exit = Exit::Clean;
     for name in args.select.iter().chain(&args.ignore) {
-        if !rules.rules.iter().any(|rule| rule.id == *name || rule.family() == name) {
+        if !is_known(name, rules) {
             exit = exit.max(unknown(name, rules).report(colour));
         }
     }

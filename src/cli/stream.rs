@@ -2,6 +2,8 @@
 //! answer waits for a line that has not been written yet.
 
 use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+use std::sync::Arc;
 
 use super::args::InputFormat;
 use super::inputs::Input;
@@ -19,6 +21,10 @@ pub enum Item {
     Line {
         /// The batch.
         batch: Place,
+        /// Number of the batch's profile.
+        profile: usize,
+        /// The folder that the batch's place counts from.
+        root: Arc<Path>,
         /// The line's number.
         line: usize,
         /// The batch and the line's number, for messages.
@@ -41,6 +47,8 @@ pub struct Stream {
 struct Batch {
     name: String,
     place: Place,
+    profile: usize,
+    root: Arc<Path>,
     reader: BufReader<Box<dyn Read>>,
     line: usize,
 }
@@ -101,7 +109,14 @@ impl Batch {
             Some(path) => Box::new(load::open(path, &input.name)?),
         };
         let reader = BufReader::with_capacity(CHUNK_BYTES, reader);
-        Ok(Batch { name: input.name.clone(), place: input.place.clone(), reader, line: 0 })
+        Ok(Batch {
+            name: input.name.clone(),
+            place: input.place.clone(),
+            profile: input.profile,
+            root: Arc::clone(&input.root),
+            reader,
+            line: 0,
+        })
     }
 
     /// Takes lines until enough are there or the next would have to be waited for. False at the end of the batch.
@@ -140,7 +155,14 @@ impl Batch {
             self.reader.skip_until(b'\n')?;
             return Ok(Some(Item::Broken(place.clone(), self.place.clone(), load::too_large(&place, limit))));
         }
-        Ok(Some(Item::Line { batch: self.place.clone(), line: self.line, place, bytes }))
+        Ok(Some(Item::Line {
+            batch: self.place.clone(),
+            profile: self.profile,
+            root: Arc::clone(&self.root),
+            line: self.line,
+            place,
+            bytes,
+        }))
     }
 
     /// True when a whole line can be had without waiting.

@@ -106,7 +106,8 @@ fn tolerated(binding: &Binding, rule: &Rule, telling: &Equation, docket: &Docket
         operand.interval = down.hull(&operand.interval.scale(&(&Number::ONE + share)));
     }
     let percent = (share * &Number::from(100)).to_string();
-    (telling.ask(&values) == Answer::Possible).then(|| format!("within the {percent}% that the configuration allows for"))
+    (telling.ask(&values) == Answer::Possible)
+        .then(|| format!("within the {percent}% that the configuration allows for"))
 }
 
 fn severity(rule: &Rule, binding: &Binding) -> Severity {

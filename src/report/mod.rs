@@ -37,7 +37,7 @@ pub use sarif::Sarif;
 pub use summary::Summary;
 
 use crate::article::{Article, Span};
-use crate::claim::{Claim, Silenced};
+use crate::claim::{Claim, Silenced, Silencer};
 use crate::figure::Figure;
 
 /// Where the program lives.
@@ -109,6 +109,13 @@ pub struct Document<'a> {
     pub excerpts: &'a [Excerpt],
     /// What kept the document from being read or checked.
     pub errors: &'a [String],
+}
+
+impl Document<'_> {
+    /// How many failing claims somebody has answered for.
+    pub fn suppressed(&self) -> usize {
+        self.silenced.iter().filter(|silenced| silenced.by != Silencer::Unchanged).count()
+    }
 }
 
 /// What a report is told: begin, the documents, end, and a separator between two documents that it had something to say

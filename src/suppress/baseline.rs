@@ -147,8 +147,15 @@ mod tests {
     fn a_broken_file_is_no_empty_baseline() {
         let whole = Baseline::new([entry("a", "a.md")]).print();
         let half = &whole[..whole.len() / 2];
-        for broken in ["", "{}", "[]", "null", half, &whole.replace("\"version\":1", "\"version\":2"), &whole.replace("aaaa", "aa")]
-        {
+        for broken in [
+            "",
+            "{}",
+            "[]",
+            "null",
+            half,
+            &whole.replace("\"version\":1", "\"version\":2"),
+            &whole.replace("aaaa", "aa"),
+        ] {
             assert!(Baseline::parse(broken).is_err(), "{broken}");
         }
         assert!(!Baseline::parse("{\"version\": \"secret\"}").unwrap_err().reason.contains("secret"));

@@ -141,8 +141,7 @@ mod tests {
     }
 
     fn run(comments_in: Vec<Suppression>, policy: &Policy) -> (Vec<String>, usize) {
-        let article =
-            Article { source: "x".repeat(100), suppressions: comments_in, ..Article::default() };
+        let article = Article { source: "x".repeat(100), suppressions: comments_in, ..Article::default() };
         let claim = finding("sum.breakdown", "no".into(), Span::new(40, 43), "0".into());
         let (kept, silenced) = comments(&article, policy, "a.md", vec![claim]);
         (kept.into_iter().map(|claim| claim.rule).collect(), silenced.len())

@@ -115,7 +115,8 @@ fn range(text: &str) -> Option<(usize, usize)> {
 /// for a file that was removed.
 fn paths(written: &str) -> Vec<String> {
     // A time may follow a tab; git ends a name with blanks with a tab.
-    let name = if written.starts_with('"') { unquoted(written) } else { written.split('\t').next().unwrap_or("").to_owned() };
+    let name =
+        if written.starts_with('"') { unquoted(written) } else { written.split('\t').next().unwrap_or("").to_owned() };
     if name == "/dev/null" {
         return Vec::new();
     }

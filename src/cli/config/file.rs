@@ -156,7 +156,8 @@ impl<'de> Deserialize<'de> for Tolerance {
         let text = String::deserialize(deserializer).map_err(|_| expected())?;
         let digits = text.strip_suffix('%').map(str::trim).ok_or_else(expected)?;
         let plain = digits.len() <= 8 && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-        let percent: Number = Some(digits).filter(|_| plain).and_then(|digits| digits.parse().ok()).ok_or_else(expected)?;
+        let percent: Number =
+            Some(digits).filter(|_| plain).and_then(|digits| digits.parse().ok()).ok_or_else(expected)?;
         if percent > Number::from(50) {
             return Err(expected());
         }

@@ -16,11 +16,16 @@ const LARGEST: u64 = 1 << 20;
 /// Deepest chain of `extends`.
 const DEEPEST: usize = 8;
 
+/// The key that may name folders, too.
+const FOLDERS: &str = "rule-files";
+
 /// A configuration with all that it extends.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
     /// The files it was put together from, the nearest first, for messages.
     pub sources: Vec<String>,
+    /// The folder that all its files lie below.
+    pub root: PathBuf,
     /// Rule files or folders.
     pub rule_files: Vec<PathBuf>,
     /// Only these rules or families.
@@ -114,11 +119,12 @@ impl Loader {
                 Trouble::new(name, reason, "write patterns such as archive/, *.txt or wire/**/*.md")
             })
         };
-        let rule_files = file.rule_files.0.iter().map(|path| self.confined(folder, path, name, "rule-files"));
-        let overrides = file.overrides.into_iter().enumerate().map(|(index, OverrideFile { files, rules, fail_on })| {
-            let files = globs(&format!("overrides[{index}].files"), &files)?;
-            Ok(Override { files, rules: rules.into_iter().collect(), fail_on })
-        });
+        let rule_files = file.rule_files.0.iter().map(|path| self.confined(folder, path, name, FOLDERS));
+        let overrides =
+            file.overrides.into_iter().enumerate().map(|(index, OverrideFile { files, rules, fail_on })| {
+                let files = globs(&format!("overrides[{index}].files"), &files)?;
+                Ok(Override { files, rules: rules.into_iter().collect(), fail_on })
+            });
         let ignore = file.ignore.into_iter().enumerate().map(|(index, entry)| {
             let key = format!("ignore[{index}]");
             let IgnoreFile { fingerprint, rule, files, reason } = entry;
@@ -135,6 +141,7 @@ impl Loader {
         let baseline = file.baseline.map(|path| self.confined(folder, &path, name, "baseline"));
         Ok(Config {
             sources: vec![name.to_owned()],
+            root: self.root.clone(),
             rule_files: rule_files.collect::<Result<_, _>>()?,
             select: file.select.0,
             rules: file.rules.into_iter().collect(),
@@ -167,7 +174,9 @@ impl Loader {
         let mut depth = folder.strip_prefix(&self.root).map_or(0, |inside| inside.components().count());
         for part in path.components() {
             match part {
-                std::path::Component::ParentDir if depth == 0 => return Err(trouble("the path leads out of the repository")),
+                std::path::Component::ParentDir if depth == 0 => {
+                    return Err(trouble("the path leads out of the repository"));
+                }
                 std::path::Component::ParentDir => depth -= 1,
                 std::path::Component::Normal(_) => depth += 1,
                 _ => {}
@@ -178,7 +187,8 @@ impl Loader {
             return Err(trouble("the path leads out of the repository"));
         }
         let about = std::fs::metadata(&real).map_err(|_| trouble("there is no such file"))?;
-        if about.is_file() || about.is_dir() { Ok(real) } else { Err(trouble("not a regular file")) }
+        let fits = about.is_file() || (key == FOLDERS && about.is_dir());
+        if fits { Ok(real) } else { Err(trouble("not a regular file")) }
     }
 
     fn name_of(&self, path: &Path) -> String {
@@ -202,6 +212,7 @@ impl Config {
             fail_on: other.fail_on.or(self.fail_on),
             require_reason: other.require_reason.or(self.require_reason),
             baseline: other.baseline.or(self.baseline),
+            root: other.root,
             ..self
         }
     }
@@ -240,7 +251,10 @@ fn reworded(message: &str) -> (String, String) {
         return (format!("{path}unknown key {key}"), help);
     }
     if rest.starts_with("unknown variant") {
-        return (format!("{path}unknown value"), format!("expected {}", ticked.get(1..).unwrap_or_default().join(", ")));
+        return (
+            format!("{path}unknown value"),
+            format!("expected {}", ticked.get(1..).unwrap_or_default().join(", ")),
+        );
     }
     if let Some((_, expected)) = rest.split_once(", expected ").filter(|_| rest.starts_with("invalid ")) {
         return (format!("{path}expected {expected}"), HELP.to_owned());
@@ -248,8 +262,12 @@ fn reworded(message: &str) -> (String, String) {
     if rest.starts_with("missing field") || rest.starts_with("expected ") || rest.starts_with("duplicate key") {
         return (format!("{path}{rest}"), HELP.to_owned());
     }
-    let plain = ["more than", "values nest", "brackets nest", "the file has"].iter().any(|start| rest.starts_with(start));
-    (if plain { format!("{path}{rest}") } else { format!("{path}this is no YAML: {}", quoteless(rest)) }, HELP.to_owned())
+    let plain =
+        ["more than", "values nest", "brackets nest", "the file has"].iter().any(|start| rest.starts_with(start));
+    (
+        if plain { format!("{path}{rest}") } else { format!("{path}this is no YAML: {}", quoteless(rest)) },
+        HELP.to_owned(),
+    )
 }
 
 /// A syntax error without what it quotes of the file.
@@ -268,7 +286,11 @@ mod tests {
 
     #[test]
     fn mistakes_are_told_by_key_and_never_quote_a_value() {
-        assert!(message("exlude: [a]\n").contains("unknown key exlude; did you mean exclude?"), "{}", message("exlude: [a]\n"));
+        assert!(
+            message("exlude: [a]\n").contains("unknown key exlude; did you mean exclude?"),
+            "{}",
+            message("exlude: [a]\n")
+        );
         let nested = message("overrides:\n  - files: a\n    rule: {}\n");
         assert!(nested.contains("unknown key rule; did you mean rules?"), "{nested}");
         for secret in [
@@ -289,7 +311,10 @@ mod tests {
     #[test]
     fn a_configuration_may_be_empty_and_settings_have_a_short_form() {
         assert!(parse("a.yml", "# nothing\n---\n").is_ok());
-        let file = parse("a.yml", "rules: {sum: off, share: warning, change.points: {severity: info, tolerance: 0.5%, window: 3}}");
+        let file = parse(
+            "a.yml",
+            "rules: {sum: off, share: warning, change.points: {severity: info, tolerance: 0.5%, window: 3}}",
+        );
         let rules = file.unwrap().rules;
         assert!(rules["sum"].off);
         assert_eq!(rules["change.points"].window, Some(3));

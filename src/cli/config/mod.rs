@@ -14,8 +14,7 @@ use clap::Args;
 use super::exit::FailOn;
 use super::inputs::Input;
 use super::repository::{Roots, resolved};
-use super::rule_set::{self, Loaded, RuleArgs, SelectionArgs};
-use super::terminal::Colour;
+use super::rule_set::{self, SelectionArgs};
 use super::trouble::Trouble;
 use crate::rules::{Rule, RuleSet};
 use crate::suppress::Policy;
@@ -44,16 +43,14 @@ pub struct ConfigArgs {
 
 /// What the command line says; it goes before every configuration.
 pub struct Flags<'a> {
-    /// The rules that were named.
-    pub rules: &'a RuleArgs,
+    /// The built-in rules and those that were named.
+    pub rules: &'a RuleSet,
     /// The choice among them.
     pub selection: &'a SelectionArgs,
     /// Least severity that fails the run.
     pub fail_on: Option<FailOn>,
     /// Comments and `ignore` entries hide nothing.
     pub no_suppressions: bool,
-    /// Colour of messages.
-    pub colour: Colour,
 }
 
 /// What counts for a document.
@@ -66,6 +63,14 @@ pub struct Profile {
     pub policy: Policy,
     /// Number of its configuration.
     config: Option<usize>,
+}
+
+/// The profiles of a run, and what is wrong with rule files that configurations name.
+pub struct Settled {
+    /// By the number that inputs carry.
+    pub profiles: Vec<Profile>,
+    /// The other rules still run.
+    pub troubles: Vec<Trouble>,
 }
 
 /// The configurations of a run.
@@ -94,7 +99,11 @@ impl Configs {
             let root = configs.roots.of(real.parent().unwrap_or(&real));
             let here = configs.roots.here().map(Path::to_owned).unwrap_or_default();
             // A trusted configuration beside the repository speaks of the repository's paths.
-            let base = if here.starts_with(&root) { real.parent().unwrap_or(&root).to_owned() } else { configs.roots.of(&here) };
+            let base = if here.starts_with(&root) {
+                real.parent().unwrap_or(&root).to_owned()
+            } else {
+                configs.roots.of(&here)
+            };
             let loader = Loader { root, base: Some(base) };
             configs.named = Some(configs.read(&loader, &real, &path.to_string_lossy())?);
         }
@@ -127,13 +136,17 @@ impl Configs {
                 let real = path.canonicalize().unwrap_or_else(|_| path.clone());
                 if !real.starts_with(&root) {
                     let help = "put the file itself there; --config FILE takes one from elsewhere";
-                    return Err(Trouble::new(shown, "the configuration is a link that leads out of the repository", help));
+                    return Err(Trouble::new(
+                        shown,
+                        "the configuration is a link that leads out of the repository",
+                        help,
+                    ));
                 }
                 Some(self.read(&Loader { root, base: None }, &real, &shown)?)
             }
             None if folder == root || !folder.starts_with(&root) => self.users()?,
             None => match folder.parent() {
-                Some(parent) => self.of_folder(&parent.to_owned())?,
+                Some(parent) => self.of_folder(parent)?,
                 None => None,
             },
         };
@@ -145,7 +158,8 @@ impl Configs {
     fn users(&mut self) -> Result<Option<usize>, Trouble> {
         let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         let home = folder("XDG_CONFIG_HOME").or_else(|| folder("HOME").map(|home| home.join(".config")));
-        let Some(path) = home.map(|home| home.join("crossfoot").join("config.yml")).filter(|path| path.is_file()) else {
+        let Some(path) = home.map(|home| home.join("crossfoot").join("config.yml")).filter(|path| path.is_file())
+        else {
             return Ok(None);
         };
         let real = resolved(&path);
@@ -157,14 +171,15 @@ impl Configs {
     /// Gives each input its profile and takes out those that a configuration excludes.
     ///
     /// # Errors
-    /// What is wrong with a configuration, or with a rule file that one names.
-    pub fn settle(&mut self, inputs: &mut Vec<Input>, flags: &Flags<'_>, force: bool) -> Result<Vec<Profile>, Trouble> {
+    /// What is wrong with a configuration.
+    pub fn settle(&mut self, inputs: &mut Vec<Input>, flags: &Flags<'_>, force: bool) -> Result<Settled, Trouble> {
         let mut profiles = Profiles::new(flags);
         let mut kept = Vec::with_capacity(inputs.len());
         for mut input in std::mem::take(inputs) {
             let path = input.real();
             let config = self.of_folder(path.parent().unwrap_or(&path))?;
-            let excluded = config.and_then(|number| self.configs.get(number)).is_some_and(|config| config.excludes(&path));
+            let excluded =
+                config.and_then(|number| self.configs.get(number)).is_some_and(|config| config.excludes(&path));
             if excluded && (force || !input.named) {
                 continue;
             }
@@ -178,7 +193,7 @@ impl Configs {
             profiles.of(self, config, &here)?;
         }
         *inputs = kept;
-        Ok(profiles.made)
+        Ok(Settled { profiles: profiles.made, troubles: profiles.troubles })
     }
 
     /// The baseline that the configuration of the current folder names.
@@ -228,18 +243,16 @@ impl Config {
 
     fn fails_on(&self, overriding: &[bool]) -> Option<FailOn> {
         let chosen = self.overrides.iter().zip(overriding).filter(|(_, applies)| **applies);
-        chosen.filter_map(|(entry, _)| entry.fail_on).last().or(self.fail_on)
+        chosen.filter_map(|(entry, _)| entry.fail_on).next_back().or(self.fail_on)
     }
 }
 
-/// The setting of one rule: that of its family with its own on top, each as the last entry says.
-fn setting_of<'a>(id: &str, settings: impl Iterator<Item = &'a (String, Setting)> + Clone) -> Setting {
+/// The setting of one rule: what is said of it and of its family, the last on top. In one map a family stands before its
+/// rules.
+fn setting_of<'a>(id: &str, settings: impl Iterator<Item = &'a (String, Setting)>) -> Setting {
     let family = id.split('.').next().unwrap_or("");
-    let of = |name: &str| {
-        let named = settings.clone().filter(|(known, _)| known == name);
-        named.fold(Setting::default(), |setting, (_, other)| setting.with(other))
-    };
-    of(family).with(&of(id))
+    let named = settings.filter(|(name, _)| name == id || name == family);
+    named.fold(Setting::default(), |setting, (_, other)| setting.with(other))
 }
 
 /// Findings about comments; they can be tuned like rules.
@@ -252,11 +265,12 @@ struct Profiles<'a> {
     loaded: HashMap<Option<usize>, RuleSet>,
     by_key: HashMap<(Option<usize>, Vec<bool>), usize>,
     made: Vec<Profile>,
+    troubles: Vec<Trouble>,
 }
 
 impl<'a> Profiles<'a> {
     fn new(flags: &'a Flags<'a>) -> Profiles<'a> {
-        Profiles { flags, loaded: HashMap::new(), by_key: HashMap::new(), made: Vec::new() }
+        Profiles { flags, loaded: HashMap::new(), by_key: HashMap::new(), made: Vec::new(), troubles: Vec::new() }
     }
 
     fn of(&mut self, configs: &Configs, number: Option<usize>, path: &Path) -> Result<usize, Trouble> {
@@ -286,7 +300,7 @@ impl<'a> Profiles<'a> {
         let SelectionArgs { select, ignore } = self.flags.selection;
         let select = if select.is_empty() { &config.select } else { select };
         rules.retain(select, &ignore.iter().filter(|name| !is_about_comments(name)).cloned().collect::<Vec<_>>());
-        let setting = |id: &str| setting_of(id, config.settings(overriding).collect::<Vec<_>>().into_iter());
+        let setting = |id: &str| setting_of(id, config.settings(overriding));
         let off: Vec<String> = known.iter().filter(|id| setting(id).off && !select.contains(id)).cloned().collect();
         if !off.is_empty() {
             rules.retain(&[], &off);
@@ -310,20 +324,21 @@ impl<'a> Profiles<'a> {
     }
 
     /// The rules with those of the configuration; every name in it must be a rule's.
-    fn load(&self, config: &Config) -> Result<RuleSet, Trouble> {
-        let mut loaded = Loaded::quiet(self.flags.rules);
-        loaded.add_files(&config.rule_files, self.flags.colour)?;
+    fn load(&mut self, config: &Config) -> Result<RuleSet, Trouble> {
+        let mut set = self.flags.rules.clone();
+        let shown = |path: &Path| path.strip_prefix(&config.root).unwrap_or(path).to_string_lossy().into_owned();
+        self.troubles.extend(rule_set::add_files(&mut set, &config.rule_files, shown));
         let settings = config.rules.iter().chain(config.overrides.iter().flat_map(|entry| &entry.rules));
         let ignored = config.ignore.iter().filter_map(|entry| entry.rule.as_ref());
         let names = settings.map(|(name, _)| name).chain(&config.select).chain(ignored);
         for name in names.filter(|name| !is_about_comments(name)) {
-            if !rule_set::is_known(name, &loaded.set) {
-                let trouble = rule_set::unknown(name, &loaded.set);
+            if !rule_set::is_known(name, &set) {
+                let trouble = rule_set::unknown(name, &set);
                 let place = config.sources.first().cloned().unwrap_or_default();
                 return Err(Trouble::new(place, format!("no such rule or family: {name}"), trouble.help));
             }
         }
-        Ok(loaded.set)
+        Ok(set)
     }
 }
 

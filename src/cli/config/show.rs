@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Configs, Flags, Input, setting_of};
+use super::{Configs, Flags, Input, Settled, setting_of};
 use crate::cli::trouble::Trouble;
 use crate::quantity::Number;
 use crate::report::escape;
@@ -16,13 +16,24 @@ pub fn show(configs: &mut Configs, path: &Path, flags: &Flags<'_>) -> Result<Str
     let real = input.real();
     let number = configs.of_folder(real.parent().unwrap_or(&real))?;
     let mut inputs = vec![input.clone()];
-    let profiles = configs.settle(&mut inputs, flags, false)?;
+    let Settled { profiles, troubles } = configs.settle(&mut inputs, flags, false)?;
+    if let Some(trouble) = troubles.into_iter().next() {
+        return Err(trouble);
+    }
     let Some(profile) = inputs.first().and_then(|input| profiles.get(input.profile)) else { return Ok(String::new()) };
     let nothing = super::Config::default();
     let config = number.and_then(|number| configs.configs.get(number)).unwrap_or(&nothing);
     let overriding = config.overriding(&real);
     let sources = if config.sources.is_empty() { "none found".to_owned() } else { config.sources.join(", extends ") };
-    let from = |flag: bool, config: bool| if flag { "command line" } else if config { "configuration" } else { "default" };
+    let from = |flag: bool, config: bool| {
+        if flag {
+            "command line"
+        } else if config {
+            "configuration"
+        } else {
+            "default"
+        }
+    };
     let mut lines = vec![
         format!("file:            {}", input.place.path),
         format!("configuration:   {sources}"),
@@ -62,6 +73,7 @@ pub fn show(configs: &mut Configs, path: &Path, flags: &Flags<'_>) -> Result<Str
         };
         lines.push(line);
     }
-    let lines: Vec<String> = lines.iter().map(|line| escape::piped_line(&escape::terminal(line)).into_owned()).collect();
+    let lines: Vec<String> =
+        lines.iter().map(|line| escape::piped_line(&escape::terminal(line)).into_owned()).collect();
     Ok(lines.join("\n") + "\n")
 }

@@ -19,7 +19,9 @@ pub fn finding(document: &Document<'_>, claim: &Claim, places: &Places, style: &
     for passage in passages(document, claim, places) {
         lines.extend(quote(passage.text, passage.at, &passage.marks, passage.line, style));
     }
-    lines.extend(style.lines(Paint::Plain, "     = ", Paint::Plain, &escape::terminal(&claim.equation)));
+    if !claim.equation.is_empty() {
+        lines.extend(style.lines(Paint::Plain, "     = ", Paint::Plain, &escape::terminal(&claim.equation)));
+    }
     for text in suggested(document, &claim.suggestions) {
         lines.extend(style.lines(Paint::Remedy, "       ", Paint::Plain, &text));
     }
