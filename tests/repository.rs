@@ -1,6 +1,6 @@
 //! A repository of articles as a team has it: configuration, baseline, comments, diffs, reports for machines.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)]
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 use std::fs;
 use std::io::Write;
