@@ -105,6 +105,8 @@ pub enum OutputFormat {
     Rdjsonl,
     /// Checkstyle XML.
     Checkstyle,
+    /// One self-contained page, for people.
+    Html,
     /// A summary in Markdown, for a CI job's page.
     Markdown,
 }

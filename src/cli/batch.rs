@@ -9,13 +9,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::args::InputArgs;
+use super::args::{InputArgs, InputFormat};
 use super::config::Profile;
 use super::exit::Exit;
 use super::inputs::{self, Input};
 use super::interrupt;
 use super::load;
 use super::output::Output;
+use super::progress::Progress;
 use super::repository::Place;
 use super::silence::{Divided, Silence};
 use super::stream::{Item, Stream};
@@ -41,6 +42,8 @@ pub struct Job<'a> {
     pub claims: bool,
     /// What findings are held against.
     pub silence: Silence<'a>,
+    /// Long work shows how far it is.
+    pub progress: bool,
     /// What is read.
     pub input: &'a InputArgs,
     /// Colour of messages.
@@ -73,6 +76,7 @@ impl Job<'_> {
         mut note: impl FnMut(String, Vec<Entry>),
     ) -> Exit {
         interrupt::prepare();
+        let files = inputs.len();
         if self.input.threads > 1 {
             // The pool is made once; a machine that refuses so many threads does with its own number.
             let _ = rayon::ThreadPoolBuilder::new().num_threads(self.input.threads.min(MOST_THREADS)).build_global();
@@ -80,6 +84,8 @@ impl Job<'_> {
         let mut stream = Stream::new(inputs, self.input.input_format, self.input.max_filesize);
         let (mut summary, mut exit) = (Summary::default(), Exit::Clean);
         exit = exit.max(self.tell(&mut outputs, &Message::Begin));
+        let files = (self.input.input_format != InputFormat::Jsonl).then_some(files);
+        let mut progress = Progress::new(files, self.progress);
         let mut number = 0;
         loop {
             let items = stream.chunk(self.chunk_size());
@@ -92,10 +98,12 @@ impl Job<'_> {
                     note(path, entries);
                 }
                 summary.add(&done.summary);
-                exit = exit.max(done.exit).max(self.write(&mut outputs, &done));
+                exit = exit.max(done.exit).max(progress.aside(|| self.write(&mut outputs, &done)));
+                progress.step(&summary);
             }
             number += count;
         }
+        progress.finish();
         exit = exit.max(self.tell(&mut outputs, &Message::End(&summary)));
         outputs.into_iter().fold(exit, |exit, output| exit.max(self.note(output.finish())))
     }

@@ -17,7 +17,7 @@ use super::terminal::{self, Colour};
 use super::trouble::Trouble;
 use crate::report::table::{Show, Table, TableOptions};
 use crate::report::{
-    Checkstyle, Github, Gitlab, Json, JsonLines, Junit, Markdown, Rdjson, Report, RuleCard, Sarif, cards,
+    Checkstyle, Github, Gitlab, Html, Json, JsonLines, Junit, Markdown, Rdjson, Report, RuleCard, Sarif, cards,
 };
 use crate::suppress::Changes;
 
@@ -123,7 +123,15 @@ fn run_checked(args: &CheckArgs) -> Result<Exit, Trouble> {
     let show = args.show.map_or(if single { Show::All } else { Show::Findings }, Show::from);
     let outputs = outputs(&args.output, show, || cards(profiles.iter().map(|profile| &profile.rules)))?;
     let silence = Silence { configs: Some(&configs), ledger: ledger.as_ref(), changes: changes.as_ref() };
-    let job = Job { profiles: &profiles, words: &loaded.set, claims: true, silence, input: &args.input, colour };
+    let job = Job {
+        profiles: &profiles,
+        words: &loaded.set,
+        claims: true,
+        silence,
+        progress: args.output.quiet == 0,
+        input: &args.input,
+        colour,
+    };
     let (mut found, mut checked) = (Vec::new(), HashSet::new());
     let keeps = ledger.is_some();
     exit = exit.max(job.run_noting(outputs, inputs, |path, entries| {
@@ -186,6 +194,7 @@ fn report(format: OutputFormat, options: TableOptions, cards: impl Fn() -> Vec<R
         OutputFormat::Rdjson => Box::new(Rdjson { lines: false }),
         OutputFormat::Rdjsonl => Box::new(Rdjson { lines: true }),
         OutputFormat::Checkstyle => Box::new(Checkstyle),
+        OutputFormat::Html => Box::new(Html::default()),
         OutputFormat::Markdown => Box::new(Markdown::default()),
     }
 }

@@ -29,7 +29,14 @@ pub fn run(args: &FiguresArgs) -> Exit {
         Err(trouble) => return trouble.report(colour),
     };
     let (rules, _) = RuleSet::words_only();
-    let job =
-        Job { profiles: &[], words: &rules, claims: false, silence: Silence::default(), input: &args.input, colour };
+    let job = Job {
+        profiles: &[],
+        words: &rules,
+        claims: false,
+        silence: Silence::default(),
+        progress: args.output.quiet == 0,
+        input: &args.input,
+        colour,
+    };
     trouble.max(job.run(outputs, inputs))
 }

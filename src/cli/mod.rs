@@ -17,6 +17,7 @@ mod load;
 mod man;
 mod nearest;
 mod output;
+mod progress;
 mod repository;
 mod rule_set;
 mod rules;

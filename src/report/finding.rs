@@ -87,7 +87,7 @@ fn text(document: &Document<'_>, claim: &Claim) -> String {
     if let Name::Id(id) = document.name {
         text = format!("{}: {text}", fold_blanks(id));
     }
-    if !claim.equation.is_empty() {
+    if !claim.equation.is_empty() && claim.equation != claim.message {
         text.push_str(&format!(" {}.", claim.equation));
     }
     let fits: Vec<String> =

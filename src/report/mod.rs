@@ -10,6 +10,7 @@ mod github;
 mod gitlab;
 #[cfg(test)]
 mod golden;
+mod html;
 mod json;
 mod junit;
 mod kept;
@@ -27,6 +28,7 @@ pub mod table;
 pub use checkstyle::Checkstyle;
 pub use github::Github;
 pub use gitlab::Gitlab;
+pub use html::Html;
 pub use json::{Json, JsonLines};
 pub use junit::Junit;
 pub use markdown::Markdown;
