@@ -309,6 +309,18 @@ mod tests {
     }
 
     #[test]
+    fn the_example_of_init_is_a_configuration_with_its_comments_taken_away() {
+        let example = crate::cli::init::CONFIGURATION;
+        assert!(parse("crossfoot.yml", example).is_ok());
+        let is_key = |line: &&str| line.starts_with('#') && (!line.starts_with("# ") || line.starts_with("#  "));
+        let used: String = example.lines().filter(is_key).map(|line| format!("{}\n", &line[1..])).collect();
+        let file = parse("crossfoot.yml", &used).unwrap_or_else(|trouble| panic!("{trouble}: {used}"));
+        assert!(
+            file.baseline.is_some() && file.overrides.len() == 1 && file.ignore.len() == 2 && file.rules.len() == 4
+        );
+    }
+
+    #[test]
     fn a_configuration_may_be_empty_and_settings_have_a_short_form() {
         assert!(parse("a.yml", "# nothing\n---\n").is_ok());
         let file = parse(
