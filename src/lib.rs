@@ -6,6 +6,7 @@
 
 pub mod article;
 pub mod bind;
+mod builtin;
 pub mod check;
 pub mod claim;
 #[cfg(feature = "cli")]

@@ -51,9 +51,8 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// Loads the built-in rules unless they are not wanted, then those of `paths`.
-    pub fn new(paths: &[PathBuf], builtin: bool, colour: Colour) -> (Loaded, Exit) {
-        let (mut set, mut mistakes) = if builtin { RuleSet::builtin() } else { RuleSet::words_only() };
+    /// Loads the rules of `paths` on top of others.
+    fn new(paths: &[PathBuf], (mut set, mut mistakes): (RuleSet, Vec<Diagnostic>), colour: Colour) -> (Loaded, Exit) {
         let mut exit = Exit::Clean;
         let mut files = Vec::new();
         for path in paths.iter().flat_map(|path| rule_files(path)) {
@@ -68,9 +67,16 @@ impl Loaded {
         (Loaded { set, files }, exit)
     }
 
-    /// The rules of the options.
+    /// The rules of the options, for checking: built-in ones come without their examples.
     pub fn of(args: &RuleArgs, colour: Colour) -> (Loaded, Exit) {
-        Loaded::new(&args.rules, !args.no_builtin, colour)
+        let first = if args.no_builtin { RuleSet::words_only() } else { RuleSet::builtin() };
+        Loaded::new(&args.rules, first, colour)
+    }
+
+    /// The rules of `paths` and, if wanted, the built-in ones, with all examples.
+    pub fn with_examples(paths: &[PathBuf], builtin: bool, colour: Colour) -> (Loaded, Exit) {
+        let first = if builtin { RuleSet::builtin_with_examples() } else { RuleSet::words_only() };
+        Loaded::new(paths, first, colour)
     }
 
     /// True for a rule of a file that was named.

@@ -3,6 +3,7 @@
 //! A phrase is found by its first word and then compared word for word, so a text is read once however many cues there are.
 //! A cue may give each phrase a value: "rose" is +1 and "fell" is -1 of `<change>`.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -12,7 +13,7 @@ use crate::article::{Token, TokenKind};
 use crate::quantity::Number;
 
 /// The number of a cue in its [`CueTable`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CueId(u16);
 
 impl CueId {
@@ -34,13 +35,13 @@ pub struct CueHit {
 }
 
 /// One piece of a phrase.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Piece {
     Word(WordId),
     Symbol(char),
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Phrase {
     cue: CueId,
     rest: Vec<Piece>,
@@ -48,11 +49,12 @@ struct Phrase {
 }
 
 /// All cues with their phrases.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct CueTable {
     names: Vec<String>,
     valued: Vec<bool>,
     phrases: Vec<Phrase>,
+    /// By the number of the first word of a phrase.
     by_first: FxHashMap<WordId, Vec<u32>>,
 }
 

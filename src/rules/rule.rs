@@ -6,9 +6,10 @@ use crate::claim::Severity;
 use crate::figure::{Figure, Kind};
 use crate::lexicon::CueId;
 use crate::quantity::{Dimension, Number, Unit};
+use serde::{Deserialize, Serialize};
 
 /// A rule ready to be tried on sentences.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rule {
     /// `family.name`.
     pub id: String,
@@ -39,10 +40,13 @@ pub struct Rule {
     /// Rules that say nothing where this one binds the same figures.
     pub supersedes: Vec<String>,
     /// A miss within this share of the figures is no failure; set by a configuration.
+    #[serde(skip)]
     pub tolerance: Option<Number>,
     /// The most blocks from the first figure to the last; set by a configuration.
+    #[serde(skip)]
     pub window: Option<u32>,
-    /// Its proof.
+    /// Its proof. A built-in rule carries it only where it was asked for, as checking does without.
+    #[serde(skip)]
     pub examples: Vec<Example>,
 }
 
@@ -73,7 +77,7 @@ impl Rule {
 }
 
 /// A part that a figure plays in a rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Role {
     /// Its name in the rule.
     pub name: String,
@@ -107,7 +111,7 @@ impl Role {
 }
 
 /// How figures are found: in any of these ways.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Binder {
     /// By the shape of a sentence, or of two neighbouring ones.
     pub patterns: Vec<Pattern>,
@@ -122,7 +126,7 @@ pub struct Binder {
 }
 
 /// Totals of tables: which roles their cells play, and what a row or column of totals is called.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Table {
     /// The cue in the first cell of a row or column of totals.
     pub label: CueId,
@@ -133,7 +137,7 @@ pub struct Table {
 }
 
 /// A trigger and slots in any order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Frame {
     /// The cue in the middle.
     pub trigger: CueId,
@@ -144,7 +148,7 @@ pub struct Frame {
 }
 
 /// Conditions on a binding.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Conditions {
     /// Roles whose figures must be comparable.
     pub same_unit: Vec<Vec<RoleId>>,
@@ -174,7 +178,7 @@ impl Conditions {
 }
 
 /// What makes a failure doubtful.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Doubts {
     /// Cues in the sentence.
     pub cues: Vec<CueId>,
@@ -185,14 +189,14 @@ pub struct Doubts {
 }
 
 /// A message with places for values.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Template {
     /// Literal pieces and expressions in order.
     pub pieces: Vec<Piece>,
 }
 
 /// One piece of a message.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Piece {
     /// Text as it is.
     Text(String),

@@ -3,9 +3,10 @@
 
 use super::Mark;
 use crate::figure::Kind;
+use serde::{Deserialize, Serialize};
 
 /// A set of answers to "which instructions does this item satisfy".
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Accepts(u64);
 
 impl Accepts {

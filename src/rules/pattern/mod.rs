@@ -14,12 +14,13 @@ pub use parse::PatternError;
 
 use super::equation::RoleId;
 use crate::lexicon::{CueId, CueTable, Lexicon, WordId};
+use serde::{Deserialize, Serialize};
 
 /// The cue that stands for a list of names in patterns, and for their number in equations.
 pub const NAMES: &str = "names";
 
 /// A punctuation mark as patterns name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Mark {
     /// – — or a hyphen between blanks.
     Dash,
@@ -60,7 +61,7 @@ impl Mark {
 }
 
 /// One instruction of a compiled pattern. Targets are indexes into the program.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Step {
     /// A figure that may play this role.
     Figure(RoleId),
@@ -95,7 +96,7 @@ pub enum Step {
 }
 
 /// A compiled pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pattern {
     /// The program; it starts at 0.
     pub steps: Vec<Step>,

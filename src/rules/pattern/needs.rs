@@ -5,9 +5,10 @@ use super::parse::Node;
 use super::{Accepts, Step};
 use crate::lexicon::{CueId, WordId};
 use crate::rules::equation::RoleId;
+use serde::{Deserialize, Serialize};
 
 /// What must be in a sentence for a pattern to match.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Needs {
     /// These cues.
     pub cues: Vec<CueId>,
@@ -79,7 +80,7 @@ impl Needs {
 }
 
 /// How a match can begin.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Starts {
     /// It may begin anywhere; the rest of the fields then says nothing.
     pub anywhere: bool,
