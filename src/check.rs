@@ -1,7 +1,7 @@
 //! Strings the stages together: an article in, its figures and claims out.
 
 use crate::article::{Article, BlockKind, Segments, Span, fold_blanks};
-use crate::bind::{self, Block, Cells, Scratch};
+use crate::bind::{self, Block, Cells, Profile, Profiler, Scratch};
 use crate::claim::{Binding, Claim, Fingerprints, Verdict};
 use crate::extract::{self, Context};
 use crate::figure::Figure;
@@ -35,17 +35,18 @@ pub fn check(article: Article, rules: &RuleSet, path: &str) -> Checked {
     let mut bindings: Vec<Binding> = Vec::new();
     let mut scratch = Scratch::default();
     let mut profiles = Vec::new();
+    let mut profiler = Profiler::new(rules);
     let mut cells = Cells::default();
     each_block(&article, &rules.lexicon, &mut figures, |kind, text, segments, found, first_id| {
         let block = Block { text, segments, figures: found, first_id };
         if kind == BlockKind::Boilerplate {
-            profiles.extend(found.iter().map(|_| bind::Profile::apart()));
+            profiles.extend(found.iter().map(|_| Profile::apart()));
             return;
         }
         if let BlockKind::Cell(cell) = kind {
             cells.note(&block, cell, &rules.cues);
         }
-        profiles.extend(found.iter().map(|figure| bind::profile(&block, figure, &rules.lexicon, kind)));
+        profiler.block(&block, kind, &mut profiles);
         bind::bind_block(&block, rules, &mut scratch, &mut bindings);
     });
     bind::bind_document(&figures, &profiles, rules, &mut bindings);

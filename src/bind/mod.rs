@@ -29,7 +29,7 @@ use matcher::{Capture, Matcher, Window};
 
 pub use far::{Fragment, join};
 pub use group::bind_document;
-pub use profile::{Profile, profile};
+pub use profile::{Profile, Profiler};
 pub use resolve::resolve;
 pub use table::Cells;
 
