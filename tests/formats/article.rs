@@ -1,0 +1,1 @@
+//! An article as data, and how each format writes it.
