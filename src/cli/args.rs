@@ -13,7 +13,7 @@ use crate::report::table::Show;
 pub struct InputArgs {
     /// Articles, folders, or - for standard input [default: the current folder]
     ///
-    /// Folders are searched for .txt, .md and .markdown files; what .gitignore, .ignore or .crossfootignore excludes is
+    /// Folders are searched for .txt, .md, .markdown, .html, .htm, .docx, .odt and .nitf files; what .gitignore, .ignore or .crossfootignore excludes is
     /// left out, and so are hidden files. A file named here is always read.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
@@ -46,14 +46,22 @@ pub struct InputArgs {
 /// How to read the input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum InputFormat {
-    /// By the file's extension.
+    /// By the file's extension; without one, by its first bytes.
     #[default]
     Auto,
     /// Plain text.
     Text,
     /// Markdown.
     Markdown,
-    /// Lines of {"id": "…", "text": "…", "format": "text|markdown"?, "date": "YYYY-MM-DD"?}.
+    /// A page of HTML.
+    Html,
+    /// NITF, NewsML-G2 or XHTML.
+    Xml,
+    /// A news item in ninjs (JSON).
+    Ninjs,
+    /// A document: docx, odt.
+    Document,
+    /// Lines of {"id": "…", "text": "…", "format": "text|markdown|html"?, "date": "YYYY-MM-DD"?}.
     Jsonl,
 }
 

@@ -306,7 +306,10 @@ pub fn collect(input: &InputArgs, colour: Colour) -> (Vec<Input>, Exit) {
     (inputs, exit)
 }
 
-fn decode(bytes: Vec<u8>, name: &str, format: Format) -> Result<Article, Trouble> {
-    read::read(bytes, format)
-        .map_err(|error: ReadError| Trouble::new(format!("{name}:{}", error.line), error.reason, error.help))
+fn decode(bytes: Vec<u8>, name: &str, format: Option<Format>) -> Result<Article, Trouble> {
+    let format = format.unwrap_or_else(|| Format::of_bytes(&bytes));
+    read::read(bytes, format).map_err(|error: ReadError| {
+        let place = error.line.map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"));
+        Trouble::new(place, error.reason, error.help)
+    })
 }

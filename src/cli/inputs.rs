@@ -50,7 +50,7 @@ impl Input {
 }
 
 /// Extensions of articles that are looked for in folders.
-const EXTENSIONS: &[&str] = &["txt", "md", "markdown"];
+const EXTENSIONS: &[&str] = &["txt", "md", "markdown", "html", "htm", "docx", "odt", "nitf"];
 
 /// Lists the inputs. What cannot be found is told in `troubles`.
 pub fn collect(args: &InputArgs, troubles: &mut Vec<Trouble>) -> Vec<Input> {
@@ -111,7 +111,8 @@ impl Search<'_> {
             }
         }
         if self.inputs.len() == before {
-            let help = "crossfoot looks for .txt, .md and .markdown files; name a file of another kind itself";
+            let help =
+                "crossfoot looks for .txt, .md, .html, .docx, .odt and .nitf files; name a file of another kind itself";
             self.troubles.push(Trouble::new(name_of(folder), "no articles in this folder", help));
         }
     }

@@ -15,8 +15,8 @@ use crate::read::Format;
 /// One document to be.
 #[derive(Debug)]
 pub enum Item {
-    /// A whole file or standard input.
-    Whole(Input, Format),
+    /// A whole file or standard input. Its format is `None` when the beginning of the file has to tell.
+    Whole(Input, Option<Format>),
     /// A line of a batch.
     Line {
         /// The batch.
@@ -73,9 +73,12 @@ impl Stream {
                     break;
                 }
             } else if let Some(input) = self.inputs.next() {
-                match format_of(&input, self.format) {
-                    Some(format) => items.push(Item::Whole(input, format)),
-                    None => self.open(input, &mut items),
+                match self.format {
+                    InputFormat::Jsonl => self.open(input, &mut items),
+                    asked => {
+                        let format = format_of(&input, asked);
+                        items.push(Item::Whole(input, format));
+                    }
                 }
             } else {
                 break;
@@ -92,13 +95,16 @@ impl Stream {
     }
 }
 
-/// The format of one article, or `None` for a batch.
+/// The format of one article, as far as it can be told without its first bytes.
 fn format_of(input: &Input, asked: InputFormat) -> Option<Format> {
     match asked {
         InputFormat::Text => Some(Format::Text),
         InputFormat::Markdown => Some(Format::Markdown),
-        InputFormat::Jsonl => None,
-        InputFormat::Auto => Some(Format::of_name(&input.name)),
+        InputFormat::Html => Some(Format::Html),
+        InputFormat::Xml => Some(Format::Xml),
+        InputFormat::Ninjs => Some(Format::Ninjs),
+        InputFormat::Document => Some(Format::Document),
+        InputFormat::Jsonl | InputFormat::Auto => Format::of_extension(&input.name),
     }
 }
 
