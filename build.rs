@@ -1,25 +1,76 @@
-//! Embeds the built-in rules and word lists: every `.yml` file below `rules/` becomes part of the binary.
+//! Compiles the built-in rules and word lists: every `.yml` file below `rules/` becomes part of the binary, in a compact
+//! form for checking and as text for proofs. A mistake in one of them fails the build with its line and a remedy.
+
+// The nouns are linted where they belong, in the library.
+#![allow(dead_code, unused_imports, missing_docs, clippy::all, clippy::print_stderr)]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+// The nouns of the library, which know neither files nor stages: the same code compiles the rules of users.
+#[path = "src/article/mod.rs"]
+mod article;
+#[path = "src/claim/mod.rs"]
+mod claim;
+#[path = "src/figure/mod.rs"]
+mod figure;
+#[path = "src/lexicon/mod.rs"]
+mod lexicon;
+#[path = "src/quantity/mod.rs"]
+mod quantity;
+#[path = "src/rules/mod.rs"]
+mod rules;
+
+use rules::RuleSet;
+
 fn main() -> io::Result<()> {
+    println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=rules");
+    for noun in ["article", "claim", "figure", "lexicon", "quantity", "rules"] {
+        println!("cargo::rerun-if-changed=src/{noun}");
+    }
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?).join("rules");
+    let mut paths = Vec::new();
+    collect(&root, &mut paths)?;
+    paths.sort();
     let mut files = Vec::new();
-    collect(&root, &mut files)?;
-    files.sort();
+    for path in &paths {
+        let name = path.strip_prefix(&root).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
+        files.push((name, fs::read_to_string(path)?));
+    }
+    let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let words: Vec<_> = files.iter().filter(|(name, _)| name.starts_with("lexicon/")).copied().collect();
+    fs::write(out.join("words.bin"), compact(&words)?)?;
+    fs::write(out.join("rules.bin"), compact(&files)?)?;
+    fs::write(out.join("builtin.rs"), code(&files, &paths).map_err(io::Error::other)?)
+}
+
+/// The rules and words of some files as they are written to the binary.
+fn compact(files: &[(&str, &str)]) -> io::Result<Vec<u8>> {
+    let (set, mistakes) = RuleSet::of_files(files);
+    for mistake in &mistakes {
+        eprintln!("rules/{mistake}");
+    }
+    if !mistakes.is_empty() {
+        return Err(io::Error::other("a built-in rule is wrong"));
+    }
+    postcard::to_allocvec(&set.pack()).map_err(io::Error::other)
+}
+
+fn code(files: &[(&str, &str)], paths: &[PathBuf]) -> Result<String, std::fmt::Error> {
     let mut code = String::from(
-        "/// Path below `rules/` and content of every built-in file, by path.\npub const FILES: &[(&str, &str)] = &[\n",
+        "const WORDS: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/words.bin\"));\n\
+         const RULES: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/rules.bin\"));\n\
+         /// Path below `rules/` and content of every built-in file, by path.\n\
+         pub(crate) const FILES: &[(&str, &str)] = &[\n",
     );
-    for file in &files {
-        let name = file.strip_prefix(&root).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
-        writeln!(code, "    ({name:?}, include_str!({:?})),", file.display().to_string()).map_err(io::Error::other)?;
+    for ((name, _), path) in files.iter().zip(paths) {
+        writeln!(code, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;
     }
     code.push_str("];\n");
-    let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
-    fs::write(out.join("builtin.rs"), code)
+    Ok(code)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -1,18 +1,17 @@
 //! Strings the stages together: an article in, its figures and claims out.
 
 use rustc_hash::FxHashMap;
-use sha2::{Digest, Sha256};
 
 use crate::article::{Article, BlockKind, Segments, Span, fold_blanks};
-use crate::bind::{self, Block, Cells, Scratch};
-use crate::claim::{Binding, Claim, FigureId, Search, Verdict};
+use crate::bind::{self, Block, Cells, Profile, Profiler, Scratch};
+use crate::claim::{Binding, Claim, FigureId, Fingerprints, Search, Verdict};
 use crate::extract::{self, Context};
 use crate::figure::Figure;
 use crate::judge::{self, Docket};
 use crate::lexicon::Lexicon;
 use crate::quantity::Number;
 use crate::report::Excerpt;
-use crate::rules::RuleSet;
+use crate::rules::{Rule, RuleSet};
 use crate::segment;
 
 /// An article with its figures and, when it was checked, its claims.
@@ -39,17 +38,18 @@ pub fn check(article: Article, rules: &RuleSet, path: &str) -> Checked {
     let mut bindings: Vec<Binding> = Vec::new();
     let mut scratch = Scratch::default();
     let mut profiles = Vec::new();
+    let mut profiler = Profiler::new(rules);
     let mut cells = Cells::default();
     each_block(&article, &rules.lexicon, &mut figures, |kind, text, segments, found, first_id| {
         let block = Block { text, segments, figures: found, first_id };
         if kind == BlockKind::Boilerplate {
-            profiles.extend(found.iter().map(|_| bind::Profile::apart()));
+            profiles.extend(found.iter().map(|_| Profile::apart()));
             return;
         }
         if let BlockKind::Cell(cell) = kind {
             cells.note(&block, cell, &rules.cues);
         }
-        profiles.extend(found.iter().map(|figure| bind::profile(&block, figure, rules, kind)));
+        profiler.block(&block, kind, &mut profiles);
         bind::bind_block(&block, rules, &mut scratch, &mut bindings);
     });
     bind::bind_document(&figures, &profiles, rules, &mut bindings);
@@ -89,16 +89,16 @@ fn judge_all(
     path: &str,
 ) -> Vec<Claim> {
     let docket = Docket { figures, source: &article.source, published: article.date };
-    let judged = bindings.iter().filter_map(|binding| judge::judge(binding, rules.rules.get(binding.rule)?, &docket));
+    let judged = bindings.iter().filter_map(|binding| {
+        let rule = rules.rules.get(binding.rule)?;
+        if is_within(rule, binding, figures) { judge::judge(binding, rule, &docket) } else { None }
+    });
     let mut claims: Vec<Claim> = judged.collect();
     judge_searches(searches, rules, &docket, &mut claims);
     claims.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
-    let mut seen: FxHashMap<String, u32> = FxHashMap::default();
+    let mut fingerprints = Fingerprints::default();
     for claim in &mut claims {
-        let key = fingerprint_key(claim, figures, &article.source, path);
-        let ordinal = seen.entry(key.clone()).or_default();
-        claim.fingerprint = fingerprint(&key, *ordinal);
-        *ordinal += 1;
+        claim.fingerprint = fingerprints.next(fingerprint_key(claim, figures, article, path));
     }
     claims.sort_by_key(|claim| claim.verdict != Verdict::Fails);
     claims
@@ -109,7 +109,8 @@ fn judge_searches(searches: &[Search], rules: &RuleSet, docket: &Docket<'_>, cla
     // Values that searches have found, by rule, with the paragraphs of their shapes.
     let mut known: FxHashMap<(usize, &Number), Vec<u32>> = FxHashMap::default();
     let mut open = Vec::new();
-    let place = |search: &Search| search.anchor.first().and_then(|id| docket.figures.get(*id as usize)).map(|f| f.block);
+    let place =
+        |search: &Search| search.anchor.first().and_then(|id| docket.figures.get(*id as usize)).map(|f| f.block);
     for search in searches {
         let Some(rule) = rules.rules.get(search.rule) else { continue };
         let of_same = |claim: &Claim| {
@@ -158,20 +159,24 @@ fn judge_searches(searches: &[Search], rules: &RuleSet, docket: &Docket<'_>, cla
     }
 }
 
-/// Rule, path and figures as written with white space folded: what stays the same when the text around is edited.
-fn fingerprint_key(claim: &Claim, figures: &[Figure], source: &str, path: &str) -> String {
-    let mut key = format!("{}\n{path}", claim.rule);
-    for (id, role) in &claim.figures {
-        let text = figures.get(*id as usize).map_or("", |figure| figure.span.slice(source));
-        key.push_str(&format!("\n{role}={}", fold_blanks(text).to_lowercase()));
-    }
-    key
+/// True when the figures stand no further apart than the rule may look.
+fn is_within(rule: &Rule, binding: &Binding, figures: &[Figure]) -> bool {
+    let Some(window) = rule.window else { return true };
+    let blocks = || binding.roles.iter().filter_map(|(_, id)| figures.get(*id as usize)).map(|figure| figure.block);
+    blocks().max().unwrap_or(0).saturating_sub(blocks().min().unwrap_or(0)) <= window
 }
 
-/// The first 16 hexadecimal digits of SHA-256 over the key and the claim's number among equals.
-fn fingerprint(key: &str, ordinal: u32) -> String {
-    let digest = Sha256::digest(format!("{key}\n{ordinal}"));
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+/// Rule, path, figures and their nouns, with white space folded: what stays the same when the text around is edited.
+fn fingerprint_key(claim: &Claim, figures: &[Figure], article: &Article, path: &str) -> String {
+    let mut key = format!("{}\n{path}", claim.rule);
+    for (id, role) in &claim.figures {
+        let Some(figure) = figures.get(*id as usize) else { continue };
+        let written = fold_blanks(figure.span.slice(&article.source)).to_lowercase();
+        let block = figure.noun.as_ref().zip(article.blocks.get(figure.block as usize));
+        let noun = block.map_or("", |(noun, block)| noun.head.slice(article.text(block)));
+        key.push_str(&format!("\n{role}={written} {}", noun.to_lowercase()));
+    }
+    key
 }
 
 /// The sentences that the figures of failing claims stand in. Splits their blocks once more, as sentences are not kept.

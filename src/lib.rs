@@ -6,6 +6,7 @@
 
 pub mod article;
 pub mod bind;
+mod builtin;
 pub mod check;
 pub mod claim;
 #[cfg(feature = "cli")]
@@ -20,3 +21,4 @@ pub mod read;
 pub mod report;
 pub mod rules;
 pub mod segment;
+pub mod suppress;

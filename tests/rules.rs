@@ -5,14 +5,14 @@ use crossfoot::rules::RuleSet;
 
 #[test]
 fn builtin_rules_are_without_mistakes() {
-    let (_, diagnostics) = RuleSet::builtin();
+    let (_, diagnostics) = RuleSet::builtin_with_examples();
     let text: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
     assert!(text.is_empty(), "{}", text.join("\n"));
 }
 
 #[test]
 fn every_rule_is_proven_by_its_examples() {
-    let (rules, _) = RuleSet::builtin();
+    let (rules, _) = RuleSet::builtin_with_examples();
     let flaws: Vec<String> = rules
         .rules
         .iter()

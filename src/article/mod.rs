@@ -5,15 +5,30 @@
 
 mod block;
 mod position;
+mod region;
 mod span;
+mod suppression;
 mod token;
 
 pub use block::{Block, BlockKind, Cell, Prose};
 pub use position::{LineIndex, Position};
+pub use region::{Point, Region, Regions};
 pub use span::{Span, fold_blanks};
+pub use suppression::{Reach, Suppression};
 pub use token::{Segments, Sentence, Token, TokenFlags, TokenKind};
 
 use crate::quantity::Date;
+
+/// A part of a container (a Word document's body, its footnotes) whose text is in the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The part's name in the container: `word/document.xml`.
+    pub name: String,
+    /// Where its text begins in the source.
+    pub start: u32,
+    /// The line it begins on, from 1. Lines are paragraphs.
+    pub line: usize,
+}
 
 /// One article, read and divided into blocks.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +43,10 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// What the reader has to say about the source, such as a decoded encoding.
     pub notes: Vec<String>,
+    /// Comments of the text that hide findings, one entry for each rule they name, in reading order.
+    pub suppressions: Vec<Suppression>,
+    /// The parts of a container, in the order of the source; empty for a file that is its own source.
+    pub parts: Vec<Part>,
 }
 
 impl Article {

@@ -22,19 +22,15 @@ pub struct Fragment {
 }
 
 impl Attempt<'_> {
-    /// Adds the fragments of this rule in this window.
-    pub(super) fn run_far(&self, matcher: &mut Matcher, fragments: &mut Vec<Fragment>) {
-        for (shape, pattern) in self.rule.binder.far.iter().enumerate() {
-            if pattern.across != self.across || !pattern.required.iter().all(|cue| self.has(*cue)) {
-                continue;
-            }
-            let mut from = 0;
-            while let Some((captures, _, after)) =
-                matcher.find(pattern, &self.rule.roles, self.window, from, self.window.items.len())
-            {
-                fragments.extend(self.binding(&captures).map(|binding| Fragment { shape, binding }));
-                from = after;
-            }
+    /// Adds the fragments that one shape of this rule finds in this window.
+    pub(super) fn run_far(&self, shape: usize, matcher: &mut Matcher, fragments: &mut Vec<Fragment>) {
+        let Some(pattern) = self.rule.binder.far.get(shape) else { return };
+        let mut from = 0;
+        while let Some((captures, _, after)) =
+            matcher.find(pattern, &self.rule.roles, self.window, from, self.window.items.len())
+        {
+            fragments.extend(self.binding(&captures).map(|binding| Fragment { shape, binding }));
+            from = after;
         }
     }
 }

@@ -9,9 +9,9 @@ use super::{Attempt, push_new};
 use crate::claim::Binding;
 use crate::figure::Kind;
 use crate::lexicon::{CueId, CueTable};
-use crate::rules::Frame;
 use crate::rules::equation::RoleId;
 use crate::rules::pattern::{Mark, Pattern};
+use crate::rules::{Features, Frame};
 
 /// The items around one trigger.
 struct Site {
@@ -26,9 +26,10 @@ struct Site {
 }
 
 impl Attempt<'_> {
-    pub(super) fn run_frame(&self, frame: &Frame, matcher: &mut Matcher, bindings: &mut Vec<Binding>) {
+    pub(super) fn run_frame(&self, features: &Features, matcher: &mut Matcher, bindings: &mut Vec<Binding>) {
+        let Some(frame) = &self.rule.binder.frame else { return };
         for site in sites(self.window, frame.trigger, &self.rules.cues) {
-            let captures = self.fill(frame, &site, matcher);
+            let captures = self.fill(frame, &site, features, matcher);
             let has =
                 |role: &RoleId| captures.iter().any(|c| matches!(c, Capture::Figure(filled, _) if filled == role));
             if frame.need.iter().any(|need| need.iter().all(has))
@@ -39,13 +40,14 @@ impl Attempt<'_> {
         }
     }
 
-    fn fill(&self, frame: &Frame, site: &Site, matcher: &mut Matcher) -> Vec<Capture> {
+    fn fill(&self, frame: &Frame, site: &Site, features: &Features, matcher: &mut Matcher) -> Vec<Capture> {
         let mut captures = Vec::new();
         if let Some((hit, _)) = self.window.cue_at(site.at, frame.trigger) {
             captures.push(Capture::Cue(hit));
         }
         for (role, patterns) in &frame.slots {
-            let item = patterns.iter().find_map(|pattern| self.slot(frame, pattern, site, *role, &captures, matcher));
+            let mut possible = patterns.iter().filter(|pattern| features.allow(&pattern.needs, &self.rule.roles));
+            let item = possible.find_map(|pattern| self.slot(frame, pattern, site, *role, &captures, matcher));
             captures.extend(item.map(|item| Capture::Figure(*role, item)));
         }
         captures

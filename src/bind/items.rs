@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
-use crate::article::{Token, TokenKind};
+use crate::article::{Token, TokenFlags, TokenKind};
 use crate::figure::{Figure, Hedge, HedgeKind, Kind};
-use crate::rules::pattern::Mark;
+use crate::lexicon::WordId;
+use crate::rules::pattern::{Accepts, Mark};
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,13 +34,19 @@ pub struct Item {
     pub kind: ItemKind,
     /// Token indexes in the block.
     pub tokens: Range<usize>,
+    /// The instructions of patterns that take it.
+    pub accepts: Accepts,
+    /// The first word it covers.
+    pub word: WordId,
+    /// Index of the first cue that begins here or later.
+    pub hits: u32,
 }
 
 /// Words that belong to the figure after them without changing it.
 const LEAD_INS: [&str; 14] =
     ["the", "a", "an", "its", "his", "her", "their", "our", "just", "only", "some", "record", "these", "those"];
 
-/// Makes the items of `range` of a block's tokens. `figures` are the figures in that range with their block indexes.
+/// Appends the items of `range`, which is a sentence of a block. `in_range` are the figures in it.
 pub fn items(
     text: &str,
     tokens: &[Token],
@@ -48,7 +55,7 @@ pub fn items(
     in_range: Range<usize>,
     items: &mut Vec<Item>,
 ) {
-    items.clear();
+    let first = items.len();
     let mut at = range.start;
     for index in in_range {
         let Some(figure) = figures.get(index) else { continue };
@@ -59,8 +66,9 @@ pub fn items(
         }
         let hedge_start = hedge_start(figure, tokens, start).max(at);
         plain_items(text, tokens, at..hedge_start, range.end, items);
-        let item_start = fold_lead_ins(text, tokens, hedge_start, items);
-        items.push(Item { kind: ItemKind::Figure(index), tokens: item_start..end });
+        let item_start = fold_lead_ins(text, tokens, hedge_start, first, items);
+        let accepts = figure_accepts(text, tokens, figure);
+        items.push(Item::new(ItemKind::Figure(index), item_start..end, accepts, tokens));
         at = end;
     }
     plain_items(text, tokens, at..range.end, range.end, items);
@@ -84,6 +92,58 @@ pub fn without_asides(items: &[Item]) -> Vec<Item> {
     rest
 }
 
+impl Item {
+    fn new(kind: ItemKind, covered: Range<usize>, accepts: Accepts, tokens: &[Token]) -> Item {
+        let word = tokens.get(covered.start).map_or(WordId::UNKNOWN, |token| token.word);
+        Item { kind, tokens: covered, accepts, word, hits: 0 }
+    }
+
+    /// The item as it is when a sentence that ends at token `sentence_end` follows in the same window.
+    pub fn inside(&self, tokens: &[Token], sentence_end: usize) -> Item {
+        match (self.kind, tokens.get(self.tokens.start)) {
+            (ItemKind::Stop, Some(token)) => {
+                let kind = symbol(tokens, self.tokens.start, token, sentence_end);
+                Item { kind, accepts: accepts(kind), ..self.clone() }
+            }
+            _ => self.clone(),
+        }
+    }
+}
+
+/// What an item that is no figure can be taken for.
+fn accepts(kind: ItemKind) -> Accepts {
+    const INNER: Accepts = Accepts::ANY.or(Accepts::ANYTHING);
+    match kind {
+        ItemKind::Word | ItemKind::Other => INNER.or(Accepts::WORD).or(Accepts::IN_BRACKETS),
+        ItemKind::And => INNER.or(Accepts::WORD).or(Accepts::IN_BRACKETS).or(Accepts::mark(Mark::Plus)),
+        ItemKind::Mark(Mark::Close) => INNER.or(Accepts::mark(Mark::Close)),
+        ItemKind::Mark(mark) => INNER.or(Accepts::IN_BRACKETS).or(Accepts::mark(mark)),
+        ItemKind::Stop => Accepts::ANY.or(Accepts::mark(Mark::Stop)),
+        ItemKind::Figure(_) => INNER.or(Accepts::IN_BRACKETS),
+    }
+}
+
+/// What a figure can be taken for. Background figures may be passed over like words.
+fn figure_accepts(text: &str, tokens: &[Token], figure: &Figure) -> Accepts {
+    let usable = figure.is_usable();
+    let passed = is_background(figure.kind) || !usable;
+    let plays = usable && !figure.scope.superseded && !is_band(text, tokens, figure);
+    let mut accepts = Accepts::ANYTHING.or(Accepts::IN_BRACKETS);
+    if passed {
+        accepts = accepts.or(Accepts::WORD).or(Accepts::ANY);
+    }
+    if plays {
+        accepts = accepts.or(Accepts::kind(figure.kind));
+    }
+    accepts
+}
+
+/// "the high $50s" is a band of values, not one.
+fn is_band(text: &str, tokens: &[Token], figure: &Figure) -> bool {
+    let next = tokens.get(figure.tokens.end as usize);
+    next.is_some_and(|token| !token.spaced() && token.text(text) == "s")
+}
+
 /// The token where a hedge that stands before the figure begins.
 fn hedge_start(figure: &Figure, tokens: &[Token], start: usize) -> usize {
     // "a total of" is a hedge that rules look for as a cue.
@@ -93,8 +153,12 @@ fn hedge_start(figure: &Figure, tokens: &[Token], start: usize) -> usize {
     (0..start).rev().take_while(before).last().unwrap_or(start)
 }
 
-fn fold_lead_ins(text: &str, tokens: &[Token], mut start: usize, items: &mut Vec<Item>) -> usize {
-    while let Some(last) = items.last().filter(|item| item.kind == ItemKind::Word && item.tokens.end == start) {
+/// Takes small words back from the items after `first` and returns where the figure's item begins with them.
+fn fold_lead_ins(text: &str, tokens: &[Token], mut start: usize, first: usize, items: &mut Vec<Item>) -> usize {
+    while let Some(last) = items.get(first..).and_then(<[Item]>::last)
+        && last.kind == ItemKind::Word
+        && last.tokens.end == start
+    {
         let word = tokens.get(last.tokens.start).map_or("", |token| token.text(text));
         if !LEAD_INS.iter().any(|known| word.eq_ignore_ascii_case(known)) {
             break;
@@ -114,7 +178,7 @@ fn plain_items(text: &str, tokens: &[Token], range: Range<usize>, sentence_end: 
             TokenKind::Number => ItemKind::Other,
             TokenKind::Symbol => symbol(tokens, at, token, sentence_end),
         };
-        items.push(Item { kind, tokens: at..at + 1 });
+        items.push(Item::new(kind, at..at + 1, accepts(kind), tokens));
     }
 }
 
@@ -139,10 +203,10 @@ fn symbol(tokens: &[Token], at: usize, token: &Token, sentence_end: usize) -> It
 /// A full stop between sentences of a window, or at its end; not that of an abbreviation.
 fn ends_sentence(tokens: &[Token], at: usize, sentence_end: usize) -> bool {
     at + 1 >= sentence_end
-        || tokens.get(at + 1).is_some_and(|next| next.spaced() && next.flags.has(crate::article::TokenFlags::CAPITAL))
+        || tokens.get(at + 1).is_some_and(|next| next.spaced() && next.flags.has(TokenFlags::CAPITAL))
 }
 
 /// Kinds that patterns may pass over when they look for other figures.
-pub fn is_background(kind: Kind) -> bool {
+fn is_background(kind: Kind) -> bool {
     matches!(kind, Kind::Date | Kind::Year | Kind::Time | Kind::Label | Kind::Duration | Kind::Ordinal | Kind::Vague)
 }

@@ -8,9 +8,9 @@ use crate::figure::Figure;
 use crate::lexicon::{CueHit, CueId, WordId};
 use crate::rules::Role;
 use crate::rules::equation::RoleId;
-use crate::rules::pattern::{Mark, Pattern, Step};
+use crate::rules::pattern::{Accepts, Pattern, Starts, Step};
 
-use super::items::{Item, ItemKind, is_background};
+use super::items::{Item, ItemKind};
 use super::names;
 
 /// What patterns are run over: items, the figures below them, cues, and the tokens' words.
@@ -25,6 +25,8 @@ pub struct Window<'a> {
     pub tokens: &'a [Token],
     /// Cues in the window, by first token.
     pub hits: &'a [CueHit],
+    /// The number of the first of them, as items count cues.
+    pub first_hit: usize,
 }
 
 /// A figure in a role, or a cue that took part.
@@ -46,13 +48,27 @@ pub struct Matcher {
     captures: Vec<Capture>,
 }
 
-/// False where the first instruction of a pattern already fails; spares the search at most places.
-fn may_start(pattern: &Pattern, roles: &[Role], window: &Window<'_>, item: usize) -> bool {
-    match pattern.steps.first() {
-        Some(Step::Figure(role)) => roles.get(*role).is_some_and(|role| window.plays(item, role)),
-        Some(Step::Cue(cue)) => window.cue_at(item, *cue).is_some(),
-        Some(step @ Step::Word(_)) => window.consume(step, item).is_some(),
-        _ => true,
+/// Where a match of a pattern can begin, with the kinds of its roles filled in.
+struct Opening<'a> {
+    starts: &'a Starts,
+    accepts: Accepts,
+}
+
+impl<'a> Opening<'a> {
+    fn new(pattern: &'a Pattern, roles: &[Role]) -> Opening<'a> {
+        let starts = &pattern.starts;
+        let kinds = starts.roles.iter().filter_map(|role| roles.get(*role)).map(|role| role.accepts);
+        Opening { starts, accepts: kinds.fold(starts.accepts, Accepts::or) }
+    }
+
+    /// False where the first instructions already fail; spares the search at most places.
+    fn allows(&self, window: &Window<'_>, at: usize) -> bool {
+        let Some(item) = window.items.get(at) else { return false };
+        self.starts.anywhere
+            || item.accepts.meets(self.accepts)
+            || (self.starts.at_start && at == 0)
+            || self.starts.words.contains(&item.word)
+            || self.starts.cues.iter().any(|cue| window.cue_at(at, *cue).is_some())
     }
 }
 
@@ -72,7 +88,8 @@ impl Matcher {
         from: usize,
         until: usize,
     ) -> Option<(Vec<Capture>, usize, usize)> {
-        let mut starts = (from..until).filter(|start| may_start(pattern, roles, window, *start));
+        let opening = Opening::new(pattern, roles);
+        let mut starts = (from..until).filter(|start| opening.allows(window, *start));
         let first = starts.next()?;
         // Most patterns start nowhere in a sentence, so the table is only cleared for those that do.
         self.visited.clear();
@@ -176,30 +193,21 @@ impl Window<'_> {
     }
 
     pub fn plays(&self, item: usize, role: &Role) -> bool {
-        self.figure(item).is_some_and(|figure| {
-            figure.is_usable() && !figure.scope.superseded && role.suits(figure) && !self.is_band(figure)
-        })
-    }
-
-    /// "the high $50s" is a band of values, not one.
-    fn is_band(&self, figure: &Figure) -> bool {
-        let next = self.tokens.get(figure.tokens.end as usize);
-        next.is_some_and(|token| !token.spaced() && token.text(self.text) == "s")
-    }
-
-    fn is_background(&self, item: usize) -> bool {
-        self.figure(item).is_some_and(|figure| is_background(figure.kind) || !figure.is_usable())
+        let fits = self.items.get(item).is_some_and(|item| item.accepts.meets(role.accepts));
+        fits && (role.units.is_empty() || self.figure(item).is_some_and(|figure| role.suits_unit(figure)))
     }
 
     /// The cue at an item, if it ends where an item ends: its index and the item after it.
     pub fn cue_at(&self, item: usize, cue: CueId) -> Option<(usize, usize)> {
-        let start = self.items.get(item)?.tokens.start;
-        let first = self.hits.partition_point(|hit| hit.tokens.start < start);
+        let (start, first) = self.items.get(item).map(|item| (item.tokens.start, item.hits as usize))?;
+        let first = first.checked_sub(self.first_hit)?;
         let same_start = self.hits.get(first..)?.iter().take_while(|hit| hit.tokens.start == start);
         let (offset, hit) = same_start.enumerate().find(|(_, hit)| hit.cue == cue)?;
-        let after = self.items.partition_point(|item| item.tokens.end <= hit.tokens.end);
-        let aligned = after > item && self.items.get(after - 1).is_some_and(|last| last.tokens.end == hit.tokens.end);
-        aligned.then_some((first + offset, after))
+        // Phrases are short: the item where one ends is near.
+        let rest = self.items.get(item..)?.iter();
+        let taken = rest.take_while(|item| item.tokens.end <= hit.tokens.end).count();
+        let last = taken.checked_sub(1).and_then(|last| self.items.get(item + last))?;
+        (last.tokens.end == hit.tokens.end).then_some((first + offset, item + taken))
     }
 
     /// A sentence that begins with a small letter is the rest of one that was torn apart.
@@ -208,40 +216,24 @@ impl Window<'_> {
         token.is_some_and(|token| token.text(self.text).starts_with(char::is_lowercase))
     }
 
-    fn has_word(&self, item: usize, word: WordId) -> bool {
-        let token = self.items.get(item).and_then(|item| self.tokens.get(item.tokens.start));
-        token.is_some_and(|token| token.word == word)
-    }
-
     /// How many items an instruction takes at a place, if it fits there.
     fn consume(&self, step: &Step, item: usize) -> Option<usize> {
-        let kind = self.kind(item);
+        let found = self.items.get(item);
+        let accepts = found.map_or(Accepts::NONE, |item| item.accepts);
+        let is_word = |word: &WordId| found.is_some_and(|item| item.word == *word);
         let fits = match step {
-            Step::Word(word) => matches!(kind, Some(ItemKind::Word | ItemKind::And)) && self.has_word(item, *word),
-            Step::Not(word) => return (!self.has_word(item, *word)).then_some(0),
-            Step::Mark(mark) => match kind {
-                Some(ItemKind::Mark(found)) => found == *mark,
-                Some(ItemKind::And) => *mark == Mark::Plus,
-                Some(ItemKind::Stop) => *mark == Mark::Stop,
-                _ => false,
-            },
-            Step::AnyWord => match kind {
-                Some(ItemKind::Word | ItemKind::And | ItemKind::Other) => true,
-                Some(ItemKind::Figure(_)) => self.is_background(item),
-                _ => false,
-            },
-            Step::Any => match kind {
-                Some(ItemKind::Figure(_)) => self.is_background(item),
-                Some(_) => true,
-                None => false,
-            },
-            Step::Anything => !matches!(kind, None | Some(ItemKind::Stop)),
-            Step::InBrackets => !matches!(kind, None | Some(ItemKind::Stop | ItemKind::Mark(Mark::Close))),
+            Step::Word(word) => is_word(word) && matches!(self.kind(item), Some(ItemKind::Word | ItemKind::And)),
+            Step::Not(word) => return (!is_word(word)).then_some(0),
+            Step::Mark(mark) => accepts.meets(Accepts::mark(*mark)),
+            Step::AnyWord => accepts.meets(Accepts::WORD),
+            Step::Any => accepts.meets(Accepts::ANY),
+            Step::Anything => accepts.meets(Accepts::ANYTHING),
+            Step::InBrackets => accepts.meets(Accepts::IN_BRACKETS),
             Step::Start => return (item == 0 && !self.starts_small()).then_some(0),
             Step::End => {
                 let rest = self.items.get(item..).unwrap_or(&[]);
                 let only_marks = rest.iter().all(|item| matches!(item.kind, ItemKind::Stop | ItemKind::Mark(_)));
-                return (only_marks && rest.len() <= 3).then_some(0);
+                return (rest.len() <= 3 && only_marks).then_some(0);
             }
             _ => false,
         };

@@ -1,7 +1,8 @@
 //! Ties figures together: tries the rules on the sentences of a block and returns the bindings they make.
 //!
-//! A rule is tried only where its cues and enough figures are. Binding looks at words, kinds, units and nouns; whether the
-//! numbers agree is for `judge`.
+//! Cues and items of a sentence are made once and shared by the windows it is in; a rule is tried only where the index of
+//! rules (`rules/index.rs`) finds all that it needs. Binding looks at words, kinds, units and nouns; whether the numbers
+//! agree is for `judge`.
 
 mod conditions;
 mod far;
@@ -20,16 +21,16 @@ use std::ops::Range;
 use crate::article::Segments;
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::Figure;
-use crate::lexicon::{CueHit, CueId};
+use crate::lexicon::CueHit;
 use crate::quantity::Number;
-use crate::rules::pattern::{NAMES, Pattern};
-use crate::rules::{Rule, RuleSet};
+use crate::rules::pattern::{Accepts, NAMES};
+use crate::rules::{Candidates, Entry, Features, Index, Rule, RuleSet, Shape};
 use items::Item;
 use matcher::{Capture, Matcher, Window};
 
 pub use far::{Fragment, join};
 pub use group::bind_document;
-pub use profile::{Profile, profile};
+pub use profile::{Profile, Profiler};
 pub use resolve::resolve;
 pub use seek::{Quest, searches};
 pub use table::Cells;
@@ -54,9 +55,12 @@ pub struct Block<'a> {
 /// Buffers that are reused from block to block.
 #[derive(Default)]
 pub struct Scratch {
+    /// Cues, items and playing figures of the sentences that have figures, one sentence after the other.
     hits: Vec<CueHit>,
     items: Vec<Item>,
-    present: Vec<bool>,
+    playing: Vec<Accepts>,
+    joined: Features,
+    candidates: Candidates,
     matcher: Matcher,
     /// Pieces of claims whose figures stand in different sentences, for [`join`].
     pub fragments: Vec<Fragment>,
@@ -64,68 +68,154 @@ pub struct Scratch {
     pub quests: Vec<Quest>,
 }
 
+/// What a sentence has, as ranges of the lists in [`Scratch`]. Neighbours are neighbours there, too, so a window of two
+/// sentences is looked at without doing the work again.
+#[derive(Default)]
+struct Analysis {
+    hits: Range<usize>,
+    items: Range<usize>,
+    playing: Range<usize>,
+    features: Features,
+    figures: usize,
+    /// The token after the last.
+    end: usize,
+}
+
 /// Appends the bindings that rules make inside the sentences of a block (and across neighbouring sentences where they say so).
 pub fn bind_block(block: &Block<'_>, rules: &RuleSet, scratch: &mut Scratch, bindings: &mut Vec<Binding>) {
     if block.figures.is_empty() {
         return;
     }
-    for index in 0..block.segments.sentences.len() {
-        bind_window(block, rules, index..index + 1, scratch, bindings);
-        if index + 1 < block.segments.sentences.len() {
-            bind_window(block, rules, index..index + 2, scratch, bindings);
+    scratch.clear();
+    let index = rules.index();
+    let sentences = block.segments.sentences.len();
+    let mut next = None;
+    for sentence in 0..sentences {
+        let this = next.take().or_else(|| scratch.analyse(block, rules, sentence));
+        let Some(this) = this else { continue };
+        scratch.run(block, rules, index, &this, None, bindings);
+        next = scratch.analyse(block, rules, sentence + 1);
+        if let Some(next) = &next
+            && index.has_across()
+        {
+            scratch.run(block, rules, index, &this, Some(next), bindings);
         }
     }
 }
 
-/// Tries all rules on a window of one sentence, or the rules that reach across on a window of two.
-fn bind_window(
-    block: &Block<'_>,
-    rules: &RuleSet,
-    sentences: Range<usize>,
-    scratch: &mut Scratch,
-    bindings: &mut Vec<Binding>,
-) {
-    let in_window = figures_of(block.figures, &sentences);
-    if in_window.is_empty() || in_window.len() > MAX_FIGURES || !reaches_all(block.figures, &in_window, &sentences) {
-        return;
+impl Scratch {
+    fn clear(&mut self) {
+        self.hits.clear();
+        self.items.clear();
+        self.playing.clear();
     }
-    let Some(tokens) = token_range(block.segments, &sentences) else { return };
-    scratch.hits.clear();
-    rules.cues.find(&block.segments.tokens, tokens.clone(), &mut scratch.hits);
-    scratch.present.clear();
-    scratch.present.resize(rules.cues.names().len(), false);
-    for hit in &scratch.hits {
-        if let Some(present) = scratch.present.get_mut(hit.cue.index()) {
-            *present = true;
+
+    /// Finds cues and makes items of a sentence; nothing for one without figures.
+    fn analyse(&mut self, block: &Block<'_>, rules: &RuleSet, sentence: usize) -> Option<Analysis> {
+        let figures = figures_of(block.figures, &(sentence..sentence + 1));
+        if figures.is_empty() {
+            return None;
         }
+        let range = block.segments.sentences.get(sentence)?.tokens.clone();
+        let (tokens, end) = (&block.segments.tokens, range.end);
+        let (hits, items, playing) = (self.hits.len(), self.items.len(), self.playing.len());
+        let mut features = Features::default();
+        rules.cues.find(tokens, range.clone(), &mut self.hits);
+        items::items(block.text, tokens, range, block.figures, figures.clone(), &mut self.items);
+        let mut hit = hits;
+        for item in self.items.get_mut(items..).unwrap_or_default() {
+            while self.hits.get(hit).is_some_and(|hit| hit.tokens.start < item.tokens.start) {
+                hit += 1;
+            }
+            item.hits = u32::try_from(hit).unwrap_or(u32::MAX);
+            features.word(item.word);
+            features.accepts(item.accepts);
+            if let items::ItemKind::Figure(_) = item.kind {
+                self.playing.push(item.accepts);
+            }
+        }
+        for hit in self.hits.get(hits..).unwrap_or_default() {
+            features.cue(hit.cue);
+        }
+        Some(Analysis {
+            hits: hits..self.hits.len(),
+            items: items..self.items.len(),
+            playing: playing..self.playing.len(),
+            features,
+            figures: figures.len(),
+            end,
+        })
     }
-    items::items(block.text, &block.segments.tokens, tokens, block.figures, in_window.clone(), &mut scratch.items);
-    if scratch.items.len() > MAX_ITEMS {
-        return;
-    }
-    let window = Window {
-        text: block.text,
-        items: &scratch.items,
-        figures: block.figures,
-        tokens: &block.segments.tokens,
-        hits: &scratch.hits,
-    };
-    let across = sentences.len() > 1;
-    for (index, rule) in rules.rules.iter().enumerate() {
-        let attempt = Attempt { block, rules, rule, index, window: &window, present: &scratch.present, across };
-        attempt.run(in_window.len(), &mut scratch.matcher, bindings);
-        attempt.run_far(&mut scratch.matcher, &mut scratch.fragments);
-        attempt.run_seeks(in_window.len(), &mut scratch.matcher, &mut scratch.quests);
-    }
-    // "10.4 million (16% of all) in 2011, up from 9.4 million": once more without what stands in brackets.
-    let bare = items::without_asides(&scratch.items);
-    if bare.len() == scratch.items.len() {
-        return;
-    }
-    let window = Window { items: &bare, ..window };
-    for (index, rule) in rules.rules.iter().enumerate() {
-        let attempt = Attempt { block, rules, rule, index, window: &window, present: &scratch.present, across };
-        attempt.run(in_window.len(), &mut scratch.matcher, bindings);
+
+    /// Runs what may match in a sentence, or in a sentence and the next.
+    fn run(
+        &mut self,
+        block: &Block<'_>,
+        rules: &RuleSet,
+        index: &Index,
+        this: &Analysis,
+        next: Option<&Analysis>,
+        bindings: &mut Vec<Binding>,
+    ) {
+        let last = next.unwrap_or(this);
+        let items = this.items.start..last.items.end;
+        let figures = this.figures + next.map_or(0, |next| next.figures);
+        if items.len() > MAX_ITEMS || figures > MAX_FIGURES {
+            return;
+        }
+        let features = match next {
+            None => &this.features,
+            Some(next) => {
+                self.joined.clone_from(&this.features);
+                self.joined.join(&next.features);
+                &self.joined
+            }
+        };
+        // Between two sentences a full stop counts as one only before a capital letter.
+        let seam = next.and_then(|next| Some((this.items.end.checked_sub(1)?, next.end)));
+        let inside = seam.and_then(|(at, end)| Some(self.items.get(at)?.inside(&block.segments.tokens, end)));
+        let alone =
+            seam.zip(inside).and_then(|((at, _), inside)| Some(std::mem::replace(self.items.get_mut(at)?, inside)));
+        let window = Window {
+            text: block.text,
+            items: self.items.get(items).unwrap_or_default(),
+            figures: block.figures,
+            tokens: &block.segments.tokens,
+            hits: self.hits.get(this.hits.start..last.hits.end).unwrap_or_default(),
+            first_hit: this.hits.start,
+        };
+        let playing = self.playing.get(this.playing.start..last.playing.end).unwrap_or_default();
+        let (matcher, fragments, quests) = (&mut self.matcher, &mut self.fragments, &mut self.quests);
+        let visit = |entry: &Entry| {
+            let Some(rule) = rules.rules.get(entry.rule) else { return };
+            let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window };
+            match entry.shape {
+                Shape::Pattern(at) => attempt.run_pattern(at, matcher, bindings),
+                Shape::Frame => attempt.run_frame(features, matcher, bindings),
+                Shape::Far(at) => attempt.run_far(at, matcher, fragments),
+                Shape::Seek(seek, at) => attempt.run_seek(seek, at, matcher, quests),
+                Shape::Row(seek) => attempt.run_row(seek, quests),
+            }
+        };
+        index.candidates(next.is_some(), features, window.hits, playing, &mut self.candidates, visit);
+        // "10.4 million (16% of all) in 2011, up from 9.4 million": once more without what stands in brackets.
+        let bare = items::without_asides(window.items);
+        if bare.len() < window.items.len() {
+            let window = Window { items: &bare, ..window };
+            let visit = |entry: &Entry| {
+                let Some(rule) = rules.rules.get(entry.rule) else { return };
+                let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window };
+                match entry.shape {
+                    Shape::Pattern(at) => attempt.run_pattern(at, matcher, bindings),
+                    Shape::Frame => attempt.run_frame(features, matcher, bindings),
+                    Shape::Far(_) | Shape::Seek(..) | Shape::Row(_) => {}
+                }
+            };
+            index.candidates(next.is_some(), features, window.hits, playing, &mut self.candidates, visit);
+        }
+        if let (Some((at, _)), Some(alone)) = (seam, alone) {
+            self.items.get_mut(at).into_iter().for_each(|item| *item = alone.clone());
+        }
     }
 }
 
@@ -136,22 +226,6 @@ fn figures_of(figures: &[Figure], sentences: &Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// A window of two sentences is only worth trying when both have figures.
-fn reaches_all(figures: &[Figure], range: &Range<usize>, sentences: &Range<usize>) -> bool {
-    let has = |sentence: usize| {
-        figures
-            .get(range.clone())
-            .is_some_and(|inside| inside.iter().any(|figure| figure.sentence as usize == sentence))
-    };
-    sentences.clone().all(has)
-}
-
-fn token_range(segments: &Segments, sentences: &Range<usize>) -> Option<Range<usize>> {
-    let first = segments.sentences.get(sentences.start)?;
-    let last = segments.sentences.get(sentences.end.checked_sub(1)?)?;
-    Some(first.tokens.start..last.tokens.end)
-}
-
 /// One rule tried on one window.
 struct Attempt<'a> {
     block: &'a Block<'a>,
@@ -159,36 +233,11 @@ struct Attempt<'a> {
     rule: &'a Rule,
     index: usize,
     window: &'a Window<'a>,
-    present: &'a [bool],
-    across: bool,
 }
 
 impl Attempt<'_> {
-    fn run(&self, figures: usize, matcher: &mut Matcher, bindings: &mut Vec<Binding>) {
-        if !self.conditions_allow() {
-            return;
-        }
-        let binder = &self.rule.binder;
-        for pattern in binder.patterns.iter().filter(|pattern| pattern.across == self.across) {
-            if pattern.figures <= figures && pattern.required.iter().all(|cue| self.has(*cue)) {
-                self.run_pattern(pattern, matcher, bindings);
-            }
-        }
-        if let Some(frame) = binder.frame.as_ref().filter(|frame| !self.across && self.has(frame.trigger)) {
-            self.run_frame(frame, matcher, bindings);
-        }
-    }
-
-    fn has(&self, cue: CueId) -> bool {
-        self.present.get(cue.index()).copied().unwrap_or(false)
-    }
-
-    fn conditions_allow(&self) -> bool {
-        let conditions = &self.rule.conditions;
-        conditions.with.iter().all(|cue| self.has(*cue)) && !conditions.without.iter().any(|cue| self.has(*cue))
-    }
-
-    fn run_pattern(&self, pattern: &Pattern, matcher: &mut Matcher, bindings: &mut Vec<Binding>) {
+    fn run_pattern(&self, pattern: usize, matcher: &mut Matcher, bindings: &mut Vec<Binding>) {
+        let Some(pattern) = self.rule.binder.patterns.get(pattern) else { return };
         let (mut from, end) = (0, self.window.items.len());
         while from < end {
             let found = matcher.find(pattern, &self.rule.roles, self.window, from, end);

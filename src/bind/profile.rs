@@ -15,6 +15,7 @@ use crate::article::{BlockKind, Token, TokenFlags, TokenKind};
 use crate::figure::{Figure, Kind};
 use crate::lexicon::{Class, Lexicon, singular};
 use crate::rules::RuleSet;
+use crate::rules::pattern::Accepts;
 
 /// How many words after a figure are searched for its verb.
 const REACH: usize = 14;
@@ -56,32 +57,88 @@ impl Profile {
     pub fn apart() -> Profile {
         Profile { further: true, aside: true, ..Profile::default() }
     }
+
+    /// Notes what is counted.
+    fn count(&mut self, figure: &Figure, block: &Block<'_>, rules: &RuleSet) {
+        // "Nine hurt" are nine people, and hurt: the adjective says what happened to them, not what they are.
+        let noun = figure.noun.as_ref().map(|noun| noun.head.slice(block.text)).filter(|head| !is_state(head));
+        self.noun = noun.map(|head| stem(&singular(head)));
+        self.class = noun.and_then(|head| rules.nouns.class_id(&rules.lexicon, head));
+    }
 }
 
-/// The profile of a figure of a block.
-pub fn profile(block: &Block<'_>, figure: &Figure, rules: &RuleSet, kind: BlockKind) -> Profile {
-    let lexicon = &rules.lexicon;
-    let view = View { block, lexicon };
-    let sentence = block.segments.sentences.get(figure.sentence as usize).map_or(0..0, |s| s.tokens.clone());
-    if sentence.len() > MAX_ITEMS || !figure.is_usable() {
-        return Profile::apart();
+/// Makes the profiles of figures, with what the figures of one sentence have in common made once.
+pub struct Profiler<'a> {
+    rules: &'a RuleSet,
+    kinds: Accepts,
+    sentence: Option<u32>,
+    times: Vec<Stem>,
+    dated: bool,
+}
+
+impl<'a> Profiler<'a> {
+    /// For the figures that the group rules of a set compare with each other.
+    pub fn new(rules: &'a RuleSet) -> Profiler<'a> {
+        let grouped = rules.rules.iter().filter_map(|rule| rule.roles.get(rule.binder.group?));
+        let kinds = grouped.fold(Accepts::NONE, |kinds, role| kinds.or(role.accepts));
+        Profiler { rules, kinds, sentence: None, times: Vec::new(), dated: false }
     }
+
+    /// Appends the profiles of the figures of a block.
+    pub fn block(&mut self, block: &Block<'_>, kind: BlockKind, profiles: &mut Vec<Profile>) {
+        self.sentence = None;
+        profiles.extend(block.figures.iter().map(|figure| {
+            let compared = self.kinds.meets(Accepts::kind(figure.kind)) && figure.number().is_some();
+            if compared { self.profile(block, figure, kind) } else { self.brief(block, figure, kind) }
+        }));
+    }
+
+    /// What searches ask for, of a figure that is compared with nothing.
+    fn brief(&self, block: &Block<'_>, figure: &Figure, kind: BlockKind) -> Profile {
+        let cell = matches!(kind, BlockKind::Cell(_));
+        let mut profile = Profile { aside: !figure.is_usable(), cell, ..Profile::apart() };
+        profile.count(figure, block, self.rules);
+        profile
+    }
+
+    fn profile(&mut self, block: &Block<'_>, figure: &Figure, kind: BlockKind) -> Profile {
+        let view = View { block, lexicon: &self.rules.lexicon };
+        let sentence = block.segments.sentences.get(figure.sentence as usize).map_or(0..0, |s| s.tokens.clone());
+        if sentence.len() > MAX_ITEMS || !figure.is_usable() {
+            return Profile::apart();
+        }
+        if self.sentence.replace(figure.sentence) != Some(figure.sentence) {
+            self.times = view.times(figure.sentence, sentence.clone());
+            self.dated = view.is_dated(figure.sentence, sentence.clone());
+        }
+        let mut profile = profile(&view, figure, kind, &sentence);
+        profile.count(figure, block, self.rules);
+        (profile.times, profile.dated) = (self.times.clone(), self.dated);
+        profile
+    }
+}
+
+/// What a figure speaks of, without the times of its sentence.
+fn profile(view: &View<'_>, figure: &Figure, kind: BlockKind, sentence: &Range<usize>) -> Profile {
+    let block = view.block;
     let (start, end) = (figure.tokens.start as usize, figure.tokens.end as usize);
-    let noun_end = figure.noun.as_ref().map_or(end, |noun| (noun.tokens.end as usize).max(end));
+    let noun = figure.noun.as_ref().filter(|noun| !is_state(noun.head.slice(block.text)));
+    let noun_end = noun.map_or(end, |noun| (noun.tokens.end as usize).max(end));
     let (headline, cell) = (kind == BlockKind::Headline, matches!(kind, BlockKind::Cell(_)));
     let mut profile = Profile { headline, cell, ..Profile::default() };
-    if let Some(noun) = &figure.noun {
-        profile.noun = Some(stem(&singular(noun.head.slice(block.text))));
-        profile.class = rules.nouns.class_id(lexicon, noun.head.slice(block.text));
+    if let Some(noun) = noun {
         profile.modifiers = view.modifiers(noun.tokens.clone(), noun.head.start);
     }
     profile.after = view.content_after(noun_end..sentence.end);
     profile.before = view.content_before(sentence.start..start);
     profile.further = view.is_further(sentence.start..noun_end);
-    profile.times = view.times(figure.sentence, sentence.clone());
-    profile.dated = view.is_dated(figure.sentence, sentence.clone());
-    profile.names = view.names(view.clause(start, noun_end, &sentence), sentence.start);
+    profile.names = view.names(view.clause(start, noun_end, sentence), sentence.start);
     profile
+}
+
+/// An adjective that stands for people.
+fn is_state(head: &str) -> bool {
+    matches!(head, "dead" | "wounded" | "injured" | "missing" | "hurt" | "homeless" | "jobless" | "unemployed")
 }
 
 struct View<'a> {
@@ -148,18 +205,16 @@ impl View<'_> {
     /// A word that is neither a function word, an auxiliary, an adverb nor part of a number.
     fn is_content(&self, token: &Token) -> bool {
         const EMPTY: Class = Class::STOP.or(Class::ADVERB).or(Class::DETERMINER).or(Class::NUMBER).or(Class::HEDGE);
-        let word = self.text(token);
         token.kind == TokenKind::Word
             && !self.class(token).meets(EMPTY)
-            && !AUXILIARIES.iter().any(|auxiliary| word.eq_ignore_ascii_case(auxiliary))
-            && !word.ends_with("ly")
+            && !is_one_of(self.text(token), &AUXILIARIES)
+            && !self.text(token).ends_with("ly")
     }
 
     fn is_further(&self, range: Range<usize>) -> bool {
         const FURTHER: [&str; 8] = ["another", "more", "other", "others", "additional", "further", "extra", "new"];
         let near = range.rev().take(8).filter_map(|at| self.token(at));
-        near.filter(|token| token.kind == TokenKind::Word)
-            .any(|token| FURTHER.iter().any(|word| self.text(token).eq_ignore_ascii_case(word)))
+        near.filter(|token| token.kind == TokenKind::Word).any(|token| is_one_of(self.text(token), &FURTHER))
     }
 
     /// Dates and years of the sentence by their value, weekdays and words such as "yesterday" by name.
@@ -172,9 +227,7 @@ impl View<'_> {
         for at in range {
             let Some(token) = self.token(at).filter(|token| token.kind == TokenKind::Word) else { continue };
             let word = self.text(token);
-            if self.class(token).meets(Class::WEEKDAY.or(Class::MONTH))
-                || DAYS.iter().any(|day| word.eq_ignore_ascii_case(day))
-            {
+            if self.class(token).meets(Class::WEEKDAY.or(Class::MONTH)) || is_one_of(word, &DAYS) {
                 times.push(hash(&word.to_lowercase()));
             }
         }
@@ -212,31 +265,12 @@ const AUXILIARIES: [&str; 22] = [
     "would", "can", "could", "may", "might", "should", "must",
 ];
 
-/// Verbs of news whose forms no ending tells.
-const IRREGULAR: [(&str, &str); 22] = [
-    ("take", "took taken"),
-    ("win", "won"),
-    ("lose", "lost"),
-    ("rise", "rose risen"),
-    ("fall", "fell fallen"),
-    ("sell", "sold"),
-    ("buy", "bought"),
-    ("pay", "paid"),
-    ("give", "gave given"),
-    ("hold", "held"),
-    ("find", "found"),
-    ("make", "made"),
-    ("leave", "left"),
-    ("shoot", "shot"),
-    ("send", "sent"),
-    ("spend", "spent"),
-    ("build", "built"),
-    ("die", "dead"),
-    ("get", "got"),
-    ("lead", "led"),
-    ("steal", "stole stolen"),
-    ("see", "saw seen"),
-];
+/// True for one of some short words in small letters, in any case. Nearly all other words have another length or letter.
+fn is_one_of(word: &str, words: &[&str]) -> bool {
+    let Some(first) = word.bytes().next().map(|byte| byte.to_ascii_lowercase()) else { return false };
+    let alike = |known: &&&str| known.len() == word.len() && known.as_bytes().first() == Some(&first);
+    words.iter().filter(alike).any(|known| word.eq_ignore_ascii_case(known))
+}
 
 fn sorted(mut stems: Vec<Stem>) -> Vec<Stem> {
     stems.sort_unstable();
@@ -247,11 +281,41 @@ fn sorted(mut stems: Vec<Stem>) -> Vec<Stem> {
 /// A word without the commonest verb and noun endings: "tested", "tests" and "testing" are one.
 fn stem(word: &str) -> Stem {
     let lower = word.to_lowercase();
-    let regular = IRREGULAR.iter().find(|(_, forms)| forms.split(' ').any(|form| form == lower));
-    let lower = regular.map_or(lower, |(verb, _)| (*verb).to_owned());
+    let verb = irregular(&lower).unwrap_or(&lower);
     let endings = ["ing", "ied", "ies", "ed", "es", "s", "e"];
-    let cut = endings.iter().find_map(|ending| lower.strip_suffix(ending).filter(|rest| rest.len() >= 3));
-    hash(&cut.unwrap_or(&lower))
+    let may_end = verb.ends_with(['g', 'd', 's', 'e']);
+    let mut rests = endings.iter().filter(|_| may_end).filter_map(|ending| verb.strip_suffix(ending));
+    let cut = rests.find(|rest| rest.len() >= 3);
+    hash(&cut.unwrap_or(verb))
+}
+
+/// Verbs of news whose forms no ending tells.
+fn irregular(form: &str) -> Option<&'static str> {
+    Some(match form {
+        "took" | "taken" => "take",
+        "won" => "win",
+        "lost" => "lose",
+        "rose" | "risen" => "rise",
+        "fell" | "fallen" => "fall",
+        "sold" => "sell",
+        "bought" => "buy",
+        "paid" => "pay",
+        "gave" | "given" => "give",
+        "held" => "hold",
+        "found" => "find",
+        "made" => "make",
+        "left" => "leave",
+        "shot" => "shoot",
+        "sent" => "send",
+        "spent" => "spend",
+        "built" => "build",
+        "dead" => "die",
+        "got" => "get",
+        "led" => "lead",
+        "stole" | "stolen" => "steal",
+        "saw" | "seen" => "see",
+        _ => return None,
+    })
 }
 
 fn hash(value: &impl Hash) -> u64 {

@@ -37,45 +37,28 @@ pub struct Quest {
 }
 
 impl Attempt<'_> {
-    /// Adds the quests of this rule in this window.
-    pub(super) fn run_seeks(&self, figures: usize, matcher: &mut Matcher, quests: &mut Vec<Quest>) {
-        if self.rule.binder.seeks.is_empty() || !self.conditions_allow() {
-            return;
-        }
-        for (seek, row) in self.rule.binder.seeks.iter().enumerate().filter_map(|(i, s)| Some((i, s.row?))) {
-            if self.across && self.rule.binder.seeks.get(seek).is_some_and(|seek| seek.within == Within::Sentence) {
-                continue;
-            }
-            self.rows(seek, row, quests);
-        }
-        for (seek, shape) in self.rule.binder.seeks.iter().enumerate().flat_map(|(i, s)| s.shapes.iter().map(move |p| (i, p))) {
-            if shape.across != self.across
-                || shape.figures > figures
-                || !shape.required.iter().all(|cue| self.has(*cue))
-            {
-                continue;
-            }
-            let (mut from, end) = (0, self.window.items.len());
-            while let Some((captures, start, after)) =
-                matcher.find(shape, &self.rule.roles, self.window, from, end)
-            {
-                match self.accept(&captures) {
-                    Some(anchor) => {
-                        push_new(quests, Quest { seek, anchor, tries: 1 });
-                        from = after.max(start + 1);
-                    }
-                    None => from = start + 1,
+    /// Adds the quests of one shape of a search of this rule in this window.
+    pub(super) fn run_seek(&self, seek: usize, shape: usize, matcher: &mut Matcher, quests: &mut Vec<Quest>) {
+        let shape = self.rule.binder.seeks.get(seek).and_then(|seek| seek.shapes.get(shape));
+        let Some(shape) = shape else { return };
+        let (mut from, end) = (0, self.window.items.len());
+        while let Some((captures, start, after)) = matcher.find(shape, &self.rule.roles, self.window, from, end) {
+            match self.accept(&captures) {
+                Some(anchor) => {
+                    push_new(quests, Quest { seek, anchor, tries: 1 });
+                    from = after.max(start + 1);
                 }
+                None => from = start + 1,
             }
         }
     }
-}
 
-impl Attempt<'_> {
     /// Adds a quest for all figures in a row that can play a role together.
-    fn rows(&self, seek: usize, role: RoleId, quests: &mut Vec<Quest>) {
+    pub(super) fn run_row(&self, seek: usize, quests: &mut Vec<Quest>) {
+        let Some(role) = self.rule.binder.seeks.get(seek).and_then(|seek| seek.row) else { return };
         let items = 0..self.window.items.len();
-        let playing: Vec<usize> = items.filter(|&item| self.rule.roles.get(role).is_some_and(|r| self.window.plays(item, r))).collect();
+        let playing: Vec<usize> =
+            items.filter(|&item| self.rule.roles.get(role).is_some_and(|r| self.window.plays(item, r))).collect();
         let open = self.rule.binder.seeks.get(seek).is_some_and(|seek| !seek.find.is_empty());
         let longest = if playing.len() > MOST_IN_ROW { MOST_IN_ROW / 3 } else { playing.len() };
         // Longer rows are tried first: all shares of a sentence rather make the whole than some.
@@ -170,7 +153,9 @@ impl View<'_> {
     }
 
     fn fits(&self, binding: &Binding) -> bool {
-        self.adds_up_roughly(binding) && binding.figures().len() == binding.roles.len() && guards_hold(binding, self.rule, self.figures)
+        self.adds_up_roughly(binding)
+            && binding.figures().len() == binding.roles.len()
+            && guards_hold(binding, self.rule, self.figures)
     }
 
     /// A row is only held against what is about as much.
@@ -270,7 +255,10 @@ impl View<'_> {
     fn free(&self, binding: &Binding) -> Option<FigureId> {
         let first = self.quest.anchor.figures().first().copied()?;
         let [role] = self.seek.find[..] else { return None };
-        binding.of(role).next().filter(|id| *id < first && self.shares_block(*id, first) && !self.is_part_elsewhere(*id))
+        binding
+            .of(role)
+            .next()
+            .filter(|id| *id < first && self.shares_block(*id, first) && !self.is_part_elsewhere(*id))
     }
 
     fn last(&self, candidates: &[(usize, Binding)]) -> Option<usize> {
@@ -287,7 +275,9 @@ impl View<'_> {
     }
 
     fn shares_block(&self, id: FigureId, anchor: FigureId) -> bool {
-        let (Some(a), Some(b)) = (self.figures.get(id as usize), self.figures.get(anchor as usize)) else { return false };
+        let (Some(a), Some(b)) = (self.figures.get(id as usize), self.figures.get(anchor as usize)) else {
+            return false;
+        };
         a.block == b.block
     }
 

@@ -1,16 +1,20 @@
 //! A claim: figures tied together by a rule, and the verdict on them.
 
 mod binding;
+mod fingerprint;
 mod search;
+mod silenced;
 mod slip;
 mod verdict;
 
 pub use binding::Binding;
+pub use fingerprint::Fingerprints;
 pub use search::{Candidate, Search};
+pub use silenced::{Silenced, Silencer};
 pub use slip::Slip;
 pub use verdict::{Confidence, Severity, Verdict};
 
-use crate::article::Span;
+use crate::article::{Region, Span};
 use crate::quantity::Interval;
 
 /// Index of a figure in its document's list.
@@ -41,8 +45,39 @@ pub struct Claim {
     pub span: Span,
     /// Source span of the figure to point at first (the total, the percentage).
     pub primary: Span,
-    /// Identifies the claim across edits elsewhere in the text.
+    /// The places that belong to the claim besides the primary one, in the order of the text.
+    pub related: Vec<Related>,
+    /// Identifies the claim across edits elsewhere in the text: 16 hexadecimal digits.
     pub fingerprint: String,
+}
+
+/// A further place of a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// Source span, in the claim's own document or the other one.
+    pub span: Span,
+    /// The part that the place plays: a role of the rule.
+    pub role: String,
+    /// The document that it stands in, when that is another one.
+    pub elsewhere: Option<Elsewhere>,
+}
+
+/// A place in another document. Its text is not at hand when the claim is reported, so lines and columns come along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Path of the document in reports.
+    pub path: String,
+    /// Where the figure stands.
+    pub region: Region,
+    /// The figure as written.
+    pub text: String,
+}
+
+impl Claim {
+    /// True when the figures do not agree.
+    pub fn is_failing(&self) -> bool {
+        self.verdict == Verdict::Fails
+    }
 }
 
 /// A value that would make a failing claim hold.

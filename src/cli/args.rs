@@ -13,7 +13,7 @@ use crate::report::table::Show;
 pub struct InputArgs {
     /// Articles, folders, or - for standard input [default: the current folder]
     ///
-    /// Folders are searched for .txt, .md and .markdown files; what .gitignore, .ignore or .crossfootignore excludes is
+    /// Folders are searched for .txt, .md, .markdown, .html, .htm, .docx, .odt and .nitf files; what .gitignore, .ignore or .crossfootignore excludes is
     /// left out, and so are hidden files. A file named here is always read.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
@@ -30,6 +30,10 @@ pub struct InputArgs {
     #[arg(long, value_name = "DATE", value_parser = parse_date, help_heading = "Input")]
     pub date: Option<Date>,
 
+    /// Leave out files named here that an ignore file or the configuration excludes, as hooks name every file
+    #[arg(long, help_heading = "Input")]
+    pub force_exclude: bool,
+
     /// Largest file that is read, in bytes or with K, M or G
     #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value = "128M", help_heading = "Input")]
     pub max_filesize: u64,
@@ -42,14 +46,22 @@ pub struct InputArgs {
 /// How to read the input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum InputFormat {
-    /// By the file's extension.
+    /// By the file's extension; without one, by its first bytes.
     #[default]
     Auto,
     /// Plain text.
     Text,
     /// Markdown.
     Markdown,
-    /// Lines of {"id": "…", "text": "…", "format": "text|markdown"?, "date": "YYYY-MM-DD"?}.
+    /// A page of HTML.
+    Html,
+    /// NITF, NewsML-G2 or XHTML.
+    Xml,
+    /// A news item in ninjs (JSON).
+    Ninjs,
+    /// A document: docx, odt.
+    Document,
+    /// Lines of {"id": "…", "text": "…", "format": "text|markdown|html"?, "date": "YYYY-MM-DD"?}.
     Jsonl,
 }
 
@@ -87,6 +99,24 @@ pub enum OutputFormat {
     Json,
     /// One JSON object a document, each on a line.
     Jsonl,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// GitLab Code Quality.
+    Gitlab,
+    /// JUnit XML.
+    Junit,
+    /// Reviewdog, one object.
+    Rdjson,
+    /// Reviewdog, one diagnostic a line.
+    Rdjsonl,
+    /// Checkstyle XML.
+    Checkstyle,
+    /// One self-contained page, for people.
+    Html,
+    /// A summary in Markdown, for a CI job's page.
+    Markdown,
 }
 
 /// What the table lists.
@@ -138,8 +168,11 @@ fn parse_size(text: &str) -> Result<u64, String> {
 
 fn parse_output(text: &str) -> Result<(OutputFormat, PathBuf), String> {
     let (format, file) = text.split_once('=').ok_or("expected FORMAT=FILE, such as json=report.json")?;
-    let format = OutputFormat::from_str(format, false)
-        .map_err(|_| format!("unknown format '{format}': expected table, json or jsonl"))?;
+    let format = OutputFormat::from_str(format, false).map_err(|_| {
+        let known = OutputFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+        let known: Vec<String> = known.map(|value| value.get_name().to_owned()).collect();
+        format!("unknown format '{format}': expected {}", known.join(", "))
+    })?;
     if file.is_empty() { Err("expected a file after the =".to_owned()) } else { Ok((format, PathBuf::from(file))) }
 }
 

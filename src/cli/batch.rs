@@ -4,32 +4,46 @@
 //! memory at a time, and a bug in one is a message about that one.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::args::InputArgs;
-use super::exit::{Exit, FailOn};
+use super::args::{InputArgs, InputFormat};
+use super::config::Profile;
+use super::exit::Exit;
 use super::inputs::{self, Input};
+use super::interrupt;
 use super::load;
 use super::output::Output;
+use super::progress::Progress;
+use super::repository::Place;
+use super::silence::{Divided, Silence};
 use super::stream::{Item, Stream};
 use super::terminal::Colour;
 use super::trouble::Trouble;
 use crate::article::Article;
 use crate::check::{self, Checked};
 use crate::read::{self, Format, ReadError};
-use crate::report::{Document, Message, Name, Summary};
+use crate::report::{self, Document, Message, Name, Summary};
 use crate::rules::RuleSet;
+use crate::suppress::Entry;
 
 /// More threads than this are of no use.
 const MOST_THREADS: usize = 256;
 
 /// What is done with each document.
 pub struct Job<'a> {
-    /// The rules, and the words that figures are found by.
-    pub rules: &'a RuleSet,
-    /// Which claims fail the run; `None` when only figures are listed.
-    pub claims: Option<FailOn>,
+    /// What counts for the documents, by the number that inputs carry.
+    pub profiles: &'a [Profile],
+    /// The words that figures are found by.
+    pub words: &'a RuleSet,
+    /// Claims are looked for; otherwise only figures are listed.
+    pub claims: bool,
+    /// What findings are held against.
+    pub silence: Silence<'a>,
+    /// Long work shows how far it is.
+    pub progress: bool,
     /// What is read.
     pub input: &'a InputArgs,
     /// Colour of messages.
@@ -44,11 +58,25 @@ struct Done {
     summary: Summary,
     exit: Exit,
     troubles: Vec<Trouble>,
+    /// What a baseline would have to say of the document, and its path, when it could be checked.
+    noted: Option<(String, Vec<Entry>)>,
 }
 
 impl Job<'_> {
     /// Does all the work and says how it ended. Standard output's report is the first of `outputs`.
-    pub fn run(&self, mut outputs: Vec<Output>, inputs: Vec<Input>) -> Exit {
+    pub fn run(&self, outputs: Vec<Output>, inputs: Vec<Input>) -> Exit {
+        self.run_noting(outputs, inputs, |_, _| ())
+    }
+
+    /// The same; `note` is told the path of each document that could be checked, and what a baseline would have to say.
+    pub fn run_noting(
+        &self,
+        mut outputs: Vec<Output>,
+        inputs: Vec<Input>,
+        mut note: impl FnMut(String, Vec<Entry>),
+    ) -> Exit {
+        interrupt::prepare();
+        let files = inputs.len();
         if self.input.threads > 1 {
             // The pool is made once; a machine that refuses so many threads does with its own number.
             let _ = rayon::ThreadPoolBuilder::new().num_threads(self.input.threads.min(MOST_THREADS)).build_global();
@@ -56,20 +84,26 @@ impl Job<'_> {
         let mut stream = Stream::new(inputs, self.input.input_format, self.input.max_filesize);
         let (mut summary, mut exit) = (Summary::default(), Exit::Clean);
         exit = exit.max(self.tell(&mut outputs, &Message::Begin));
-        let mut first = true;
+        let files = (self.input.input_format != InputFormat::Jsonl).then_some(files);
+        let mut progress = Progress::new(files, self.progress);
+        let mut number = 0;
         loop {
             let items = stream.chunk(self.chunk_size());
             if items.is_empty() || !outputs.iter().any(Output::is_open) {
                 break;
             }
-            for done in self.process_all(items, &outputs) {
-                if !std::mem::take(&mut first) {
-                    exit = exit.max(self.tell(&mut outputs, &Message::Between));
+            let count = items.len();
+            for mut done in self.process_all(items, number, &outputs) {
+                if let Some((path, entries)) = done.noted.take() {
+                    note(path, entries);
                 }
                 summary.add(&done.summary);
-                exit = exit.max(done.exit).max(self.write(&mut outputs, &done));
+                exit = exit.max(done.exit).max(progress.aside(|| self.write(&mut outputs, &done)));
+                progress.step(&summary);
             }
+            number += count;
         }
+        progress.finish();
         exit = exit.max(self.tell(&mut outputs, &Message::End(&summary)));
         outputs.into_iter().fold(exit, |exit, output| exit.max(self.note(output.finish())))
     }
@@ -83,11 +117,11 @@ impl Job<'_> {
         }
     }
 
-    fn process_all(&self, items: Vec<Item>, outputs: &[Output]) -> Vec<Done> {
+    fn process_all(&self, items: Vec<Item>, number: usize, outputs: &[Output]) -> Vec<Done> {
         let reports: Vec<_> = outputs.iter().map(|output| output.report.as_ref()).collect();
-        let process = |item: Item| {
-            self.process(item, |document| {
-                let render = |report: &&dyn crate::report::Report| {
+        let process = |(index, item): (usize, Item)| {
+            self.process(item, number + index, |document| {
+                let render = |report: &&dyn report::Report| {
                     let mut bytes = Vec::new();
                     report.report(Message::Document(document), &mut bytes);
                     bytes
@@ -96,44 +130,42 @@ impl Job<'_> {
             })
         };
         if self.input.threads == 1 || items.len() == 1 {
-            items.into_iter().map(process).collect()
+            items.into_iter().enumerate().map(process).collect()
         } else {
-            items.into_par_iter().map(process).collect()
+            items.into_par_iter().enumerate().map(process).collect()
         }
     }
 
-    fn process(&self, item: Item, render: impl Fn(&Document<'_>) -> Vec<Vec<u8>>) -> Done {
-        let place = match &item {
-            Item::Whole(input, _) => input.name().to_owned(),
-            Item::Line { place, .. } | Item::Broken(place, _) => place.clone(),
-        };
+    fn process(&self, item: Item, index: usize, render: impl Fn(&Document<'_>) -> Vec<Vec<u8>>) -> Done {
+        let at = At::of(&item, index);
         let tried = catch_unwind(AssertUnwindSafe(|| match self.article(item) {
             Ok((id, article)) => {
-                let name = id.as_deref().map_or(Name::Path(&place), Name::Id);
-                let checked = self.check(article, name);
-                Ok(self.done(name, &checked, &render))
+                let name = id.as_deref().map_or(Name::Path(&at.name), Name::Id);
+                let (checked, divided) = self.check(article, name, &at);
+                Ok(self.done(name, &at, &checked, divided, &render))
             }
             Err(trouble) => Err(trouble),
         }));
         let trouble = match tried {
             Ok(Ok(done)) => return done,
             Ok(Err(trouble)) => trouble,
-            Err(_) => Trouble::internal(place.as_str()),
+            Err(_) => Trouble::internal(at.name.as_str()),
         };
-        self.failed(&place, trouble, &render)
+        self.failed(&at, trouble, &render)
     }
 
     /// Reads the article of an item, with its id when it is from a batch.
     fn article(&self, item: Item) -> Result<(Option<String>, Article), Trouble> {
         let limit = self.input.max_filesize;
         match item {
-            Item::Whole(Input::File(path, name), format) => {
-                decode(load::file(&path, &name, limit)?, &name, format).map(|article| (None, article))
+            Item::Whole(Input { path, name, .. }, format) => {
+                let bytes = match path {
+                    Some(path) => load::file(&path, &name, limit)?,
+                    None => load::stdin(&name, limit)?,
+                };
+                decode(bytes, &name, format).map(|article| (None, article))
             }
-            Item::Whole(Input::Stdin(name), format) => {
-                decode(load::stdin(&name, limit)?, &name, format).map(|article| (None, article))
-            }
-            Item::Line { place, bytes } => match read::record(&bytes) {
+            Item::Line { place, bytes, .. } => match read::record(&bytes) {
                 Ok(record) => Ok((Some(record.id), record.article)),
                 Err(error) => {
                     let place = error.column.map_or(place.clone(), |column| format!("{place}:{column}"));
@@ -141,44 +173,82 @@ impl Job<'_> {
                     Err(Trouble::new(place, error.reason, help))
                 }
             },
-            Item::Broken(_, trouble) => Err(trouble),
+            Item::Broken(_, _, trouble) => Err(trouble),
         }
     }
 
-    fn check(&self, mut article: Article, name: Name<'_>) -> Checked {
+    fn check(&self, mut article: Article, name: Name<'_>, at: &At) -> (Checked, Divided) {
+        let path = if let Name::Id(id) = name { id } else { &at.place.path };
         article.date = article.date.or(self.input.date);
-        match self.claims {
-            Some(_) => check::check(article, self.rules, name.text()),
-            None => check::figures(article, &self.rules.lexicon),
-        }
+        let Some(profile) = self.profile(at).filter(|_| self.claims) else {
+            return (check::figures(article, &self.words.lexicon), Divided::default());
+        };
+        let mut checked = check::check(article, &profile.rules, path);
+        let claims = std::mem::take(&mut checked.claims);
+        let mut divided = self.silence.divide(&checked.article, claims, profile, at);
+        checked.claims = std::mem::take(&mut divided.claims);
+        (checked, divided)
     }
 
-    fn done(&self, name: Name<'_>, checked: &Checked, render: &impl Fn(&Document<'_>) -> Vec<Vec<u8>>) -> Done {
-        let claims = self.claims.is_some().then_some(checked.claims.as_slice());
-        let excerpts = check::excerpts(checked, &self.rules.lexicon);
+    fn done(
+        &self,
+        name: Name<'_>,
+        at: &At,
+        checked: &Checked,
+        divided: Divided,
+        render: &impl Fn(&Document<'_>) -> Vec<Vec<u8>>,
+    ) -> Done {
+        let claims = self.claims.then_some(checked.claims.as_slice());
+        let profile = self.profile(at);
+        let words = profile.map_or(&self.words.lexicon, |profile| &profile.rules.lexicon);
+        let excerpts = check::excerpts(checked, words);
         let Checked { article, figures, .. } = checked;
-        let document = Document { name, article, figures, claims, excerpts: &excerpts, errors: &[] };
-        let exit = self.claims.map_or(Exit::Clean, |fail_on| fail_on.judge(&checked.claims));
-        Done { rendered: render(&document), summary: Summary::of(&document), exit, troubles: Vec::new() }
+        let document = Document {
+            name,
+            place: at.place(),
+            index: at.index,
+            article,
+            figures,
+            claims,
+            silenced: &divided.silenced,
+            excerpts: &excerpts,
+            errors: &[],
+        };
+        let exit = profile.map_or(Exit::Clean, |profile| profile.fail_on.judge(&checked.claims));
+        let noted = Some((at.place.path.clone(), divided.entries));
+        Done { rendered: render(&document), summary: Summary::of(&document), exit, noted, ..Done::default() }
     }
 
     /// A document that could not be read or checked is reported, too.
-    fn failed(&self, place: &str, trouble: Trouble, render: &impl Fn(&Document<'_>) -> Vec<Vec<u8>>) -> Done {
+    fn failed(&self, at: &At, trouble: Trouble, render: &impl Fn(&Document<'_>) -> Vec<Vec<u8>>) -> Done {
         let article = Article::default();
         let errors = [trouble.reason.clone()];
-        let claims: Option<&[_]> = self.claims.is_some().then_some(&[]);
-        let name = Name::Path(place);
-        let document = Document { name, article: &article, figures: &[], claims, excerpts: &[], errors: &errors };
+        let claims: Option<&[_]> = self.claims.then_some(&[]);
+        let document = Document {
+            name: Name::Path(&at.name),
+            place: at.place(),
+            index: at.index,
+            article: &article,
+            figures: &[],
+            claims,
+            silenced: &[],
+            excerpts: &[],
+            errors: &errors,
+        };
         let summary = Summary::of(&document);
-        Done { rendered: render(&document), summary, exit: Exit::Trouble, troubles: vec![trouble] }
+        Done { rendered: render(&document), summary, exit: Exit::Trouble, troubles: vec![trouble], noted: None }
+    }
+
+    fn profile(&self, at: &At) -> Option<&Profile> {
+        self.profiles.get(at.profile)
     }
 
     fn write(&self, outputs: &mut [Output], done: &Done) -> Exit {
         for trouble in &done.troubles {
             trouble.report(self.colour);
         }
-        let parts = outputs.iter_mut().zip(&done.rendered);
-        parts.fold(Exit::Clean, |exit, (output, bytes)| exit.max(self.note(output.write(bytes))))
+        let parts = outputs.iter_mut().zip(&done.rendered).filter(|(_, bytes)| !bytes.is_empty());
+        parts.fold(Exit::Clean, |exit, (output, bytes)| exit.max(self.note(output.write_document(bytes))))
     }
 
     fn tell(&self, outputs: &mut [Output], message: &Message<'_>) -> Exit {
@@ -194,6 +264,40 @@ impl Job<'_> {
     }
 }
 
+/// Where a document is.
+pub struct At {
+    /// For people; with the line of a batch.
+    pub name: String,
+    /// For programs.
+    pub place: Place,
+    /// The folder that the place counts from.
+    pub root: Arc<Path>,
+    /// The line of a batch.
+    pub line: Option<usize>,
+    /// Number of its profile.
+    profile: usize,
+    /// Number in the input.
+    index: usize,
+}
+
+impl At {
+    fn of(item: &Item, index: usize) -> At {
+        let nowhere = || Arc::from(Path::new(""));
+        let (name, place, root, line, profile) = match item {
+            Item::Whole(input, _) => (&input.name, &input.place, Arc::clone(&input.root), None, input.profile),
+            Item::Line { place, batch, root, line, profile, .. } => {
+                (place, batch, Arc::clone(root), Some(*line), *profile)
+            }
+            Item::Broken(name, place, _) => (name, place, nowhere(), None, 0),
+        };
+        At { name: name.clone(), place: place.clone(), root, line, profile, index }
+    }
+
+    fn place(&self) -> report::Place<'_> {
+        report::Place { path: &self.place.path, uri: self.place.uri.as_deref(), line: self.line }
+    }
+}
+
 /// Lists the inputs and says what is wrong with them.
 pub fn collect(input: &InputArgs, colour: Colour) -> (Vec<Input>, Exit) {
     let mut troubles = Vec::new();
@@ -202,7 +306,10 @@ pub fn collect(input: &InputArgs, colour: Colour) -> (Vec<Input>, Exit) {
     (inputs, exit)
 }
 
-fn decode(bytes: Vec<u8>, name: &str, format: Format) -> Result<Article, Trouble> {
-    read::read(bytes, format)
-        .map_err(|error: ReadError| Trouble::new(format!("{name}:{}", error.line), error.reason, error.help))
+fn decode(bytes: Vec<u8>, name: &str, format: Option<Format>) -> Result<Article, Trouble> {
+    let format = format.unwrap_or_else(|| Format::of_bytes(&bytes));
+    read::read(bytes, format).map_err(|error: ReadError| {
+        let place = error.line.map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"));
+        Trouble::new(place, error.reason, error.help)
+    })
 }

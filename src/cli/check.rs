@@ -1,16 +1,25 @@
 //! `crossfoot check`: the main job.
 
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
 use clap::Args;
 
 use super::args::{InputArgs, InputFormat, OutputArgs, OutputFormat, ShowArg};
 use super::batch::{self, Job};
+use super::config::{self, ConfigArgs, Configs, Flags, Profile, Settled};
 use super::exit::{Exit, FailOn};
-use super::output::Output;
+use super::ledger::Ledger;
+use super::output::{self, Output};
 use super::rule_set::{self, Loaded, RuleArgs, SelectionArgs};
-use super::terminal;
+use super::silence::{Silence, read_changes};
+use super::terminal::{self, Colour};
 use super::trouble::Trouble;
 use crate::report::table::{Show, Table, TableOptions};
-use crate::report::{Json, JsonLines, Report};
+use crate::report::{
+    Checkstyle, Github, Gitlab, Html, Json, JsonLines, Junit, Markdown, Rdjson, Report, RuleCard, Sarif, cards,
+};
+use crate::suppress::Changes;
 
 /// Options of `check`.
 #[derive(Debug, Args)]
@@ -32,9 +41,42 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub selection: SelectionArgs,
 
-    /// Least severity of a failing claim that makes the run fail
-    #[arg(long, value_enum, default_value_t, value_name = "LEVEL", help_heading = "Rules")]
-    pub fail_on: FailOn,
+    /// Least severity of a failing claim that makes the run fail [default: error]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "LEVEL",
+        help_heading = "Rules",
+        env = "CROSSFOOT_FAIL_ON",
+        hide_env_values = true
+    )]
+    pub fail_on: Option<FailOn>,
+
+    #[command(flatten)]
+    pub config: ConfigArgs,
+
+    #[command(flatten)]
+    pub suppress: SuppressArgs,
+}
+
+/// Options that say which findings are known or not asked for.
+#[derive(Debug, Args)]
+pub struct SuppressArgs {
+    /// Known findings, which are not reported
+    #[arg(long, value_name = "FILE", help_heading = "Known findings")]
+    pub baseline: Option<PathBuf>,
+
+    /// Write all that is found to the baseline; entries that no longer occur are dropped
+    #[arg(long, requires = "baseline", conflicts_with = "diff", help_heading = "Known findings")]
+    pub write_baseline: bool,
+
+    /// Report findings on the new lines of a unified diff only; - reads it from standard input
+    #[arg(long, value_name = "FILE", help_heading = "Known findings")]
+    pub diff: Option<PathBuf>,
+
+    /// Obey no comments and no `ignore` entries that hide findings
+    #[arg(long, help_heading = "Known findings")]
+    pub no_suppressions: bool,
 }
 
 const AFTER_HELP: &str = "\
@@ -49,21 +91,81 @@ Exit codes: 0 nothing failed, 1 a claim failed, 2 something could not be done.";
 /// Runs the command.
 pub fn run(args: &CheckArgs) -> Exit {
     let colour = args.output.color;
-    let (inputs, trouble) = batch::collect(&args.input, colour);
+    run_checked(args).unwrap_or_else(|trouble| trouble.report(colour))
+}
+
+/// Settings come before any work: what is wrong with them ends the run.
+fn run_checked(args: &CheckArgs) -> Result<Exit, Trouble> {
+    let colour = args.output.color;
+    let (loaded, mut exit) = Loaded::of(&args.rules, colour);
+    let flags = Flags {
+        rules: &loaded.set,
+        selection: &args.selection,
+        fail_on: args.fail_on,
+        no_suppressions: args.suppress.no_suppressions,
+    };
+    let mut configs = Configs::new(&args.config)?;
+    if let Some(path) = &args.config.show_config {
+        let shown = config::show(&mut configs, path, &flags)?;
+        return Ok(exit.max(output::print_text(&shown)));
+    }
+    let changes = args.suppress.diff.as_deref().map(|path| changes(path, args)).transpose()?;
+    let ledger = match &args.suppress.baseline {
+        Some(path) => Some(Ledger::open(path, args.suppress.write_baseline)?),
+        None => configs.baseline()?.map(|path| Ledger::open(&path, false)).transpose()?,
+    };
+    let (mut inputs, trouble) = batch::collect(&args.input, colour);
+    let Settled { profiles, troubles } = configs.settle(&mut inputs, &flags, args.input.force_exclude)?;
+    exit = exit.max(trouble).max(troubles.iter().fold(Exit::Clean, |exit, trouble| exit.max(trouble.report(colour))));
+    exit = exit.max(unknown_choices(args, &profiles, &loaded, colour));
+
     let single = inputs.len() == 1 && args.input.input_format != InputFormat::Jsonl;
     let show = args.show.map_or(if single { Show::All } else { Show::Findings }, Show::from);
-    let outputs = match outputs(&args.output, show) {
-        Ok(outputs) => outputs,
-        Err(trouble) => return trouble.report(colour),
+    let outputs = outputs(&args.output, show, || cards(profiles.iter().map(|profile| &profile.rules)))?;
+    let silence = Silence { configs: Some(&configs), ledger: ledger.as_ref(), changes: changes.as_ref() };
+    let job = Job {
+        profiles: &profiles,
+        words: &loaded.set,
+        claims: true,
+        silence,
+        progress: args.output.quiet == 0,
+        input: &args.input,
+        colour,
     };
-    let (mut rules, broken) = Loaded::of(&args.rules, colour);
-    let unknown = rule_set::choose(&mut rules.set, &args.selection, colour);
-    let job = Job { rules: &rules.set, claims: Some(args.fail_on), input: &args.input, colour };
-    trouble.max(broken).max(unknown).max(job.run(outputs, inputs))
+    let (mut found, mut checked) = (Vec::new(), HashSet::new());
+    let keeps = ledger.is_some();
+    exit = exit.max(job.run_noting(outputs, inputs, |path, entries| {
+        if keeps {
+            checked.insert(path);
+            found.extend(entries);
+        }
+    }));
+    let closed = ledger.map_or(Exit::Clean, |ledger| ledger.close(found, &checked, args.output.quiet > 0, colour));
+    Ok(exit.max(closed))
+}
+
+/// A rule that was chosen or left out must be known somewhere.
+fn unknown_choices(args: &CheckArgs, profiles: &[Profile], loaded: &Loaded, colour: Colour) -> Exit {
+    let SelectionArgs { select, ignore } = &args.selection;
+    let is_known = |name: &str| {
+        let ids = profiles.iter().flat_map(|profile| &profile.policy.known);
+        config::is_about_comments(name) || ids.into_iter().any(|id| id == name || id.split('.').next() == Some(name))
+    };
+    let unknown = select.iter().chain(ignore).filter(|name| !is_known(name));
+    unknown.fold(Exit::Clean, |exit, name| exit.max(rule_set::unknown(name, &loaded.set).report(colour)))
+}
+
+/// The new lines of the change at hand. Standard input can only be one thing.
+fn changes(path: &Path, args: &CheckArgs) -> Result<Changes, Trouble> {
+    if path.as_os_str() == "-" && args.input.paths.iter().any(|path| path.as_os_str() == "-") {
+        let help = "write the diff to a file: --diff FILE";
+        return Err(Trouble::new("-", "standard input cannot be both the diff and an article", help));
+    }
+    read_changes(path)
 }
 
 /// The reports that were asked for, standard output's first.
-pub fn outputs(args: &OutputArgs, show: Show) -> Result<Vec<Output>, Trouble> {
+pub fn outputs(args: &OutputArgs, show: Show, cards: impl Fn() -> Vec<RuleCard>) -> Result<Vec<Output>, Trouble> {
     let shown = TableOptions {
         width: terminal::width(),
         colour: args.color.on_stdout(),
@@ -72,18 +174,27 @@ pub fn outputs(args: &OutputArgs, show: Show) -> Result<Vec<Output>, Trouble> {
         verbose: args.verbose,
         quiet: args.quiet,
     };
-    let mut outputs = vec![Output::stdout(report(args.format, shown))];
+    let mut outputs = vec![Output::stdout(report(args.format, shown, &cards))];
     for (format, path) in &args.output {
         let plain = TableOptions { colour: false, terminal: false, ..shown };
-        outputs.push(Output::file(report(*format, plain), path)?);
+        outputs.push(Output::file(report(*format, plain, &cards), path)?);
     }
     Ok(outputs)
 }
 
-fn report(format: OutputFormat, options: TableOptions) -> Box<dyn Report> {
+fn report(format: OutputFormat, options: TableOptions, cards: impl Fn() -> Vec<RuleCard>) -> Box<dyn Report> {
     match format {
         OutputFormat::Table => Box::new(Table::new(options)),
         OutputFormat::Json => Box::new(Json),
         OutputFormat::Jsonl => Box::new(JsonLines),
+        OutputFormat::Sarif => Box::new(Sarif::new(cards())),
+        OutputFormat::Github => Box::new(Github::default()),
+        OutputFormat::Gitlab => Box::new(Gitlab),
+        OutputFormat::Junit => Box::new(Junit),
+        OutputFormat::Rdjson => Box::new(Rdjson { lines: false }),
+        OutputFormat::Rdjsonl => Box::new(Rdjson { lines: true }),
+        OutputFormat::Checkstyle => Box::new(Checkstyle),
+        OutputFormat::Html => Box::new(Html::default()),
+        OutputFormat::Markdown => Box::new(Markdown::default()),
     }
 }

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use clap::ValueEnum;
+use serde::Deserialize;
 
 use crate::claim::{Claim, Severity, Verdict};
 
@@ -25,7 +26,8 @@ impl From<Exit> for ExitCode {
 }
 
 /// The least severity of a failing claim that makes the run fail.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum FailOn {
     /// Errors only.
     #[default]
@@ -39,6 +41,16 @@ pub enum FailOn {
 }
 
 impl FailOn {
+    /// The name in options and configurations.
+    pub fn name(self) -> &'static str {
+        match self {
+            FailOn::Error => "error",
+            FailOn::Warning => "warning",
+            FailOn::Info => "info",
+            FailOn::Never => "never",
+        }
+    }
+
     /// How a run with these claims ends.
     pub fn judge(self, claims: &[Claim]) -> Exit {
         let least = match self {

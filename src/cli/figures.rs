@@ -6,6 +6,7 @@ use super::args::{InputArgs, OutputArgs};
 use super::batch::{self, Job};
 use super::check;
 use super::exit::Exit;
+use super::silence::Silence;
 use crate::report::table::Show;
 use crate::rules::RuleSet;
 
@@ -23,11 +24,19 @@ pub struct FiguresArgs {
 pub fn run(args: &FiguresArgs) -> Exit {
     let colour = args.output.color;
     let (inputs, trouble) = batch::collect(&args.input, colour);
-    let outputs = match check::outputs(&args.output, Show::All) {
+    let outputs = match check::outputs(&args.output, Show::All, Vec::new) {
         Ok(outputs) => outputs,
         Err(trouble) => return trouble.report(colour),
     };
     let (rules, _) = RuleSet::words_only();
-    let job = Job { rules: &rules, claims: None, input: &args.input, colour };
+    let job = Job {
+        profiles: &[],
+        words: &rules,
+        claims: false,
+        silence: Silence::default(),
+        progress: args.output.quiet == 0,
+        input: &args.input,
+        colour,
+    };
     trouble.max(job.run(outputs, inputs))
 }

@@ -1,80 +1,154 @@
 //! Turns the paths of the command line into a list of inputs in stable order. Folders are searched, files are taken as
-//! they are.
+//! they are, and nothing is read twice.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ignore::WalkBuilder;
 
 use super::args::InputArgs;
+use super::repository::{Place, Roots, resolved};
 use super::trouble::Trouble;
 
 /// Something to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// Standard input under a name for reports.
-    Stdin(String),
-    /// A file and its name in reports.
-    File(PathBuf, String),
+pub struct Input {
+    /// The file; `None` for standard input.
+    pub path: Option<PathBuf>,
+    /// The name in reports for people: the path as it was given.
+    pub name: String,
+    /// Where it is, for programs.
+    pub place: Place,
+    /// The folder that the place counts from.
+    pub root: Arc<Path>,
+    /// It was named itself, not found in a folder.
+    pub named: bool,
+    /// Number of its profile of settings.
+    pub profile: usize,
 }
 
 impl Input {
-    /// The name in reports.
-    pub fn name(&self) -> &str {
-        match self {
-            Input::Stdin(name) | Input::File(_, name) => name,
-        }
+    /// A file that was named.
+    pub fn file(path: &Path, roots: &mut Roots) -> Input {
+        let real = resolved(path);
+        let root = roots.of(real.parent().unwrap_or(&real));
+        let place = Place::below(&root, &real);
+        Input { path: Some(path.to_owned()), name: name_of(path), place, root: root.into(), named: true, profile: 0 }
+    }
+
+    /// Standard input under a name; its settings are those of a file of that name.
+    fn stdin(name: &str, roots: &Roots) -> Input {
+        let here: Arc<Path> = roots.here().unwrap_or(Path::new("")).into();
+        Input { path: None, name: name.to_owned(), place: Place::named(name), root: here, named: true, profile: 0 }
+    }
+
+    /// Its path with links resolved.
+    pub fn real(&self) -> PathBuf {
+        self.root.join(&self.place.path)
     }
 }
 
 /// Extensions of articles that are looked for in folders.
-const EXTENSIONS: &[&str] = &["txt", "md", "markdown"];
+const EXTENSIONS: &[&str] = &["txt", "md", "markdown", "html", "htm", "docx", "odt", "nitf"];
 
 /// Lists the inputs. What cannot be found is told in `troubles`.
 pub fn collect(args: &InputArgs, troubles: &mut Vec<Trouble>) -> Vec<Input> {
     let here = [PathBuf::from(".")];
     let paths = if args.paths.is_empty() { &here } else { args.paths.as_slice() };
-    let mut inputs = Vec::new();
+    let mut search = Search { roots: Roots::new(), inputs: Vec::new(), troubles };
+    let named: Vec<&Path> =
+        paths.iter().map(PathBuf::as_path).filter(|path| !is_stdin(path) && !path.is_dir()).collect();
+    let wanted = args.force_exclude.then(|| unignored(&named));
     for path in paths {
-        if path.as_os_str() == "-" {
-            inputs.push(Input::Stdin(args.stdin_filename.clone().unwrap_or_else(|| "-".to_owned())));
+        if is_stdin(path) {
+            let name = args.stdin_filename.clone().unwrap_or_else(|| "-".to_owned());
+            let input = Input::stdin(&name, &search.roots);
+            search.inputs.push(input);
         } else if path.is_dir() {
-            walk(path, &mut inputs, troubles);
-        } else {
-            inputs.push(file(path.clone()));
+            search.folder(path);
+        } else if wanted.as_ref().is_none_or(|wanted| wanted.contains(&resolved(path))) {
+            let input = Input::file(path, &mut search.roots);
+            search.inputs.push(input);
         }
+    }
+    let mut inputs = search.inputs;
+    if paths.len() > 1 {
+        let mut seen = HashSet::new();
+        inputs.retain(|input| seen.insert((input.path.as_deref().map(resolved), input.place.clone())));
     }
     inputs
 }
 
-fn walk(folder: &Path, inputs: &mut Vec<Input>, troubles: &mut Vec<Trouble>) {
-    let before = inputs.len();
-    let mut walker = WalkBuilder::new(folder);
-    walker.add_custom_ignore_filename(".crossfootignore").require_git(false).sort_by_file_path(Path::cmp);
-    for entry in walker.build() {
-        match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_article(entry.path()) => {
-                inputs.push(file(entry.into_path()));
-            }
-            Ok(_) => {}
-            Err(error) => {
-                troubles.push(Trouble::new(name_of(folder), error.to_string(), "check who may read the folder"))
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+struct Search<'a> {
+    roots: Roots,
+    inputs: Vec<Input>,
+    troubles: &'a mut Vec<Trouble>,
+}
+
+impl Search<'_> {
+    fn folder(&mut self, folder: &Path) {
+        let before = self.inputs.len();
+        let real = resolved(folder);
+        let root: Arc<Path> = self.roots.of(&real).into();
+        for entry in walker(folder).build() {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_article(entry.path()) => {
+                    let path = entry.into_path();
+                    let place = Place::below(&root, &real.join(path.strip_prefix(folder).unwrap_or(&path)));
+                    let (name, root) = (name_of(&path), Arc::clone(&root));
+                    self.inputs.push(Input { path: Some(path), name, place, root, named: false, profile: 0 });
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let help = "check who may read the folder";
+                    self.troubles.push(Trouble::new(name_of(folder), error.to_string(), help));
+                }
             }
         }
+        if self.inputs.len() == before {
+            let help =
+                "crossfoot looks for .txt, .md, .html, .docx, .odt and .nitf files; name a file of another kind itself";
+            self.troubles.push(Trouble::new(name_of(folder), "no articles in this folder", help));
+        }
     }
-    if inputs.len() == before {
-        let help = "crossfoot looks for .txt, .md and .markdown files; name a file of another kind itself";
-        troubles.push(Trouble::new(name_of(folder), "no articles in this folder", help));
+}
+
+/// Walks a folder by path. Hidden, linked and special files are left out, and what the ignore files name.
+fn walker(folder: &Path) -> WalkBuilder {
+    let mut walker = WalkBuilder::new(folder);
+    walker.add_custom_ignore_filename(".crossfootignore").require_git(false).sort_by_file_path(Path::cmp);
+    walker
+}
+
+/// Those of the named files that a walk from their root would find, links resolved.
+fn unignored(named: &[&Path]) -> HashSet<PathBuf> {
+    let mut roots = Roots::new();
+    let mut of_root: Vec<(PathBuf, HashSet<PathBuf>)> = Vec::new();
+    for path in named {
+        let real = resolved(path);
+        let root = roots.of(real.parent().unwrap_or(&real));
+        // The way down to the file, so that nothing beside it is walked.
+        let way = real.ancestors().take_while(|step| step.starts_with(&root)).map(Path::to_owned).collect::<Vec<_>>();
+        match of_root.iter_mut().find(|(known, _)| *known == root) {
+            Some((_, steps)) => steps.extend(way),
+            None => of_root.push((root, way.into_iter().collect())),
+        }
     }
+    let found = of_root.into_iter().flat_map(|(root, steps)| {
+        let walk = walker(&root).filter_entry(move |entry| steps.contains(entry.path())).build();
+        walk.filter_map(Result::ok).map(ignore::DirEntry::into_path).filter(|path| path.is_file())
+    });
+    found.collect()
 }
 
 fn is_article(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or("");
     EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
-}
-
-fn file(path: PathBuf) -> Input {
-    let name = name_of(&path);
-    Input::File(path, name)
 }
 
 /// The path as given, with forward slashes and without `./`.

@@ -6,15 +6,23 @@ mod args;
 mod batch;
 mod check;
 mod completions;
+mod config;
 mod exit;
 mod explain;
 mod figures;
+mod init;
 mod inputs;
+mod interrupt;
+mod ledger;
 mod load;
 mod man;
+mod nearest;
 mod output;
+mod progress;
+mod repository;
 mod rule_set;
 mod rules;
+mod silence;
 mod stream;
 mod terminal;
 mod test;
@@ -50,10 +58,12 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Prove rules by the examples that they carry
     Test(test::TestArgs),
+    /// Write a commented configuration and print what goes into CI
+    Init(init::InitArgs),
     /// Print a completion script for a shell
     Completions(completions::CompletionsArgs),
-    /// Print the manual page
-    Man,
+    /// Print the manual page, or that of one command
+    Man(man::ManArgs),
 }
 
 const AFTER_HELP: &str = "\
@@ -89,7 +99,8 @@ fn run(command: Command) -> Exit {
         Command::Explain(args) => explain::run(&args),
         Command::Test(args) => test::run(&args),
         Command::Completions(args) => completions::run(&args),
-        Command::Man => man::run(),
+        Command::Init(args) => init::run(&args),
+        Command::Man(args) => man::run(&args),
     }
 }
 

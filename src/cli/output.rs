@@ -5,14 +5,17 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::exit::Exit;
+use super::interrupt;
 use super::trouble::Trouble;
-use crate::report::Report;
+use crate::report::{Message, Report};
 
 /// A report with the place it goes to.
 pub struct Output {
     /// The format.
     pub report: Box<dyn Report>,
     target: Target,
+    /// Something was written of a document.
+    begun: bool,
 }
 
 enum Target {
@@ -25,17 +28,27 @@ enum Target {
 impl Output {
     /// A report to standard output.
     pub fn stdout(report: Box<dyn Report>) -> Output {
-        Output { report, target: Target::Stdout(io::stdout().lock()) }
+        Output { report, target: Target::Stdout(io::stdout().lock()), begun: false }
     }
 
     /// A report to a file that is replaced when all is written.
     pub fn file(report: Box<dyn Report>, path: &Path) -> Result<Output, Trouble> {
-        Ok(Output { report, target: Target::File(NewFile::create(path)?) })
+        Ok(Output { report, target: Target::File(NewFile::create(path)?), begun: false })
     }
 
     /// True when somebody may still read what is written.
     pub fn is_open(&self) -> bool {
         !matches!(self.target, Target::Closed)
+    }
+
+    /// Writes what the report says of a document, with what stands between two of them.
+    pub fn write_document(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
+        if std::mem::replace(&mut self.begun, true) {
+            let mut between = Vec::new();
+            self.report.report(Message::Between, &mut between);
+            self.write(&between)?;
+        }
+        self.write(bytes)
     }
 
     /// Writes a part of the report. A reader that has gone away closes the output without a word.
@@ -62,27 +75,47 @@ impl Output {
 }
 
 /// A file under a temporary name beside the one it will replace.
-struct NewFile {
+pub struct NewFile {
     writer: BufWriter<File>,
     temporary: PathBuf,
     place: PathBuf,
 }
 
 impl NewFile {
-    fn create(path: &Path) -> Result<NewFile, Trouble> {
+    /// Begins a file.
+    ///
+    /// # Errors
+    /// When the folder does not take it.
+    pub fn create(path: &Path) -> Result<NewFile, Trouble> {
         // A link stays a link: what it points to is replaced.
         let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let name = place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let temporary = place.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-        let file = File::create_new(&temporary).map_err(|error| trouble(path, &error))?;
+        if place.exists() && !place.is_file() {
+            let help = "name a file; a device or a pipe gets the report by way of standard output";
+            return Err(Trouble::new(path.to_string_lossy(), "not a regular file", help));
+        }
+        interrupt::begin(&temporary);
+        let file = File::create_new(&temporary).map_err(|error| {
+            interrupt::end(&temporary);
+            trouble(path, &error)
+        })?;
         Ok(NewFile { writer: BufWriter::new(file), temporary, place })
     }
 
-    fn write(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
+    /// Writes a part.
+    ///
+    /// # Errors
+    /// When the disk does not take it.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
         self.writer.write_all(bytes).map_err(|error| trouble(&self.place, &error))
     }
 
-    fn finish(mut self) -> Result<(), Trouble> {
+    /// Puts the file in its place.
+    ///
+    /// # Errors
+    /// When the disk does not take it; what was there before stays.
+    pub fn finish(mut self) -> Result<(), Trouble> {
         let written = self.writer.flush().and_then(|()| self.writer.get_ref().sync_all());
         written.and_then(|()| fs::rename(&self.temporary, &self.place)).map_err(|error| trouble(&self.place, &error))
     }
@@ -92,6 +125,7 @@ impl NewFile {
 impl Drop for NewFile {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.temporary);
+        interrupt::end(&self.temporary);
     }
 }
 

@@ -9,6 +9,7 @@ use ignore::WalkBuilder;
 
 use super::exit::Exit;
 use super::load;
+use super::nearest::nearest;
 use super::terminal::Colour;
 use super::trouble::{self, Trouble};
 use crate::report::escape;
@@ -50,9 +51,8 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// Loads the built-in rules unless they are not wanted, then those of `paths`.
-    pub fn new(paths: &[PathBuf], builtin: bool, colour: Colour) -> (Loaded, Exit) {
-        let (mut set, mut mistakes) = if builtin { RuleSet::builtin() } else { RuleSet::words_only() };
+    /// Loads the rules of `paths` on top of others.
+    fn new(paths: &[PathBuf], (mut set, mut mistakes): (RuleSet, Vec<Diagnostic>), colour: Colour) -> (Loaded, Exit) {
         let mut exit = Exit::Clean;
         let mut files = Vec::new();
         for path in paths.iter().flat_map(|path| rule_files(path)) {
@@ -67,9 +67,16 @@ impl Loaded {
         (Loaded { set, files }, exit)
     }
 
-    /// The rules of the options.
+    /// The rules of the options, for checking: built-in ones come without their examples.
     pub fn of(args: &RuleArgs, colour: Colour) -> (Loaded, Exit) {
-        Loaded::new(&args.rules, !args.no_builtin, colour)
+        let first = if args.no_builtin { RuleSet::words_only() } else { RuleSet::builtin() };
+        Loaded::new(&args.rules, first, colour)
+    }
+
+    /// The rules of `paths` and, if wanted, the built-in ones, with all examples.
+    pub fn with_examples(paths: &[PathBuf], builtin: bool, colour: Colour) -> (Loaded, Exit) {
+        let first = if builtin { RuleSet::builtin_with_examples() } else { RuleSet::words_only() };
+        Loaded::new(paths, first, colour)
     }
 
     /// True for a rule of a file that was named.
@@ -83,11 +90,35 @@ impl Loaded {
     }
 }
 
+/// Adds the rules of files that a configuration names. Mistakes are told by their place alone: nothing of a stranger's
+/// file is quoted.
+pub fn add_files(set: &mut RuleSet, paths: &[PathBuf], shown: impl Fn(&Path) -> String) -> Vec<Trouble> {
+    let (mut troubles, mut mistakes) = (Vec::new(), Vec::new());
+    for path in paths.iter().flat_map(|path| rule_files(path)) {
+        let name = shown(&path);
+        match source(&path, &name) {
+            Ok(text) => set.add(&name, &text, &mut mistakes),
+            Err(trouble) => troubles.push(trouble),
+        }
+    }
+    troubles.extend(mistakes.iter().map(|mistake| {
+        let (line, column) = mistake.place.unwrap_or((1, 1));
+        let help = "`crossfoot test FILE` shows what is wrong with a rule";
+        Trouble::new(format!("{}:{line}:{column}", mistake.path), "this rule cannot be used", help)
+    }));
+    troubles
+}
+
+/// True for the id or family of a rule.
+pub fn is_known(name: &str, rules: &RuleSet) -> bool {
+    rules.rules.iter().any(|rule| rule.id == name || rule.family() == name)
+}
+
 /// Keeps the rules that were chosen. A name that is no rule's is a mistake.
 pub fn choose(rules: &mut RuleSet, args: &SelectionArgs, colour: Colour) -> Exit {
     let mut exit = Exit::Clean;
     for name in args.select.iter().chain(&args.ignore) {
-        if !rules.rules.iter().any(|rule| rule.id == *name || rule.family() == name) {
+        if !is_known(name, rules) {
             exit = exit.max(unknown(name, rules).report(colour));
         }
     }
@@ -98,30 +129,11 @@ pub fn choose(rules: &mut RuleSet, args: &SelectionArgs, colour: Colour) -> Exit
 /// The message about a rule that does not exist.
 pub fn unknown(name: &str, rules: &RuleSet) -> Trouble {
     let known = rules.rules.iter().flat_map(|rule| [rule.id.as_str(), rule.family()]);
-    let nearest = known.map(|id| (distance(name, id), id)).min().filter(|(far, _)| *far <= 1 + name.len() / 3);
-    let help = nearest.map_or_else(
+    let help = nearest(name, known).map_or_else(
         || "`crossfoot rules` lists the rules".to_owned(),
-        |(_, id)| format!("did you mean {id}? `crossfoot rules` lists the rules"),
+        |id| format!("did you mean {id}? `crossfoot rules` lists the rules"),
     );
     Trouble::new(name, "no such rule or family", help)
-}
-
-/// Edit distance, by single characters.
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        if let Some(first) = row.first_mut() {
-            *first = left;
-        }
-        for (cell, y) in row.iter_mut().skip(1).zip(b.chars()) {
-            let above = *cell;
-            left = (diagonal + usize::from(x != y)).min(above + 1).min(left + 1);
-            diagonal = std::mem::replace(cell, left);
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 /// A file itself, or the rule files of a folder by path.
@@ -167,8 +179,6 @@ mod tests {
 
     #[test]
     fn a_misspelt_rule_is_recognised() {
-        assert_eq!(distance("sum.brekdown", "sum.breakdown"), 1);
-        assert_eq!(distance("", "abc"), 3);
         let (rules, _) = RuleSet::builtin();
         assert!(unknown("sum.brekdown", &rules).help.contains("sum.breakdown"));
         assert!(!unknown("weather", &rules).help.contains("did you mean"));

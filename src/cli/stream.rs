@@ -2,27 +2,38 @@
 //! answer waits for a line that has not been written yet.
 
 use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+use std::sync::Arc;
 
 use super::args::InputFormat;
 use super::inputs::Input;
 use super::load;
+use super::repository::Place;
 use super::trouble::Trouble;
 use crate::read::Format;
 
 /// One document to be.
 #[derive(Debug)]
 pub enum Item {
-    /// A whole file or standard input.
-    Whole(Input, Format),
+    /// A whole file or standard input. Its format is `None` when the beginning of the file has to tell.
+    Whole(Input, Option<Format>),
     /// A line of a batch.
     Line {
+        /// The batch.
+        batch: Place,
+        /// Number of the batch's profile.
+        profile: usize,
+        /// The folder that the batch's place counts from.
+        root: Arc<Path>,
+        /// The line's number.
+        line: usize,
         /// The batch and the line's number, for messages.
         place: String,
         /// The line without its end.
         bytes: Vec<u8>,
     },
     /// What could not be read.
-    Broken(String, Trouble),
+    Broken(String, Place, Trouble),
 }
 
 /// The rest of the work.
@@ -35,6 +46,9 @@ pub struct Stream {
 
 struct Batch {
     name: String,
+    place: Place,
+    profile: usize,
+    root: Arc<Path>,
     reader: BufReader<Box<dyn Read>>,
     line: usize,
 }
@@ -59,9 +73,12 @@ impl Stream {
                     break;
                 }
             } else if let Some(input) = self.inputs.next() {
-                match format_of(&input, self.format) {
-                    Some(format) => items.push(Item::Whole(input, format)),
-                    None => self.open(input, &mut items),
+                match self.format {
+                    InputFormat::Jsonl => self.open(input, &mut items),
+                    asked => {
+                        let format = format_of(&input, asked);
+                        items.push(Item::Whole(input, format));
+                    }
                 }
             } else {
                 break;
@@ -73,29 +90,39 @@ impl Stream {
     fn open(&mut self, input: Input, items: &mut Vec<Item>) {
         match Batch::open(&input) {
             Ok(batch) => self.batch = Some(batch),
-            Err(trouble) => items.push(Item::Broken(input.name().to_owned(), trouble)),
+            Err(trouble) => items.push(Item::Broken(input.name, input.place, trouble)),
         }
     }
 }
 
-/// The format of one article, or `None` for a batch.
+/// The format of one article, as far as it can be told without its first bytes.
 fn format_of(input: &Input, asked: InputFormat) -> Option<Format> {
     match asked {
         InputFormat::Text => Some(Format::Text),
         InputFormat::Markdown => Some(Format::Markdown),
-        InputFormat::Jsonl => None,
-        InputFormat::Auto => Some(Format::of_name(input.name())),
+        InputFormat::Html => Some(Format::Html),
+        InputFormat::Xml => Some(Format::Xml),
+        InputFormat::Ninjs => Some(Format::Ninjs),
+        InputFormat::Document => Some(Format::Document),
+        InputFormat::Jsonl | InputFormat::Auto => Format::of_extension(&input.name),
     }
 }
 
 impl Batch {
     fn open(input: &Input) -> Result<Batch, Trouble> {
-        let reader: Box<dyn Read> = match input {
-            Input::Stdin(_) => Box::new(io::stdin()),
-            Input::File(path, name) => Box::new(load::open(path, name)?),
+        let reader: Box<dyn Read> = match &input.path {
+            None => Box::new(io::stdin()),
+            Some(path) => Box::new(load::open(path, &input.name)?),
         };
         let reader = BufReader::with_capacity(CHUNK_BYTES, reader);
-        Ok(Batch { name: input.name().to_owned(), reader, line: 0 })
+        Ok(Batch {
+            name: input.name.clone(),
+            place: input.place.clone(),
+            profile: input.profile,
+            root: Arc::clone(&input.root),
+            reader,
+            line: 0,
+        })
     }
 
     /// Takes lines until enough are there or the next would have to be waited for. False at the end of the batch.
@@ -111,7 +138,8 @@ impl Batch {
                     }
                 }
                 Err(error) => {
-                    items.push(Item::Broken(self.name.clone(), Trouble::of_io(self.name.as_str(), "reading", &error)));
+                    let trouble = Trouble::of_io(self.name.as_str(), "reading", &error);
+                    items.push(Item::Broken(self.name.clone(), self.place.clone(), trouble));
                     return false;
                 }
             }
@@ -131,9 +159,16 @@ impl Batch {
         let place = format!("{}:{}", self.name, self.line);
         if bytes.last() != Some(&b'\n') && taken as u64 > limit {
             self.reader.skip_until(b'\n')?;
-            return Ok(Some(Item::Broken(place.clone(), load::too_large(&place, limit))));
+            return Ok(Some(Item::Broken(place.clone(), self.place.clone(), load::too_large(&place, limit))));
         }
-        Ok(Some(Item::Line { place, bytes }))
+        Ok(Some(Item::Line {
+            batch: self.place.clone(),
+            profile: self.profile,
+            root: Arc::clone(&self.root),
+            line: self.line,
+            place,
+            bytes,
+        }))
     }
 
     /// True when a whole line can be had without waiting.

@@ -80,5 +80,13 @@ fn in_apposition(scan: &Scan<'_>, amount: &Amount) -> bool {
     let closed = matches!(scan.symbol(amount.end), ',' | '.' | ';') || scan.get(amount.end).is_none();
     let commas = scan.symbol(before) == ',' && closed && amount.first >= 2;
     let digits_follow = scan.is_number(amount.end + 1) && scan.symbol(amount.end) == ',';
-    plain && named && commas && !digits_follow
+    let called = commas && scan.symbol(amount.end) == ',' && is_person_called(scan, name, amount.end + 1);
+    plain && (named || called) && commas && !digits_follow
+}
+
+/// "the striker, 28, scored", "a retired teacher, 71, who": what a person is called, not a list of things.
+fn is_person_called(scan: &Scan<'_>, name: usize, next: usize) -> bool {
+    let person = scan.has(name, Class::PERSON) && !scan.capital(name);
+    let determined = (1..=5).any(|back| scan.has(name.wrapping_sub(back), Class::DETERMINER));
+    person && determined && scan.is_word(next) && !scan.has(next, Class::NUMBER)
 }

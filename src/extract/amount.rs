@@ -43,7 +43,9 @@ fn read_with(scan: &Scan<'_>, at: usize, beside_money: bool) -> Option<Amount> {
     }
     let mut numeral = numeral::read(scan, number)?;
     letter(scan, &mut numeral, prefix.is_some() || beside_money);
-    if numeral.decimal && numeral.last == -3 && prefix.is_some_and(|unit| groups_by_point(&unit)) {
+    let groups =
+        numeral.last == -3 && (prefix.is_some_and(|unit| groups_by_point(&unit)) || is_price(scan, numeral.end));
+    if numeral.decimal && groups {
         numeral.scale(3);
         numeral.decimal = false;
     }
@@ -55,6 +57,7 @@ fn read_with(scan: &Scan<'_>, at: usize, beside_money: bool) -> Option<Amount> {
     tolerance::take(scan, &mut amount);
     match prefix {
         Some(_) => amount.after_currency(scan),
+        None if amount.take_scaled_code(scan) => {}
         None => amount.take_unit(scan),
     }
     Some(composite::complete(scan, amount))
@@ -113,6 +116,11 @@ fn groups_by_point(unit: &Unit) -> bool {
     matches!(unit.symbol, "IDR" | "VND" | "CLP" | "COP" | "PYG")
 }
 
+/// "1.899,-": the dash stands for the hundredths, so that the point groups.
+fn is_price(scan: &Scan<'_>, at: usize) -> bool {
+    scan.symbol(at) == ',' && scan.glued(at) && scan.is_dash(at + 1) && scan.glued(at + 1) && !scan.is_number(at + 2)
+}
+
 /// Magnitude letters: "10k", "4.3M", "$5B", "£8m", "35m devices".
 fn letter(scan: &Scan<'_>, numeral: &mut Numeral, money: bool) {
     let at = numeral.end;
@@ -126,11 +134,13 @@ fn letter(scan: &Scan<'_>, numeral: &mut Numeral, money: bool) {
         "K" if scan.glued(at) => 3,
         "m" | "M" if money => 6,
         "m" if near && counts(scan, at + 1) => 6,
+        "M" if matches!(scan.symbol(at + 1), '⊕' | '☉' | '⊙') => return,
         "M" if near && !scan.is_hyphen(at + 1) => 6,
         "mm" | "MM" if money => 6,
         "M" if counts(scan, at + 1) => 6,
         "B" if counts(scan, at + 1) => 9,
         "b" | "B" if near && !is_bytes(scan, at, money) => 9,
+        "G" if scan.glued(at) && !money && !scan.is_hyphen(at + 1) => 9,
         "t" | "T" if money => 12,
         _ => return,
     };
@@ -171,6 +181,26 @@ fn is_bytes(scan: &Scan<'_>, at: usize, money: bool) -> bool {
 }
 
 impl Amount {
+    /// "120 MEUR", "20 MSEK": a currency code with a letter for its scale.
+    fn take_scaled_code(&mut self, scan: &Scan<'_>) -> bool {
+        let text = scan.text(self.end);
+        let exponent = match text.bytes().next() {
+            Some(b'M') => 6,
+            Some(b'K' | b'k' | b'T') => 3,
+            Some(b'B') => 9,
+            _ => return false,
+        };
+        let code = text.get(1..).filter(|code| code.len() == 3 && text.len() == 4);
+        let code = code.filter(|code| code.bytes().all(|byte| byte.is_ascii_uppercase()));
+        let info = code.map(|code| scan.lexicon.info(scan.lexicon.id(code)));
+        let Some(unit) = info.filter(|info| info.class.meets(Class::CODE)).and_then(|info| info.unit) else {
+            return false;
+        };
+        self.numeral.scale(exponent);
+        (self.unit, self.end) = (Some(*unit), self.end + 1);
+        true
+    }
+
     fn take_unit(&mut self, scan: &Scan<'_>) {
         let at = self.end + usize::from(is_more(scan, self.end));
         let at = at + usize::from(is_of_amount(scan, self, at));
@@ -180,6 +210,14 @@ impl Amount {
             }
             return;
         };
+        // "31,640 day visitors" count visitors.
+        if unit.dimension == Dimension::Time && at == self.end && self.is_modified(scan, end) {
+            return;
+        }
+        // "150 million bp" are pairs of bases, no points.
+        if unit.symbol == "bp" && scan.text(at) == "bp" && self.numeral.scaled {
+            return;
+        }
         let currency = at + usize::from(scan.is_hyphen(at));
         if money::is_money(&unit) && money::is_minor(scan, currency) {
             self.numeral.value = self.numeral.value.take().map(|value| &value * &Number::power_of_ten(-2));
@@ -189,6 +227,13 @@ impl Amount {
         (self.unit, self.end) = (Some(unit), end);
         self.scale_behind(scan);
         self.below_zero(scan, &unit);
+    }
+
+    /// A unit of time in the singular, too many of them, and a plural behind.
+    fn is_modified(&self, scan: &Scan<'_>, end: usize) -> bool {
+        let many = self.numeral.value.as_ref().is_some_and(|value| *value > Number::from(366));
+        let singular = scan.is_word(end.wrapping_sub(1)) && !scan.text(end.wrapping_sub(1)).ends_with('s');
+        many && singular && super::noun::is_plural(scan, end)
     }
 
     /// "2 degrees below zero".

@@ -18,16 +18,75 @@ pub(super) fn complete(scan: &Scan<'_>, amount: Amount) -> Amount {
     amount.compose(scan).and_a_half(scan)
 }
 
-/// "an hour and a half", "a mile and three quarters": the article is at `at`.
+/// "an hour", "a dollar", "an hour and a half", "a mile and three quarters": the article is at `at`.
 pub(super) fn of_article(scan: &Scan<'_>, at: usize) -> Option<Amount> {
-    if !scan.has(at + 1, Class::UNIT.or(Class::CURRENCY)) || !scan.is(at + 2, named::AND) {
+    if !scan.has(at + 1, Class::UNIT.or(Class::CURRENCY)) || (!scan.is(at + 2, named::AND) && !is_one(scan, at)) {
         return None;
     }
     let (unit, end) = measure::simple(scan, at + 1)?;
     let numeral = Numeral::whole(1, end);
     let amount = Amount { first: at, end, numeral, unit: Some(unit), prefixed: false, margin: None };
-    let amount = complete(scan, amount);
-    (amount.end > end).then_some(amount)
+    let mut amount = complete(scan, amount);
+    if money::is_money(&unit) && money::is_minor(scan, at + 1) {
+        amount.make_hundredths();
+    }
+    (amount.end > end || is_one(scan, at)).then_some(amount)
+}
+
+/// "lasted an hour", "for a dollar": one of a unit. Not a rate ("300 an hour", "twice a week"), a point in time ("a year
+/// ago"), or the first word of a name for something else ("a mile post", "a foot").
+fn is_one(scan: &Scan<'_>, at: usize) -> bool {
+    const MEASURES: &[&str] = &[
+        "h",
+        "min",
+        "d",
+        "wk",
+        "fortnight",
+        "mo",
+        "yr",
+        "decade",
+        "century",
+        "kyr",
+        "mi",
+        "km",
+        "m",
+        "in",
+        "kg",
+        "g",
+        "t",
+        "L",
+        "gal",
+        "bbl",
+        "ac",
+        "ha",
+        "KiB",
+        "MiB",
+        "GiB",
+        "kB",
+        "MB",
+        "GB",
+        "TB",
+        "USD",
+        "EUR",
+        "GBP",
+    ];
+    let Some(unit) = scan.info(at + 1).unit.filter(|unit| MEASURES.contains(&unit.symbol)) else { return false };
+    let other_sense = matches!(
+        scan.text(at + 1),
+        "metre" | "meter" | "quid" | "buck" | "pound" | "sterling" | "foot" | "may" | "yard"
+    );
+    let (before, next) = (at.wrapping_sub(1), at + 2);
+    let led = scan.is_break(before) && !scan.is_dash(before) && !matches!(scan.symbol(before), '%' | ')' | ']')
+        || scan.has(before, Class::STOP.or(Class::VERB).or(Class::HEDGE))
+        || scan.text(before).ends_with("ed");
+    let point = matches!(scan.word(next), named::AGO | named::LATER | named::BEFORE | named::AFTER)
+        || matches!(scan.text(next), "earlier" | "previously" | "hence" | "apart" | "on" | "early" | "late");
+    let ends = scan.is_break(next) && !scan.is_hyphen(next)
+        || (scan.has(next, Class::STOP.or(Class::VERB).or(Class::ADVERB)) && !scan.is_number(next));
+    // "half an hour" is read as a fraction, "up a cent" as a change of one.
+    let whole = !matches!(scan.word(before), named::HALF | named::AS | named::PER) && unit.per.is_none();
+    let plural = scan.text(at + 1).ends_with('s');
+    led && ends && whole && !plural && !point && !other_sense && !scan.capital(at + 1)
 }
 
 /// Not "and half a litre", "and a third of them", "and a half mile".
@@ -81,6 +140,10 @@ impl Amount {
     /// The next amount, when its unit is a smaller one of the same sort and its size fits below this unit.
     fn smaller_part(&self, scan: &Scan<'_>, last: &Unit) -> Option<Amount> {
         let unit = self.unit.filter(|unit| unit.per.is_none())?;
+        // "between $10 and 20."
+        if scan.is(self.first.wrapping_sub(1), named::BETWEEN) && scan.is(self.end, named::AND) {
+            return None;
+        }
         let composes =
             matches!(unit.dimension, Dimension::Length | Dimension::Mass | Dimension::Time | Dimension::Money);
         if !composes || self.numeral.decimal {
@@ -128,6 +191,10 @@ impl Amount {
             self.make_hundredths();
             return Some((*larger, at));
         }
+        if money::is_money(larger) && !beside && self.ends_sum(scan) {
+            self.make_hundredths();
+            return Some((*larger, at));
+        }
         let unit = |symbol: &str, end: usize| scan.lexicon.symbol(symbol).map(|unit| (*unit, end));
         match larger.symbol {
             "h" if scan.is(at, named::M) => unit("min", at + 1),
@@ -135,6 +202,17 @@ impl Amount {
             "ft" if scan.is(at, named::IN) && !scan.has(at + 1, Class::DETERMINER) => unit("in", at + 1),
             _ => None,
         }
+    }
+
+    /// "15 dollars and 15.": two digits of hundredths at the very end.
+    fn ends_sum(&self, scan: &Scan<'_>) -> bool {
+        let cents =
+            self.numeral.value.as_ref().and_then(Number::to_i64).is_some_and(|cents| (10..100).contains(&cents));
+        let ends = match scan.get(self.numeral.end) {
+            None => true,
+            Some(_) => scan.symbol(self.numeral.end) == '.' && !scan.glued(self.numeral.end + 1),
+        };
+        cents && ends && !self.numeral.scaled
     }
 
     fn make_hundredths(&mut self) {

@@ -53,7 +53,7 @@ fn day(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
 
 /// A year at `at`, behind a comma if need be.
 fn year_behind(scan: &Scan<'_>, at: usize) -> (Option<u32>, usize) {
-    let comma = usize::from(matches!(scan.symbol(at), ',') || scan.is(at, named::OF));
+    let comma = usize::from(matches!(scan.symbol(at), ',') || matches!(scan.word(at), named::OF | named::IN));
     let number = at + comma;
     let dash = usize::from(scan.is_hyphen(number));
     let year = scan.plain(number + dash).filter(|&year| is_year(year) && scan.text(number + dash).len() == 4);
@@ -61,22 +61,40 @@ fn year_behind(scan: &Scan<'_>, at: usize) -> (Option<u32>, usize) {
         || scan.symbol(number + dash + 1) == '%';
     match year {
         Some(year) if !unit => (Some(year), number + dash + 1),
-        _ => short_year(scan, at),
+        _ => {
+            short_year(scan, at).or_else(|| spelled_year(scan, at)).map_or((None, at), |(year, end)| (Some(year), end))
+        }
     }
 }
 
-/// "'98" behind a month.
-fn short_year(scan: &Scan<'_>, at: usize) -> (Option<u32>, usize) {
-    let quoted = matches!(scan.symbol(at), '\'' | '’' | '‘') && scan.glued(at + 1) && scan.text(at + 1).len() == 2;
-    match scan.plain(at + 1).filter(|_| quoted) {
-        Some(year) => (Some(if year < 50 { 2000 + year } else { 1900 + year }), at + 2),
-        None => (None, at),
+/// "13 September nineteen seventy-two", "May two thousand and five".
+fn spelled_year(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    let at = at + usize::from(scan.symbol(at) == ',');
+    let century = scan.has(at, Class::NUMBER) && (10..=21).contains(&scan.info(at).number);
+    let thousand = scan.is(at + 1, named::THOUSAND) && scan.has(at, Class::NUMBER);
+    if !century && !thousand {
+        return None;
     }
+    let numeral = super::words::read(scan, at)?;
+    let year = u32::try_from(numeral.value?.to_i64()?).ok().filter(|&year| is_year(year))?;
+    let ends = scan.is_break(numeral.end) || scan.has(numeral.end, Class::STOP.or(Class::VERB).or(Class::ADVERB));
+    ends.then_some((year, numeral.end))
+}
+
+/// "'98" behind a month, "of 87".
+fn short_year(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    let quoted = matches!(scan.symbol(at), '\'' | '’' | '‘') && scan.glued(at + 1);
+    let ends = scan.is_break(at + 2) && !scan.is_dash(at + 2) && !matches!(scan.symbol(at + 2), '%' | '/');
+    let of = scan.is(at, named::OF) && (ends || scan.has(at + 2, Class::STOP.or(Class::VERB)));
+    let year = scan.plain(at + 1).filter(|_| (quoted || of) && scan.text(at + 1).len() == 2)?;
+    Some((if year < 50 { 2000 + year } else { 1900 + year }, at + 2))
 }
 
 /// "2 April 2020", "2nd of May", "15-Mar-2012".
 fn day_first(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let (day, mut end) = day(scan, at)?;
+    // "the 15th day of June"
+    end += usize::from(end > at + 1 && scan.is(end, named::DAY) && scan.is(end + 1, named::OF));
     end += usize::from(scan.is(end, named::OF) || (scan.is_hyphen(end) && month(scan, end + 1).is_some()));
     let number = month(scan, end)?;
     let behind = scan.skip_stop(end + 1);

@@ -76,6 +76,9 @@ pub(super) fn with_fraction(scan: &Scan<'_>, numeral: Numeral) -> Numeral {
     let whole = !numeral.decimal && numeral.form != Form::Fraction;
     let fraction = if whole { following(scan, &numeral) } else { None };
     let Some(fraction) = fraction else { return numeral };
+    if let Some(sum) = with_smaller_scale(scan, &numeral, &fraction) {
+        return sum;
+    }
     let mut mixed = from_fraction(fraction);
     // "one million and a half" is 1.5 million.
     let unit = if numeral.scaled && numeral.trailing == numeral.last {
@@ -85,6 +88,18 @@ pub(super) fn with_fraction(scan: &Scan<'_>, numeral: Numeral) -> Numeral {
     };
     mixed.value = numeral.value.zip(mixed.value).map(|(whole, part)| &whole + &(&part * &unit));
     super::numeral::scaled(scan, mixed)
+}
+
+/// "one billion and three quarters of a million" said short: the fraction is of a scale below the numeral's own.
+fn with_smaller_scale(scan: &Scan<'_>, numeral: &Numeral, fraction: &Fraction) -> Option<Numeral> {
+    let exponent = i32::from(scan.info(fraction.end).exponent);
+    if !scan.has(fraction.end, Class::SCALE) || exponent >= numeral.exponent {
+        return None;
+    }
+    let part = &fraction.value * &Number::power_of_ten(exponent);
+    let value = numeral.value.as_ref().map(|whole| whole + &part);
+    let end = fraction.end + 1;
+    Some(Numeral { value, end, last: exponent - 1, trailing: exponent - 1, plain: None, ..numeral.clone() })
 }
 
 fn following(scan: &Scan<'_>, numeral: &Numeral) -> Option<Fraction> {
@@ -117,7 +132,9 @@ pub(super) fn after_and(scan: &Scan<'_>, at: usize) -> Option<Fraction> {
     let part = info.class.meets(Class::DENOMINATOR) && !scan.is(place, named::SECOND) && numerator < 100;
     // "three and a fifth" is a number, "one and a third of the town" and "two and third place" are not.
     let ends = (scan.is_break(place + 1) || scan.has(place + 1, Class::UNIT)) && place > at;
-    let common = matches!(scan.word(place), named::HALF | named::QUARTER | named::QUARTERS | named::THIRD);
+    let of_them = scan.is(place + 1, named::OF) && scan.has(place + 2, Class::DETERMINER.or(Class::STOP));
+    let common = matches!(scan.word(place), named::HALF | named::QUARTER | named::QUARTERS | named::THIRD)
+        && (!of_them || scan.is(place, named::HALF));
     if part && (common || numerator > 1 || ends) { ratio(numerator, i64::from(info.number), place + 1) } else { None }
 }
 
@@ -141,8 +158,22 @@ pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Fraction> {
         return None;
     }
     let plural = scan.text(place).ends_with(['s', 'S']) || scan.is(place, named::HALF);
+    if plural && let Some(mixed) = behind_and(scan, at, place, numerator, i64::from(info.number)) {
+        return Some(mixed);
+    }
     let agrees = numerator == 1 || scan.is(place + 1, named::OF) || plural || scan.is(place, named::QUARTER);
     if agrees { ratio(numerator, i64::from(info.number), place + 1) } else { None }
+}
+
+/// "one hundred and three quarters" is 100.75: what stands behind "and" is the numerator where it is less than the denominator.
+fn behind_and(scan: &Scan<'_>, at: usize, place: usize, total: i64, denominator: i64) -> Option<Fraction> {
+    let and = (at + 1..place).rev().find(|&i| scan.is(i, named::AND))?;
+    let part = super::words::read(scan, and + 1)?.value?.to_i64()?;
+    if !(1..denominator).contains(&part) || total <= part {
+        return None;
+    }
+    let whole = total - part;
+    ratio(whole.checked_mul(denominator)?.checked_add(part)?, denominator, place + 1)
 }
 
 /// "half of", "half the", "half a"; not "first half", "half-time", "second half".
@@ -211,6 +242,7 @@ pub(super) fn out_of(scan: &Scan<'_>, numeral: &Numeral) -> Option<Fraction> {
         (named::OVER, _) if numeral.value == Some(Number::ONE) => at + 1,
         _ => return None,
     };
+    let over = scan.is(at, named::OVER);
     let after = after + usize::from(scan.is_hyphen(after));
     let every = after + usize::from(scan.is(after, named::EVERY));
     let whole = super::numeral::read(scan, every)?;
@@ -220,6 +252,6 @@ pub(super) fn out_of(scan: &Scan<'_>, numeral: &Numeral) -> Option<Fraction> {
     let year = whole.plain.is_some_and(|year| year >= 1000) && scan.is(at, named::IN);
     // "426 out of 777" is a part and its whole, two figures; "9 out of 10" is a share.
     let round = matches!(of, 2..=10 | 20 | 50 | 100 | 1_000 | 10_000);
-    let direct = part <= 10 && (round || (part == 1 && (of <= 100 || of % 10 == 0)));
+    let direct = over || part <= 10 && (round || (part == 1 && (of <= 100 || of % 10 == 0)));
     if time || year || !direct || part < 1 || part >= of || whole.decimal { None } else { ratio(part, of, whole.end) }
 }

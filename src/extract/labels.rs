@@ -5,6 +5,7 @@
 
 use super::found::Found;
 use super::scan::Scan;
+use super::{money, noun};
 use crate::figure::{Kind, Value};
 use crate::lexicon::{Class, named};
 
@@ -16,6 +17,8 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
         .or_else(|| dotted(scan, at))
         .or_else(|| joined_to_name(scan, at))
         .or_else(|| after_word(scan, at))
+        .or_else(|| glued_letters(scan, at))
+        .or_else(|| product(scan, at))
         .or_else(|| before_name(scan, at))
         .or_else(|| by_four(scan, at))
         .or_else(|| bracket_or_list(scan, at))?;
@@ -129,6 +132,137 @@ fn is_named_index(scan: &Scan<'_>, word: usize, at: usize) -> bool {
     index && name && scan.plain(at).is_some()
 }
 
+/// "5G", "3D", "4K", "401k", "9AB" of a postcode: letters that make the number a name.
+fn glued_letters(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let letters = at + 1;
+    if !scan.glued(letters) {
+        return None;
+    }
+    let digits = scan.plain(at)?;
+    if digits == 401 || digits == 403 {
+        let bracket =
+            scan.symbol(letters) == '(' && scan.text(letters + 1).len() == 1 && scan.symbol(letters + 2) == ')';
+        let plan = matches!(scan.text(letters), "k" | "K") || (bracket && scan.glued(letters + 1));
+        return plan.then_some(if bracket { letters + 3 } else { letters + 1 });
+    }
+    if !scan.is_word(letters) || money::is_mark(scan.symbol(at.wrapping_sub(1))) {
+        return None;
+    }
+    let text = scan.text(letters);
+    let ends = !scan.glued(letters + 1) || scan.is_break(letters + 1);
+    let name = match text {
+        "G" => (2..=6).contains(&digits) && scan.text(at).len() == 1,
+        "D" => (2..=4).contains(&digits),
+        "K" => matches!(digits, 4 | 8) && !noun::is_plural(scan, letters + 1),
+        "C" => is_isotope(scan, at, digits),
+        _ => {
+            let mixed = text.len() >= 2
+                && text.bytes().any(|b| b.is_ascii_uppercase())
+                && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+            mixed && text.len() <= 5 && !is_known_suffix(scan, letters)
+        }
+    };
+    (name && ends).then_some(letters + 1)
+}
+
+/// "13C/12C", "14C dating": carbon, not degrees.
+fn is_isotope(scan: &Scan<'_>, at: usize, mass: u32) -> bool {
+    let stem = |stem: &str| scan.text(at + 2).starts_with(stem);
+    let context = ["isotop", "dat", "label", "enrich", "deplet", "ratio", "signature", "value", "age", "activit"];
+    (12..=14).contains(&mass)
+        && (scan.symbol(at + 2) == '/'
+            || scan.symbol(at.wrapping_sub(1)) == '/'
+            || context.iter().any(|word| stem(word)))
+}
+
+/// Letters in capitals behind a number that mean a unit, scale, currency or half of the day.
+fn is_known_suffix(scan: &Scan<'_>, at: usize) -> bool {
+    let known = Class::UNIT
+        .or(Class::SCALE)
+        .or(Class::CODE)
+        .or(Class::CURRENCY)
+        .or(Class::PREFIX)
+        .or(Class::MONTH)
+        .or(Class::COUNTRY);
+    let half = matches!(
+        scan.word(at),
+        named::AM
+            | named::PM
+            | named::ST
+            | named::ND
+            | named::RD
+            | named::TH
+            | named::AD
+            | named::BC
+            | named::BCE
+            | named::CE
+    );
+    half || scan.has(at, known)
+        || scan.symbol_unit(at).is_some()
+        || scan.lexicon.symbol(&scan.text(at).to_ascii_lowercase()).is_some()
+        || matches!(scan.text(at), "MM" | "BN" | "MLN" | "X" | "KM" | "YO")
+}
+
+/// "the Kunpeng 920", "a Dell XPS 13", "iOS 10": a determiner and a name, or letters as only makers write them, before the number.
+fn product(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let digits = scan.plain(at).filter(|_| !scan.glued(at) && scan.text(at).len() <= 4)?;
+    let last = at.wrapping_sub(1);
+    let text = scan.text(last);
+    if !is_name_word(scan, last) || is_counted(scan, at) || text.ends_with("'s") || text.ends_with("’s") {
+        return None;
+    }
+    let year = scan.text(at).len() == 4 && (1900..2100).contains(&digits);
+    let mixed = text.chars().skip(1).any(char::is_uppercase) && text.chars().any(char::is_lowercase);
+    if mixed && !year && scan.text(last).len() > 2 {
+        return Some(at + 1);
+    }
+    if matches!(scan.word(at + 1), named::OUT | named::TO | named::POINT | named::TIMES) {
+        return None;
+    }
+    let words = (1..=4).take_while(|back| is_name_word(scan, at.wrapping_sub(*back))).count();
+    let before = at.wrapping_sub(words + 1);
+    let one = scan.is_article(before) || scan.has(before, Class::DETERMINER);
+    // "the USA 12 medals" counts and "the Six 2020" may be a year.
+    let ends = scan.is_break(at + 1)
+        || scan.has(at + 1, Class::STOP.or(Class::VERB).or(Class::ADVERB))
+        || scan.is_word(at + 1);
+    (one && !year && ends && words <= 3).then_some(at + 1)
+}
+
+/// A capitalised word that is no title, month, weekday, place of a sentence's beginning or currency.
+fn is_name_word(scan: &Scan<'_>, at: usize) -> bool {
+    let other = Class::STOP
+        .or(Class::DETERMINER)
+        .or(Class::MONTH)
+        .or(Class::WEEKDAY)
+        .or(Class::NUMBER)
+        .or(Class::SCALE)
+        .or(Class::ORDINAL)
+        .or(Class::CODE)
+        .or(Class::CURRENCY)
+        .or(Class::HEDGE)
+        .or(Class::YEAR_CUE)
+        .or(Class::ADVERB);
+    scan.is_word(at) && scan.text(at).contains(char::is_uppercase) && !scan.has(at, other)
+}
+
+/// A counted thing, unit, scale, share or further part of a number behind: no name ends here.
+fn is_counted(scan: &Scan<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let counted = scan.is_word(next) && noun::is_plural(scan, next) && !scan.has(next, Class::VERB);
+    let ahead = scan.is_word(next)
+        && scan.is_word(next + 1)
+        && noun::is_plural(scan, next + 1)
+        && !scan.has(next, Class::STOP.or(Class::VERB));
+    counted
+        || ahead
+        || scan.has(next, Class::SCALE.or(Class::MONTH).or(Class::CURRENCY).or(Class::ORDINAL))
+        || matches!(scan.symbol(next), '%' | '/' | '\'' | '’' | ':' | '°' | '½')
+        || (scan.is_dash(next) && scan.is_number(next + 1))
+        || (scan.glued(next) && scan.is_word(next))
+        || super::measure::simple(scan, next).is_some()
+}
+
 /// "787 Dreamliner", "575 Wilbraham Road": a name goes on behind the number.
 fn before_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
     scan.plain(at)?;
@@ -194,6 +328,9 @@ fn is_small_label(scan: &Scan<'_>, word: usize) -> bool {
             | "room"
             | "column"
             | "row"
+            | "cell"
+            | "stage"
+            | "grade"
             | "number"
     ) && !scan.has(word.wrapping_sub(1), Class::NUMBER)
 }
@@ -237,9 +374,10 @@ fn bracket_or_list(scan: &Scan<'_>, at: usize) -> Option<usize> {
 /// Labels that begin with a number word: "the Six Nations", "number two", "four-for-three", "one-on-one".
 pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let before = at.wrapping_sub(1);
-    let small = scan.is_word(before) && !scan.capital(before);
+    let owner = scan.text(before).ends_with("'s") || scan.text(before).ends_with("’s");
+    let small = scan.is_word(before) && (!scan.capital(before) || owner);
     let name = small && scan.capital(at) && scan.is_word(at + 1) && scan.capital(at + 1) && !scan.upper(at + 1);
-    let place = scan.is(before, named::NUMBER) && !super::noun::is_plural(scan, at + 1);
+    let place = scan.is(before, named::NUMBER) && !noun::is_plural(scan, at + 1);
     let plain = scan.has(at, Class::NUMBER) && (name || place);
     let end = joined_pair(scan, at).or(plain.then_some(at + 1))?;
     Some(Found::other(at, end, Kind::Label, Value::None))

@@ -179,7 +179,12 @@ fn symbol(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if text.len() > 6 || !may_be_unit(scan, at, text) {
         return None;
     }
-    let unit = scan.lexicon.symbol(text)?;
+    if let Some(found) = of_heavenly_body(scan, at, text) {
+        return Some(found);
+    }
+    // "10.4 mmols", "90 kcals".
+    let singular = text.strip_suffix('s').filter(|stem| stem.len() >= 4);
+    let unit = scan.lexicon.symbol(text).or_else(|| scan.lexicon.symbol(singular?))?;
     // "km^2", "km squared".
     let caret = scan.symbol(at + 1) == '^' && scan.glued(at + 2) && matches!(scan.text(at + 2), "2" | "3");
     if caret && let Some((unit, _)) = powered(scan, at, scan.text(at + 2)) {
@@ -204,6 +209,19 @@ fn symbol(scan: &Scan<'_>, at: usize) -> Option<Found> {
     Some((*unit, at + 1))
 }
 
+/// "14 M⊕", "1.1 M☉", "2 R⊕".
+fn of_heavenly_body(scan: &Scan<'_>, at: usize, letter: &str) -> Option<Found> {
+    let name = match (letter, scan.symbol(at + 1)) {
+        ("M", '⊕') => "Mearth",
+        ("M", '☉' | '⊙') => "Msun",
+        ("R", '⊕') => "Rearth",
+        ("R", '☉' | '⊙') => "Rsun",
+        ("L", '☉' | '⊙') => "Lsun",
+        _ => return None,
+    };
+    scan.lexicon.symbol(name).map(|unit| (*unit, at + 2))
+}
+
 /// Letters that are more often something else are units only when glued to the number or where nothing else fits.
 fn may_be_unit(scan: &Scan<'_>, at: usize, text: &str) -> bool {
     let glued = scan.glued(at);
@@ -214,11 +232,17 @@ fn may_be_unit(scan: &Scan<'_>, at: usize, text: &str) -> bool {
         "h" | "d" | "g" | "s" | "l" | "t" | "m" => glued || !scan.is_hyphen(at + 1),
         "A" if scan.symbol(at + 1) == '/' => true,
         "A" | "U" | "G" | "d." | "AS" => glued,
-        "AU" => glued || scan.text(at.wrapping_sub(1)).contains('.'),
+        // "10 AU member states" are of the African Union.
+        "AU" => glued || scan.text(at.wrapping_sub(1)).contains('.') || ends_name(scan, at + 1),
         "C" | "F" => !scan.symbol(at + 1).eq(&'.') || !scan.capital(at + 2),
         "T" | "J" | "N" | "V" | "W" | "B" | "M" | "L" => glued || !(scan.symbol(at + 1) == '.' && scan.capital(at + 2)),
         _ => true,
     }
+}
+
+/// No word of a name or noun phrase follows.
+fn ends_name(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is_break(at) || (scan.has(at, Class::STOP.or(Class::VERB).or(Class::ADVERB)) && !scan.capital(at))
 }
 
 /// "2 in thick".
@@ -244,6 +268,9 @@ fn mark(scan: &Scan<'_>, at: usize) -> Option<Found> {
         '′' if !scan.glued(at) => Some((symbol_or_percent(scan, "arcmin"), at + 1)),
         '′' if scan.glued(at) => Some((symbol_or_percent(scan, "ft"), at + 1)),
         '″' if scan.glued(at) => Some((symbol_or_percent(scan, "in"), at + 1)),
+        '\'' | '’' if scan.glued(at) && scan.glued(at + 1) && scan.text(at + 1) == "C" => {
+            Some((symbol_or_percent(scan, "°C"), at + 2))
+        }
         '\'' if scan.glued(at) && !scan.flag(at - 1, TokenFlags::QUOTED) => {
             Some((symbol_or_percent(scan, "ft"), at + 1))
         }

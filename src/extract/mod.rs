@@ -12,6 +12,7 @@ mod amount;
 mod composite;
 mod dates;
 mod digits;
+mod elliptical;
 mod found;
 mod fractions;
 mod hedges;
@@ -75,7 +76,8 @@ pub fn extract(
         let mut at = sentence.tokens.start.max(last_end);
         while at < sentence.tokens.end {
             match starts(&scan, at).then(|| read(&scan, at, last_end)).flatten() {
-                Some(found) => {
+                Some(mut found) => {
+                    share_unit(&scan, &mut found, figures.get(before..).and_then(<[Figure]>::last), number);
                     at = found.end.max(at + 1);
                     last_end = at;
                     figures.push(figure(&scan, found, block, index, number));
@@ -85,6 +87,18 @@ pub fn extract(
         }
         scope::mark(&scan, sentence, figures.get_mut(before..).unwrap_or_default());
     }
+}
+
+/// Gives a bare number the unit that the figure before it shows, where they are compared.
+fn share_unit(scan: &Scan<'_>, found: &mut Found, before: Option<&Figure>, sentence: u32) {
+    if found.kind != Kind::Number || found.unit.is_some() {
+        return;
+    }
+    let Some((before, unit)) = before.and_then(|b| elliptical::unit(scan, found, b, sentence).map(|unit| (b, unit)))
+    else {
+        return;
+    };
+    (found.kind, found.unit, found.noun) = (before.kind, Some(unit), found::NounAt::Nowhere);
 }
 
 /// May a figure begin here?

@@ -74,6 +74,9 @@ pub(super) fn before(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let word = matches!(text, "ALL" | "TOP" | "TRY" | "CUP" | "PEN" | "MAD") && !scan.glued(at + 1);
     let code = info.class.meets(Class::CODE) && (scan.upper(at) || info.class.meets(Class::CURRENCY)) && !word;
     let mark = info.class.meets(Class::PREFIX) && is_mark_text(text);
+    if info.class.meets(Class::PREFIX) && info.class.meets(Class::CURRENCY) && is_name_in_front(scan, at) {
+        return info.unit.map(|unit| (*unit, at + 1));
+    }
     if !code && !mark {
         return None;
     }
@@ -82,6 +85,17 @@ pub(super) fn before(scan: &Scan<'_>, at: usize) -> Option<Found> {
     // "EUR € 20", "NZD $100".
     let after = after + usize::from(is_mark(scan.symbol(after)));
     number_at(scan, after).map(|number| (unit, number))
+}
+
+/// "Rupees 500", "ringgit 42", "dollar 22.5 million"; not "the dollar 5 percent" or "50 dollars 20 times".
+fn is_name_in_front(scan: &Scan<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let named = matches!(scan.text(at), "rs" | "Rs") || scan.text(at).len() > 4;
+    let behind = scan.is_number(before) || scan.has(before, Class::NUMBER.or(Class::SCALE).or(Class::DETERMINER));
+    let next = scan.get(at + 2).is_none_or(|_| {
+        scan.is_break(at + 2) || scan.has(at + 2, Class::STOP.or(Class::SCALE).or(Class::VERB).or(Class::ADVERB))
+    });
+    named && !behind && scan.is_number(at + 1) && next && !matches!(scan.symbol(at + 2), '%' | '-' | '/' | ':')
 }
 
 /// Letters that stand for a currency are written in one way: "Rs" and "RM", not "RS" and "rm".
@@ -162,7 +176,11 @@ pub(super) fn after(scan: &Scan<'_>, at: usize) -> Option<Found> {
 /// "1 J$", "20 US$".
 fn letters_and_dollar(scan: &Scan<'_>, at: usize, text: &str) -> Option<Found> {
     let dollar = scan.symbol(at + 1) == '$' && scan.glued(at + 1) && !scan.is_number(at + 2);
-    if dollar { of_dollar_mark(text).map(|unit| (*unit, at + 2)) } else { None }
+    if dollar {
+        return of_dollar_mark(text).map(|unit| (*unit, at + 2));
+    }
+    let pound = scan.symbol(at + 1) == '£' && scan.glued(at + 1) && !scan.is_number(at + 2) && text == "E";
+    if pound { of_country("egyptian", "pound").map(|unit| (*unit, at + 2)) } else { None }
 }
 
 /// "3 pounds" of weight: before "of" and behind words of weighing; a hyphen joins weights, not money.
@@ -209,7 +227,9 @@ fn is_other_word(scan: &Scan<'_>, at: usize, text: &str) -> bool {
         "p" => {
             !scan.glued(at) && (scan.symbol(at + 1) == '.' || !(scan.is_break(at + 1) || scan.has(at + 1, Class::STOP)))
         }
-        "c" => !scan.glued(at),
+        // "2009c" is a reference.
+        "c" => !scan.glued(at) || scan.plain(at.wrapping_sub(1)).is_some_and(|year| (1900..2100).contains(&year)),
+        "Ft" => scan.text(at.wrapping_sub(1)).len() < 3,
         "C" => true,
         "won" | "real" | "mark" | "marks" | "crown" | "crowns" | "pula" | "colon" | "colons" | "dong" => {
             scan.has(at + 1, Class::DETERMINER)
@@ -220,7 +240,7 @@ fn is_other_word(scan: &Scan<'_>, at: usize, text: &str) -> bool {
         "lev" | "all" | "ft" | "kip" | "ether" | "buck" | "rub" | "sen" => !scan.has(at.wrapping_sub(1), Class::SCALE),
         _ => {
             text.starts_with(char::is_uppercase)
-                && matches!(text, "Won" | "Real" | "Sterling" | "Mark" | "Crown" | "Sen" | "Colon" | "P" | "Ft")
+                && matches!(text, "Won" | "Real" | "Sterling" | "Mark" | "Crown" | "Sen" | "Colon" | "P")
         }
     }
 }

@@ -19,6 +19,10 @@ pub(super) fn of(scan: &Scan<'_>, found: &Found) -> Option<Noun> {
     match found.noun {
         NounAt::Nowhere => None,
         NounAt::Token(at) => make(scan, at, at),
+        // "43 out of 124 countries"
+        NounAt::After if scan.is(found.end, named::OUT) && scan.is(found.end + 1, named::OF) => {
+            after_of(scan, found.end + 1, true)
+        }
         NounAt::After if scan.is(found.end, named::OF) => after_of(scan, found.end, found.kind == Kind::Number),
         // "a 12-member jury", "a 500,000-strong union": the word behind the hyphen alone is counted.
         // "the second-highest rating"
@@ -72,8 +76,15 @@ fn is_possessive(scan: &Scan<'_>, at: usize) -> bool {
 pub(super) fn find(scan: &Scan<'_>, at: usize, plural: bool) -> Option<Noun> {
     let mut last = None;
     let mut end = at;
+    if plural && is_substantive(scan, at) {
+        return make(scan, at, at);
+    }
     while end <= at + 2 * MODIFIERS {
         if !is_phrase_word(scan, end, last.is_some()) {
+            if plural && last.is_some() && joins_modifiers(scan, end) {
+                end += 1;
+                continue;
+            }
             break;
         }
         last = Some(end);
@@ -87,6 +98,32 @@ pub(super) fn find(scan: &Scan<'_>, at: usize, plural: bool) -> Option<Noun> {
         end += 1 + usize::from(scan.is_hyphen(end + 1) && scan.is_word(end + 2));
     }
     singular(scan, at, last?, plural)
+}
+
+/// "12 dead", "eight wounded": adjectives that stand for people where no noun follows.
+fn is_substantive(scan: &Scan<'_>, at: usize) -> bool {
+    let people = matches!(
+        scan.text(at),
+        "dead" | "wounded" | "injured" | "missing" | "homeless" | "hurt" | "unemployed" | "jobless"
+    );
+    let closed =
+        scan.is_break(at + 1) || scan.has(at + 1, Class::STOP.or(Class::VERB).or(Class::ADVERB).or(Class::DETERMINER));
+    people && closed && !scan.is_hyphen(at + 1)
+}
+
+/// "two dozen private *and* exclusive brands": the conjunction joins modifiers when a plural ends the phrase behind it.
+fn joins_modifiers(scan: &Scan<'_>, and: usize) -> bool {
+    let joint = matches!(scan.word(and), named::AND | named::OR) && scan.is_word(and.wrapping_sub(1));
+    let small = |at: usize| {
+        scan.is_word(at)
+            && !scan.capital(at)
+            && !scan.has(at, Class::NUMBER.or(Class::SCALE).or(Class::VAGUE).or(Class::ZERO))
+            && is_phrase_word(scan, at, true)
+    };
+    if !joint || scan.capital(and.wrapping_sub(1)) || !small(and + 1) || is_plural(scan, and + 1) {
+        return false;
+    }
+    (and + 2..and + 4).take_while(|&at| small(at)).any(|at| is_plural(scan, at))
 }
 
 /// A plural that the next word shows to be a modifier: "women drivers", "goods vehicles", "sports cars".
@@ -111,7 +148,7 @@ fn singular(scan: &Scan<'_>, at: usize, last: usize, plural: bool) -> Option<Nou
     let text = scan.text(last);
     // "1.26 billion last year", "18 required treatment"
     let time = scan.info(last).unit.is_some_and(|unit| unit.dimension == Dimension::Time);
-    if time || is_participle(scan.text(at)) {
+    if time || (is_participle(scan.text(at)) && (plural || at == last)) {
         return None;
     }
     let adjective = scan.has(last, Class::ADJECTIVE) || is_participle(text) || text.ends_with("ly") || text.len() < 2;
@@ -244,6 +281,9 @@ pub(super) fn is_plural(scan: &Scan<'_>, at: usize) -> bool {
     let class = scan.info(at).class;
     if class.meets(Class::PLURAL) || is_noun_in_s(scan, at) {
         return true;
+    }
+    if scan.text(at.wrapping_sub(1)) == "United" && matches!(scan.text(at), "States" | "Nations") {
+        return false;
     }
     if class.meets(Class::STOP.or(Class::SINGULAR).or(Class::DETERMINER).or(Class::VERB).or(Class::ADVERB)) {
         return false;

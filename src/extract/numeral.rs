@@ -148,7 +148,10 @@ fn in_digits(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
     }
     let numeral = fractions::with_fraction(scan, numeral);
     let numeral = power::with_power(scan, numeral);
-    Some(words::continued(scan, scaled(scan, numeral)))
+    let numeral = words::continued(scan, scaled(scan, numeral));
+    // "3 million and a quarter"
+    let goes_on = numeral.scaled && scan.is(numeral.end, named::AND) && scan.is_article(numeral.end + 1);
+    Some(if goes_on { fractions::with_fraction(scan, numeral) } else { numeral })
 }
 
 /// Adds groups of three digits behind blanks: "14 500", "3 291,00". Returns one past the last.

@@ -6,10 +6,39 @@ use crate::quantity::{MAX_EXPONENT, Number};
 
 /// The numeral with a power of ten behind it.
 pub(super) fn with_power(scan: &Scan<'_>, numeral: Numeral) -> Numeral {
+    if let Some((exponent, end)) = of_ten(scan, &numeral) {
+        let one = Numeral { value: Some(Number::ONE), last: 0, trailing: 0, ..numeral };
+        return raise(one, exponent, end);
+    }
     match times_ten(scan, numeral.end).or_else(|| letter(scan, numeral.end)) {
         Some((exponent, end)) => raise(numeral, exponent, end),
         None => numeral,
     }
+}
+
+/// A bare power of ten: "10⁵", "10^-4", "10−7"; "10−20" is a range, so that a minus raises to one digit only.
+fn of_ten(scan: &Scan<'_>, numeral: &Numeral) -> Option<(i32, usize)> {
+    if numeral.plain != Some(10) || scan.text(numeral.end.wrapping_sub(1)) != "10" {
+        return None;
+    }
+    let mut end = numeral.end;
+    if let Some(exponent) = superscript(scan, &mut end) {
+        return Some((exponent, end));
+    }
+    match scan.symbol(end) {
+        '^' => signed(scan, end + 1),
+        '−' if is_power_of_ten(scan, end) => signed(scan, end),
+        _ => None,
+    }
+}
+
+/// True for a true minus behind "10" and before an exponent: "10−7", "10 −12".
+pub(super) fn is_power_of_ten(scan: &Scan<'_>, at: usize) -> bool {
+    let digits = scan.plain(at + 1).map_or(0, |_| scan.text(at + 1).len());
+    scan.symbol(at) == '−'
+        && scan.text(at.wrapping_sub(1)) == "10"
+        && scan.glued(at + 1)
+        && (digits == 1 || (digits == 2 && !scan.glued(at)))
 }
 
 fn raise(mut numeral: Numeral, exponent: i32, end: usize) -> Numeral {

@@ -4,6 +4,7 @@
 //! 2-3"), else it is a range.
 
 use super::found::Found;
+use super::power;
 use super::scan::Scan;
 use crate::figure::{Kind, Value};
 use crate::lexicon::{Class, named};
@@ -30,7 +31,10 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// Ratios: "2:1", "16:9"; times of day have two digits behind the colon and are read before.
 fn odds(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let joined = scan.symbol(at + 1) == ':' && scan.glued(at + 1) && scan.glued(at + 2) && !scan.glued(at + 3);
+    let joined = scan.symbol(at + 1) == ':'
+        && scan.glued(at + 1)
+        && scan.glued(at + 2)
+        && (!scan.glued(at + 3) || matches!(scan.symbol(at + 3), '.' | ',' | ')' | ';' | '?' | '!' | '"' | '”' | '’'));
     let (first, second) = (scan.plain(at)?, scan.plain(at + 2).filter(|_| joined)?);
     let number = |value: u32| Number::from(i64::from(value));
     Some(Found::other(at, at + 3, Kind::Score, Value::Score(number(first), number(second))))
@@ -42,7 +46,7 @@ fn dashed(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
         && scan.glued(at + 1)
         && scan.glued(at + 2)
         && !(scan.glued(at + 3) && scan.is_dash(at + 3));
-    let before = scan.is_dash(at.wrapping_sub(1)) && scan.glued(at);
+    let before = (scan.is_dash(at.wrapping_sub(1)) && scan.glued(at)) || power::is_power_of_ten(scan, at + 1);
     let second = scan.plain(at + 2).filter(|_| joined && !before && scan.text(at + 2).len() <= 3)?;
     Some((second, at + 3))
 }

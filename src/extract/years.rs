@@ -14,7 +14,26 @@ use crate::quantity::{Date, Interval, Number};
 /// Reads the year, pair of years or decade at `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let year = scan.plain(at).filter(|_| scan.text(at).len() <= 4)?;
-    decade(scan, at, year).or_else(|| pair(scan, at, year)).or_else(|| single(scan, at, year))
+    decade(scan, at, year)
+        .or_else(|| pair(scan, at, year))
+        .or_else(|| of_two_digits(scan, at, year))
+        .or_else(|| single(scan, at, year))
+}
+
+/// "in '87", "the class of ’99": the century left out.
+fn of_two_digits(scan: &Scan<'_>, at: usize, year: u32) -> Option<Found> {
+    let mark = at.wrapping_sub(1);
+    let apostrophe = matches!(scan.symbol(mark), '\'' | '’' | '‘') && scan.glued(at) && !scan.glued(mark);
+    let cue =
+        scan.has(mark.wrapping_sub(1), Class::YEAR_CUE.or(Class::MONTH)) || scan.is(mark.wrapping_sub(1), named::OF);
+    let ends = scan.is_break(at + 1) || !scan.glued(at + 1);
+    if scan.text(at).len() != 2 || !apostrophe || !cue || !ends || measure::simple(scan, at + 1).is_some() {
+        return None;
+    }
+    let year = i16::try_from(if year < 30 { 2000 + year } else { 1900 + year }).ok()?;
+    let mut found = Found::other(at, at + 1, Kind::Year, Value::Date(Date::of_year(year)));
+    found.written = Interval::point(Number::from(i64::from(year)));
+    Some(found)
 }
 
 fn single(scan: &Scan<'_>, at: usize, year: u32) -> Option<Found> {
@@ -34,13 +53,40 @@ fn is_year(scan: &Scan<'_>, at: usize, end: usize, year: u32) -> bool {
     }
     let before = at.wrapping_sub(1);
     let likely = (1900..2050).contains(&year);
-    let cue = scan.has(before, Class::YEAR_CUE.or(Class::MONTH)) || scan.is(before, named::YEAR);
+    let cue =
+        scan.has(before, Class::YEAR_CUE.or(Class::MONTH)) || scan.is(before, named::YEAR) || is_era(scan, at, end);
+    // "in the summer of 2010 youths gathered"
+    let season = scan.is(before, named::OF) && scan.has(before.wrapping_sub(1), Class::YEAR_CUE.or(Class::MONTH));
+    if likely && season && !scan.is(before.wrapping_sub(1), named::YEARS) {
+        return true;
+    }
     let bracketed = scan.symbol(before) == '(' && matches!(scan.symbol(end), ')' | '-' | '–' | ',');
     let counted = is_counted(scan, end);
     if scan.has(before, Class::YEAR_CUE) && likely && !scan.is(before, named::OF) {
         return !counted || scan.is(before, named::IN) || scan.has(end, Class::STOP);
     }
-    if likely { !counted } else { (cue || bracketed) && !counted && (1100..=2150).contains(&year) }
+    if likely {
+        !counted
+    } else {
+        (cue || bracketed) && !counted && ((1100..=2150).contains(&year) || is_era(scan, at, end))
+    }
+}
+
+/// "A.D. 1000", "1066 AD", "1200 BC", and the other end of "between A.D. 1000 and 1260".
+fn is_era(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let era = |i: usize| matches!(scan.word(i), named::AD | named::BC | named::BCE | named::CE) && scan.upper(i);
+    let dotted = |stop: usize| {
+        scan.symbol(stop) == '.'
+            && scan.is(stop.wrapping_sub(1), named::D)
+            && scan.is(stop.wrapping_sub(3), named::A)
+            && scan.symbol(stop.wrapping_sub(2)) == '.'
+    };
+    let before = |first: usize| era(first.wrapping_sub(1)) || dotted(first.wrapping_sub(1));
+    let other_end = (matches!(scan.word(at.wrapping_sub(1)), named::AND | named::TO)
+        || scan.is_dash(at.wrapping_sub(1)))
+        && scan.plain(at.wrapping_sub(2)).is_some()
+        && before(at.wrapping_sub(2));
+    before(at) || era(end) || other_end
 }
 
 /// Followed by a unit, a percent sign, a scale word or further digits, at once or behind the other end of a range.
@@ -55,6 +101,10 @@ fn is_amount(scan: &Scan<'_>, at: usize, end: usize) -> bool {
 fn is_unit(scan: &Scan<'_>, at: usize) -> bool {
     let Some(token) = scan.get(at) else { return false };
     if scan.glued(at) && scan.text(at) == "s" {
+        return false;
+    }
+    // "2009c" is one of several works of a year.
+    if scan.glued(at) && matches!(scan.text(at), "a" | "b" | "c") {
         return false;
     }
     if scan.glued(at) && (scan.is_word(at) && scan.text(at) != "s" || matches!(token.symbol, '/' | ':')) {
@@ -129,6 +179,8 @@ fn pair(scan: &Scan<'_>, at: usize, first: u32) -> Option<Found> {
     let last = match scan.text(at + 2).len() {
         4 => second,
         2 if scan.glued(at + 1) => first / 100 * 100 + second,
+        // "2003/4"
+        1 if scan.symbol(at + 1) == '/' && (1900..2100).contains(&first) => first / 10 * 10 + second,
         _ => return None,
     };
     let ordered = first < last && last <= first + 300;

@@ -11,10 +11,10 @@ mod spell;
 mod write;
 
 use crate::article::{Span, fold_blanks};
-use crate::claim::{Binding, Claim, Confidence, FigureId, Severity, Slip, Suggestion, Verdict};
+use crate::claim::{Binding, Claim, Confidence, FigureId, Related, Severity, Slip, Suggestion, Verdict};
 use crate::figure::Figure;
-use crate::quantity::Date;
-use crate::rules::equation::{Answer, Equation, Values};
+use crate::quantity::{Date, Number};
+use crate::rules::equation::{Answer, Equation, RoleId, Values};
 use crate::rules::{Reading, Rule, values};
 use write::Writer;
 
@@ -68,6 +68,7 @@ pub fn judge(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Clai
         suggestions,
         span: span(binding, docket),
         primary: primary(binding, docket),
+        related: related(binding, rule, docket),
         fingerprint: String::new(),
     })
 }
@@ -78,7 +79,9 @@ fn verdict<'r>(bound: &[&'r Equation], written: &Values, generous: &[Values]) ->
     for equation in bound {
         let answer = match equation.ask(written) {
             Answer::Possible => continue,
-            Answer::Impossible if generous.iter().all(|values| equation.ask(values) == Answer::Impossible) => Verdict::Fails,
+            Answer::Impossible if generous.iter().all(|values| equation.ask(values) == Answer::Impossible) => {
+                Verdict::Fails
+            }
             _ => Verdict::Unclear,
         };
         if answer == Verdict::Fails {
@@ -110,24 +113,32 @@ fn generous_readings(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Vec
 }
 
 /// Why a failure is doubtful, if it is.
-fn doubt(
-    binding: &Binding,
-    rule: &Rule,
-    telling: &Equation,
-    written: &Values,
-    docket: &Docket<'_>,
-) -> Option<String> {
+fn doubt(binding: &Binding, rule: &Rule, telling: &Equation, written: &Values, docket: &Docket<'_>) -> Option<String> {
     let better = || {
         let id = alternatives::better_figure(binding, rule, telling, docket)?;
         let text = docket.figure(id)?.span.slice(docket.source);
         Some(format!("it would hold with {} of the same sentence", fold_blanks(text)))
     };
     let unexplained = || {
-        let hinted = || rule.hints.iter().any(|(when, _)| when.is_bound(written) && when.ask(written) == Answer::Possible);
+        let hinted =
+            || rule.hints.iter().any(|(when, _)| when.is_bound(written) && when.ask(written) == Answer::Possible);
         let doubtful = rule.doubts.unexplained && !slips::explains(binding, rule, telling, docket) && !hinted();
         doubtful.then(|| "no slip in one figure explains it; these figures may not belong together".to_owned())
     };
-    binding.doubt.clone().or_else(better).or_else(unexplained)
+    binding.doubt.clone().or_else(|| tolerated(binding, rule, telling, docket)).or_else(better).or_else(unexplained)
+}
+
+/// Why a miss may pass: the configuration allows for one of this size.
+fn tolerated(binding: &Binding, rule: &Rule, telling: &Equation, docket: &Docket<'_>) -> Option<String> {
+    let share = rule.tolerance.as_ref()?;
+    let mut values = docket.values(binding, rule, Reading::Generous);
+    for operand in values.roles.iter_mut().flatten() {
+        let down = operand.interval.scale(&(&Number::ONE - share));
+        operand.interval = down.hull(&operand.interval.scale(&(&Number::ONE + share)));
+    }
+    let percent = (share * &Number::from(100)).to_string();
+    (telling.ask(&values) == Answer::Possible)
+        .then(|| format!("within the {percent}% that the configuration allows for"))
 }
 
 fn severity(rule: &Rule, binding: &Binding) -> Severity {
@@ -199,4 +210,17 @@ fn span(binding: &Binding, docket: &Docket<'_>) -> Span {
 fn primary(binding: &Binding, docket: &Docket<'_>) -> Span {
     let first = binding.roles.first().and_then(|(_, id)| docket.figure(*id));
     first.map_or_else(Span::default, |figure| figure.span)
+}
+
+/// The other figures by place, each once.
+fn related(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Vec<Related> {
+    let first = binding.roles.first().map(|(_, id)| *id);
+    let mut roles: Vec<_> = binding.roles.iter().filter(|(_, id)| Some(*id) != first).collect();
+    roles.sort_by_key(|(_, id)| *id);
+    roles.dedup_by_key(|(_, id)| *id);
+    let place = |(role, id): &(RoleId, FigureId)| {
+        let span = docket.figure(*id)?.span;
+        Some(Related { span, role: rule.role_name(*role).to_owned(), elsewhere: None })
+    };
+    roles.into_iter().filter_map(place).collect()
 }

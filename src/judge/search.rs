@@ -43,7 +43,8 @@ pub fn search(search: &Search, rule: &Rule, docket: &Docket<'_>) -> Found {
 
 /// The same shape with a value that other shapes have shown to be meant.
 pub fn with_known(search: &Search, known: &Number, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> {
-    let candidate = search.candidates.iter().find(|candidate| found(candidate, &search.anchor, docket) == Some(known))?;
+    let candidate =
+        search.candidates.iter().find(|candidate| found(candidate, &search.anchor, docket) == Some(known))?;
     slipped(candidate, rule, docket)
 }
 

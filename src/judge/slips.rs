@@ -60,7 +60,8 @@ pub fn explains(binding: &Binding, rule: &Rule, equation: &Equation, docket: &Do
 
 /// True when an eighth more or less of one figure would do: what is that near was meant to agree.
 fn is_near(values: &Values, equation: &Equation) -> bool {
-    let of_role = |(role, list): (usize, &Vec<Operand>)| (0..list.len()).map(move |index| (role, index)).collect::<Vec<_>>();
+    let of_role =
+        |(role, list): (usize, &Vec<Operand>)| (0..list.len()).map(move |index| (role, index)).collect::<Vec<_>>();
     values.roles.iter().enumerate().flat_map(of_role).any(|(role, index)| {
         let mut values = values.clone();
         let Some(operand) = values.roles.get_mut(role).and_then(|list| list.get_mut(index)) else { return false };
@@ -82,7 +83,8 @@ fn holds_with(
 ) -> bool {
     let mut values = values.clone();
     let Some(operand) = values.roles.get_mut(role).and_then(|list| list.get_mut(index)) else { return false };
-    let factor = operand.unit.or(docket.figure(id).and_then(|figure| figure.unit)).map_or(Number::ONE, |unit| unit.to_base());
+    let factor =
+        operand.unit.or(docket.figure(id).and_then(|figure| figure.unit)).map_or(Number::ONE, |unit| unit.to_base());
     operand.interval = operand.interval.add(&Interval::point(change * &factor));
     equation.ask(&values) == Answer::Possible
 }
@@ -117,11 +119,12 @@ fn digits(figure: &Figure, value: &Number) -> Vec<Number> {
     }
     let read = |digits: Vec<u8>| String::from_utf8(digits).ok().and_then(|text| text.parse::<Number>().ok());
     let sign = if value.is_negative() { -&Number::ONE } else { Number::ONE };
-    let replaced = (0..whole.len()).flat_map(|at| (b'0'..=b'9').map(move |digit| (at, digit))).filter_map(|(at, digit)| {
-        let mut digits = whole.clone().into_bytes();
-        *digits.get_mut(at)? = digit;
-        read(digits)
-    });
+    let replaced =
+        (0..whole.len()).flat_map(|at| (b'0'..=b'9').map(move |digit| (at, digit))).filter_map(|(at, digit)| {
+            let mut digits = whole.clone().into_bytes();
+            *digits.get_mut(at)? = digit;
+            read(digits)
+        });
     let swapped = (1..whole.len()).filter_map(|at| {
         let mut digits = whole.clone().into_bytes();
         digits.swap(at - 1, at);

@@ -135,6 +135,8 @@ fn fraction(expr: &Expr, nominal: &Values, unknown: (RoleId, usize), x: &Number)
                 Operator::Divide => (&a * &d, &b * &c),
             })
         }
-        Expr::Published | Expr::Date(..) | Expr::Abs(_) | Expr::Amount(_) | Expr::Spread(_) | Expr::Aggregate(..) => None,
+        Expr::Published | Expr::Date(..) | Expr::Abs(_) | Expr::Amount(_) | Expr::Spread(_) | Expr::Aggregate(..) => {
+            None
+        }
     }
 }

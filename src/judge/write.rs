@@ -236,9 +236,12 @@ impl Writer<'_> {
     /// "60 − 40" of a vote or range.
     fn spread(&self, role: RoleId) -> String {
         let operand = self.values.roles.get(role).and_then(|list| list.first());
-        let ends = operand.and_then(|operand| Some((operand.interval.high().value()?, operand.interval.low().value()?)));
+        let ends =
+            operand.and_then(|operand| Some((operand.interval.high().value()?, operand.interval.low().value()?)));
         match ends {
-            Some((high, low)) => format!("{} − {}", group_thousands(&high.to_string()), group_thousands(&low.to_string())),
+            Some((high, low)) => {
+                format!("{} − {}", group_thousands(&high.to_string()), group_thousands(&low.to_string()))
+            }
             None => self.role(role).concat(),
         }
     }

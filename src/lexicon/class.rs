@@ -78,6 +78,8 @@ impl Class {
     pub const CODE: Class = Class(1 << 31);
     /// A sign in words: "minus", "negative".
     pub const SIGN: Class = Class(1 << 32);
+    /// What a person is called: "striker", "widow".
+    pub const PERSON: Class = Class(1 << 33);
 
     /// The classes of words at which a figure may begin.
     pub(super) const BEGINS: Class = Class::NUMBER

@@ -3,16 +3,17 @@
 //! A phrase is found by its first word and then compared word for word, so a text is read once however many cues there are.
 //! A cue may give each phrase a value: "rose" is +1 and "fell" is -1 of `<change>`.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::{Lexicon, WordId};
+use super::{Class, Lexicon, WordId};
 use crate::article::{Token, TokenKind};
 use crate::quantity::Number;
 
 /// The number of a cue in its [`CueTable`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CueId(u16);
 
 impl CueId {
@@ -34,13 +35,13 @@ pub struct CueHit {
 }
 
 /// One piece of a phrase.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Piece {
     Word(WordId),
     Symbol(char),
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Phrase {
     cue: CueId,
     rest: Vec<Piece>,
@@ -48,11 +49,12 @@ struct Phrase {
 }
 
 /// All cues with their phrases.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct CueTable {
     names: Vec<String>,
     valued: Vec<bool>,
     phrases: Vec<Phrase>,
+    /// By the number of the first word of a phrase.
     by_first: FxHashMap<WordId, Vec<u32>>,
 }
 
@@ -95,6 +97,21 @@ impl CueTable {
         self.phrases.push(Phrase { cue: id, rest: pieces.collect(), value });
         self.by_first.entry(first).or_default().push(index);
         true
+    }
+
+    /// For each cue whether it is an everyday word by itself, such as "to" of `<to>`.
+    pub fn common(&self, lexicon: &Lexicon) -> Vec<bool> {
+        let everyday = Class::STOP.or(Class::VERB).or(Class::DETERMINER).or(Class::YEAR_CUE);
+        let mut common = vec![false; self.names.len()];
+        for (first, phrases) in &self.by_first {
+            let phrases = phrases.iter().filter_map(|index| self.phrases.get(*index as usize));
+            for phrase in phrases.filter(|phrase| phrase.rest.is_empty()) {
+                if lexicon.info(*first).class.meets(everyday) {
+                    common.get_mut(phrase.cue.index()).into_iter().for_each(|common| *common = true);
+                }
+            }
+        }
+        common
     }
 
     /// The value of the phrase that was found.

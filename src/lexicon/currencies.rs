@@ -85,7 +85,7 @@ static CURRENCIES: &[Row] = &[
     row("ISK", "", ""),
     row("CZK", "", "koruna crown kč"),
     row("SKK", "", ""),
-    row("PLN", "", "zloty zlotys złoty zł"),
+    row("PLN", "", "zloty zlotys zloties złoty zł zl"),
     row("HUF", "", "forint ft"),
     row("HRK", "", "kuna"),
     row("RON", "", "leu lei"),
@@ -326,6 +326,14 @@ static DOLLARS: &[(&str, &str)] = &[
 /// Marks of letters that stand before their number, in lower case: "Rs 500", "RM20".
 static MARKS: &[(&str, &str)] = &[
     ("rs", "INR"),
+    ("rupee", "INR"),
+    ("rupees", "INR"),
+    ("ringgit", "MYR"),
+    ("naira", "NGN"),
+    ("dollar", "USD"),
+    ("dollars", "USD"),
+    ("euros", "EUR"),
+    ("taka", "BDT"),
     ("rm", "MYR"),
     ("dm", "DEM"),
     ("kd", "KWD"),

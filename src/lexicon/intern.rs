@@ -1,5 +1,6 @@
 //! The table from lower-case words to ids, and what is known about each.
 
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
@@ -63,7 +64,7 @@ fn straighten<'a>(word: &[u8], buffer: &'a mut [u8; LONGEST_WORD]) -> Option<&'a
 }
 
 /// The number of a listed word in lower case.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct WordId(u32);
 
 impl WordId {
@@ -229,6 +230,11 @@ impl Lexicon {
     /// The word of an id, in lower case; empty for [`WordId::UNKNOWN`].
     pub fn word(&self, id: WordId) -> &str {
         self.words.get(id.index()).map_or("", |word| word)
+    }
+
+    /// The words that were added to the built-in ones, in the order of their ids.
+    pub fn taught(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().skip(self.begins.len()).map(Cow::as_ref)
     }
 
     /// The number of listed words.

@@ -3,11 +3,12 @@
 //! Nouns of one class can be parts of each other; a noun of no class is compared by its own word alone.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use super::{Lexicon, WordId};
 
 /// Classes of nouns.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Nouns {
     classes: FxHashMap<WordId, u16>,
     names: Vec<String>,

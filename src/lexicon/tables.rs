@@ -72,6 +72,7 @@ const ORDINALS: &[(&str, u32)] = &[
     ("thousandth", 1_000),
     ("millionth", 1_000_000),
     ("billionth", 1_000_000_000),
+    ("nineth", 9),
 ];
 
 const DENOMINATORS: &[(&str, u32)] = &[
@@ -113,6 +114,7 @@ const DENOMINATORS: &[(&str, u32)] = &[
     ("thousandths", 1_000),
     ("millionth", 1_000_000),
     ("millionths", 1_000_000),
+    ("billionths", 1_000_000_000),
 ];
 
 const SCALES: &[(&str, i8)] = &[
@@ -131,8 +133,11 @@ const SCALES: &[(&str, i8)] = &[
     ("lakh", 5),
     ("lakhs", 5),
     ("lac", 5),
+    ("lacs", 5),
+    ("koti", 7),
     ("crore", 7),
     ("crores", 7),
+    ("cr", 7),
     ("mln", 6),
     ("mn", 6),
     ("mio", 6),
@@ -258,7 +263,7 @@ const SINGULARS: &str = "plus less across always perhaps news politics economics
     address express illness witness fitness wilderness darkness weakness happiness kindness awareness this thus \
     was has is its his us yes as his does goes is was perhaps towards afterwards upwards downwards forwards backwards \
     besides sometimes nowadays overseas texas kansas arkansas paris los las angeles us illinois des moines james thomas charles \
-    states nations various serious previous famous dangerous religious conscious continuous numerous obvious nervous anxious \
+    various serious previous famous dangerous religious conscious continuous numerous obvious nervous anxious \
     generous enormous tremendous curious delicious precious gorgeous glorious courageous outrageous indigenous homogeneous \
     simultaneous spontaneous miscellaneous infectious contagious cancerous poisonous venomous odious suspicious ferocious vicious";
 const ADJECTIVES: &str = "new old young other more additional further extra separate different single whole full major \
@@ -281,7 +286,7 @@ const LABELS: &str = "section sections route flight chapter chapters article art
     opus op symphony sonata concerto concertos windows lot item items question step stage round week day chapter equation eq eqs scheme \
     example embodiment claim claims seq id no nos number numbers # line lines bus tram train track boulevard \
     interstate agenda annex bulletin memo memorandum protocol schedule form serial patent docket case file \
-    area catch-22 covid sars mission division battalion regiment squadron pier berth dock hangar \
+    area catch-22 cell cells row rows column columns covid sars mission division battalion regiment squadron pier berth dock hangar \
     reference references refs ep eps series season seasons part parts book books tip tips";
 const MODELS: &str = "iphone ipad ipod galaxy boeing airbus playstation xbox windows nokia kindle pixel ps nikon canon \
     ford mazda audi bmw porsche ferrari peugeot renault volvo saab fiat lexus mercedes concorde tupolev ilyushin antonov \
@@ -303,6 +308,19 @@ const PERS: &str = "share shares person people head capita barrel tonne ton ounc
     household family pupil student patient child adult employee worker customer user inhabitant resident capita game match \
     season dozen piece bushel bottle pack packet square acre hectare bag box gram gramme inch foot yard decade fortnight century litre cup lb oz \
     mt bbl child resident page copy line shift trip visit call text download subscriber passenger seat room bed dose";
+/// What people are called in a clause that goes on with their age: "the striker, 28, scored".
+const PERSONS: &str = "man woman boy girl teenager student pupil teacher driver farmer officer soldier victim suspect politician \
+    leader chairman chairwoman executive founder pensioner veteran champion international striker midfielder defender goalkeeper \
+    keeper winger forward captain player actor actress singer star comedian director president minister mother father husband wife \
+    son daughter brother sister widow widower lawyer doctor nurse engineer scientist researcher professor writer author novelist poet \
+    artist painter musician baker butcher guitarist drummer pianist composer journalist reporter presenter broadcaster model dancer photographer \
+    designer entrepreneur businessman businesswoman businesswoman banker trader manager coach boxer golfer cyclist swimmer sprinter \
+    runner rider jockey batsman bowler cricketer footballer rugby fly-half prop lock hooker centre full-back fullback scrum-half skipper \
+    senator congressman congresswoman governor mayor councillor candidate activist campaigner priest bishop cardinal pope king queen \
+    prince princess duke duchess resident worker builder plumber electrician carpenter chef cook waiter waitress barman shopkeeper \
+    pilot sailor fisherman miner guard policeman policewoman detective firefighter paramedic surgeon patient prisoner inmate defendant \
+    gunman attacker killer rapist burglar thief accused plaintiff witness survivor refugee migrant immigrant grandmother grandfather \
+    accountant secretary clerk director-general chief boss star starlet veteran rookie teammate native";
 const TIME_CUES: &str = "at until till by from before after around about past between to";
 const HEDGES: &str = "about around roughly approximately some circa c ca estimated nearly almost under over above below to \
     approaching than of excess exceeding least most minimum maximum up many much high low exactly precisely round like \
@@ -339,6 +357,7 @@ const WORD_LISTS: &[(&str, Class)] = &[
     (TIME_CUES, Class::TIME_CUE),
     (HEDGES, Class::HEDGE),
     (COUNTRIES, Class::COUNTRY),
+    (PERSONS, Class::PERSON),
 ];
 
 const NUMBER_LISTS: &[(&[(&str, u32)], Class)] = &[

@@ -9,6 +9,7 @@ use std::str::FromStr;
 
 use dashu_int::{IBig, UBig};
 use dashu_ratio::RBig;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The most digits a number read from text may have; longer ones have no value.
 pub const MAX_DIGITS: usize = 60;
@@ -239,6 +240,19 @@ impl fmt::Display for ParseNumberError {
 }
 
 impl std::error::Error for ParseNumberError {}
+
+/// Written as its decimal text.
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
 
 /// Reads back what `Display` prints.
 impl FromStr for Number {

@@ -37,6 +37,23 @@ impl ProseBuilder {
         &self.text
     }
 
+    /// Forgets the text from an offset on. A piece that is cut stays parallel to its source.
+    pub fn truncate(&mut self, length: usize) {
+        self.text.truncate(length);
+        while self.pieces.last().is_some_and(|piece| piece.at as usize >= length) {
+            self.pieces.pop();
+        }
+        if let Some(last) = self.pieces.last_mut().filter(|last| last.parallel) {
+            let kept = Span::new(last.at as usize, length);
+            last.source.end = last.source.end.min(last.source.start + (kept.end - kept.start));
+        }
+    }
+
+    /// Where the last piece ends in the source.
+    pub fn end(&self) -> u32 {
+        self.pieces.last().map_or(0, |piece| piece.source.end)
+    }
+
     /// The last character pushed.
     pub fn last(&self) -> Option<char> {
         self.text.chars().next_back()

@@ -51,7 +51,8 @@ pub fn record(line: &[u8]) -> Result<Record, RecordError> {
     let format = match wire.format.as_deref() {
         None | Some("text") => Format::Text,
         Some("markdown") => Format::Markdown,
-        Some(_) => return Err(refusal("\"format\" must be \"text\" or \"markdown\"")),
+        Some("html") => Format::Html,
+        Some(_) => return Err(refusal("\"format\" must be \"text\", \"markdown\" or \"html\"")),
     };
     let date = match wire.date.as_deref() {
         None => None,

@@ -86,7 +86,7 @@ fn list_marker(text: &str) -> Option<(usize, bool)> {
 }
 
 /// The first block is the headline when it is short, is no sentence, and something follows.
-fn mark_headline(source: &str, first: usize, blocks: &mut [Block]) {
+pub fn mark_headline(source: &str, first: usize, blocks: &mut [Block]) {
     let has_headline = blocks.iter().any(|block| block.kind == BlockKind::Headline);
     let [block, _, ..] = blocks.get_mut(first..).unwrap_or_default() else { return };
     let text = block.prose.text(source);

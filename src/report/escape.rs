@@ -8,15 +8,14 @@ use serde_json::ser::{CompactFormatter, Formatter};
 
 /// Text for a terminal: control and direction characters become visible (`<U+9B>`), tabs and line ends become blanks.
 pub fn terminal(text: &str) -> Cow<'_, str> {
-    let plain = |c: char| (' '..='~').contains(&c) || (c > '\u{9f}' && !is_treacherous(c));
-    if text.chars().all(plain) {
+    if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len() + 16);
     for c in text.chars() {
         match c {
             '\t' | '\n' | '\r' => safe.push(' '),
-            c if plain(c) => safe.push(c),
+            c if is_plain(c) => safe.push(c),
             c => safe.push_str(&format!("<U+{:02X}>", u32::from(c))),
         }
     }
@@ -49,6 +48,93 @@ fn replace_ignoring_case(text: &str, mark: &str, with: &str) -> String {
     result + text.get(copied..).unwrap_or("")
 }
 
+/// The message of a GitHub workflow command: one line, at most 4,096 characters once it is read back.
+pub fn github_message(text: &str) -> String {
+    let safe = visible(text);
+    let cut = safe.char_indices().nth(GITHUB_LONGEST).map_or(safe.len(), |(at, _)| at);
+    encoded(safe.get(..cut).unwrap_or(""), &[('%', "%25"), ('\r', "%0D"), ('\n', "%0A")])
+}
+
+/// The most characters of a message; the runner cuts the rest.
+const GITHUB_LONGEST: usize = 4_000;
+
+/// A property of a GitHub workflow command.
+pub fn github_property(text: &str) -> String {
+    let map = [('%', "%25"), ('\r', "%0D"), ('\n', "%0A"), (':', "%3A"), (',', "%2C")];
+    encoded(&visible(text), &map)
+}
+
+/// Text of XML, in elements and in quoted attributes. What XML 1.0 forbids becomes visible.
+pub fn xml(text: &str) -> String {
+    let map = [('&', "&amp;"), ('<', "&lt;"), ('>', "&gt;"), ('"', "&quot;"), ('\'', "&apos;")];
+    let numbers = [('\n', "&#10;"), ('\r', "&#13;"), ('\t', "&#9;")];
+    encoded(&visible(text), &[&map[..], &numbers[..]].concat())
+}
+
+/// Text of HTML, in elements and in quoted attributes; never inside a script or a style. White space stays.
+pub fn html(text: &str) -> String {
+    let map = [('&', "&amp;"), ('<', "&lt;"), ('>', "&gt;"), ('"', "&quot;"), ('\'', "&#39;")];
+    encoded(&visible(text), &map)
+}
+
+/// Text of Markdown on one line: no markup, no link, no mention, no cell border, no HTML.
+pub fn markdown(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len() + 16);
+    for c in terminal(text).chars() {
+        match c {
+            '&' | '<' | '>' | '@' | ':' | '|' => safe.push_str(&format!("&#{};", u32::from(c))),
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '+' | '-' | '!' | '~' | '$' => {
+                safe.push('\\');
+                safe.push(c);
+            }
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+/// A relative path as a URI reference: everything outside `A-Za-z0-9-._~/` is percent-encoded.
+pub fn uri(path: &[u8]) -> String {
+    let mut safe = String::with_capacity(path.len());
+    for &byte in path {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            safe.push(char::from(byte));
+        } else {
+            safe.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    safe
+}
+
+/// Control and direction characters in their visible form; white space stays as it is.
+fn visible(text: &str) -> Cow<'_, str> {
+    let plain = |c: char| matches!(c, '\t' | '\n' | '\r') || is_plain(c);
+    if text.chars().all(plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if plain(c) { safe.push(c) } else { safe.push_str(&format!("<U+{:02X}>", u32::from(c))) }
+    }
+    Cow::Owned(safe)
+}
+
+fn encoded(text: &str, map: &[(char, &str)]) -> String {
+    let mut safe = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match map.iter().find(|(from, _)| *from == c) {
+            Some((_, to)) => safe.push_str(to),
+            None => safe.push(c),
+        }
+    }
+    safe
+}
+
+/// Printable, and nothing that XML forbids.
+fn is_plain(c: char) -> bool {
+    (' '..='~').contains(&c) || (c > '\u{9f}' && !is_treacherous(c) && !matches!(c, '\u{fffe}' | '\u{ffff}'))
+}
+
 /// Characters that turn the reading direction or break a line where none is seen.
 fn is_treacherous(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
@@ -57,6 +143,13 @@ fn is_treacherous(c: char) -> bool {
 /// Strings of JSON: besides what JSON demands, U+007F–9F, line separators and direction marks are written `\uXXXX`, as
 /// somebody will look at the file in a terminal.
 pub struct JsonStrings(pub CompactFormatter);
+
+/// Appends a value as JSON that is safe to look at.
+pub fn json(value: &(impl serde::Serialize + ?Sized), out: &mut Vec<u8>) {
+    let mut serializer = serde_json::Serializer::with_formatter(out, JsonStrings(CompactFormatter));
+    // Memory takes everything, and no value here has keys that are not text: this cannot fail.
+    let _ = value.serialize(&mut serializer);
+}
 
 impl Formatter for JsonStrings {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
@@ -103,6 +196,19 @@ mod tests {
         assert_eq!(piped_line("a ##[error]x ##VSO[y]"), "a # #[error]x # #vso[y]");
         assert_eq!(piped_line("  ::error::x"), "  : :error::x");
         assert_eq!(piped_line("a::b # 1"), "a::b # 1");
+    }
+
+    #[test]
+    fn every_sink_has_its_own_escapes() {
+        let text = "a<b>&\"'%\r\n:,\u{1b}|@";
+        assert_eq!(github_message(text), "a<b>&\"'%25%0D%0A:,<U+1B>|@");
+        assert_eq!(github_property(text), "a<b>&\"'%25%0D%0A%3A%2C<U+1B>|@");
+        assert_eq!(xml(text), "a&lt;b&gt;&amp;&quot;&apos;%&#13;&#10;:,&lt;U+1B&gt;|@");
+        assert_eq!(html(text), "a&lt;b&gt;&amp;&quot;&#39;%\r\n:,&lt;U+1B&gt;|@");
+        assert_eq!(markdown("a|b_c @x <i>"), "a&#124;b\\_c &#64;x &#60;i&#62;");
+        assert_eq!(uri("a b,é%.md".as_bytes()), "a%20b%2C%C3%A9%25.md");
+        assert_eq!(github_message(&"%".repeat(9_000)).len(), 3 * 4_000);
+        assert_eq!(xml("\u{ffff}\u{0}"), "&lt;U+FFFF&gt;&lt;U+00&gt;");
     }
 
     #[test]

@@ -1,24 +1,49 @@
-//! Writes what was found, in one format a file: `table` for people, `json` and `jsonl` for programs.
+//! Writes what was found, in one format a file: `table` and `html` for people, the others for programs.
 //!
 //! A report turns messages into bytes; it opens nothing and decides nothing about exit codes.
 //! Text of articles reaches an output only through [`escape`].
 
+mod checkstyle;
 pub mod escape;
+mod finding;
+mod github;
+mod gitlab;
+#[cfg(test)]
+mod golden;
+mod html;
 mod json;
+mod junit;
+mod kept;
+mod markdown;
 mod places;
+mod rdjson;
+mod rule_card;
 #[cfg(test)]
 mod sample;
+mod sarif;
 mod summary;
 #[cfg(feature = "cli")]
 pub mod table;
 
+pub use checkstyle::Checkstyle;
+pub use github::Github;
+pub use gitlab::Gitlab;
+pub use html::Html;
 pub use json::{Json, JsonLines};
+pub use junit::Junit;
+pub use markdown::Markdown;
 pub use places::Places;
+pub use rdjson::Rdjson;
+pub use rule_card::{RuleCard, cards};
+pub use sarif::Sarif;
 pub use summary::Summary;
 
 use crate::article::{Article, Span};
-use crate::claim::Claim;
+use crate::claim::{Claim, Silenced, Silencer};
 use crate::figure::Figure;
+
+/// Where the program lives.
+const HOME: &str = "https://crates.io/crates/crossfoot";
 
 /// What a document is called in its input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +68,17 @@ impl<'a> Name<'a> {
     }
 }
 
+/// Where a document is, for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// Path relative to the root of the repository, with forward slashes.
+    pub path: &'a str,
+    /// The same as a URI reference, where the path is no valid text.
+    pub uri: Option<&'a str>,
+    /// The line of a batch that the document is; its own lines are none of the file's.
+    pub line: Option<usize>,
+}
+
 /// Where a sentence stands, so that a report can quote it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Excerpt {
@@ -59,26 +95,41 @@ pub struct Excerpt {
 pub struct Document<'a> {
     /// Its path or id.
     pub name: Name<'a>,
+    /// Where it is.
+    pub place: Place<'a>,
+    /// Its number in the input, from 0.
+    pub index: usize,
     /// The article as read.
     pub article: &'a Article,
     /// Its figures; the id of a figure is its index.
     pub figures: &'a [Figure],
     /// Its claims, by position; `None` when figures alone were asked for.
     pub claims: Option<&'a [Claim]>,
+    /// Failing claims that are not to be reported.
+    pub silenced: &'a [Silenced],
     /// The sentences of the figures of failing claims, by block and sentence.
     pub excerpts: &'a [Excerpt],
     /// What kept the document from being read or checked.
     pub errors: &'a [String],
 }
 
-/// What a report is told, in this order: begin, documents with a separator between them, end.
+impl Document<'_> {
+    /// How many failing claims somebody has answered for.
+    pub fn suppressed(&self) -> usize {
+        self.silenced.iter().filter(|silenced| silenced.by != Silencer::Unchanged).count()
+    }
+}
+
+/// What a report is told: begin, the documents, end, and a separator between two documents that it had something to say
+/// of. Documents are rendered in any order and on any thread; a format that sorts or counts over all of them keeps what
+/// it needs by [`Document::index`] and speaks at the end.
 #[derive(Clone, Copy, Debug)]
 pub enum Message<'a> {
     /// Nothing has been written yet.
     Begin,
     /// A document. Rendered apart from the others, perhaps on another thread.
     Document(&'a Document<'a>),
-    /// Stands between two documents.
+    /// Stands between two documents of which something was written.
     Between,
     /// All documents were written.
     End(&'a Summary),

@@ -1,8 +1,8 @@
 //! A checked article for the tests of reports: figures and claims put together by hand.
 
-use super::{Document, Excerpt, Name};
+use super::{Document, Excerpt, Name, Place};
 use crate::article::{Article, Span};
-use crate::claim::{Claim, Confidence, FigureId, Severity, Slip, Suggestion, Verdict};
+use crate::claim::{Claim, Confidence, FigureId, Related, Severity, Slip, Suggestion, Verdict};
 use crate::figure::{Figure, Hedge, HedgeKind, Kind, Noun, Precision, Scope, Value};
 use crate::quantity::{Bound, Interval, Number, Unit};
 use crate::read::{Format, read_text};
@@ -56,7 +56,12 @@ pub fn sample() -> Sample {
         equation: "12 + 698 = 710, not 709".into(),
         computed: Some(Interval::point(Number::from(710))),
         message: "the parts add up to 710, not 709".into(),
-        suggestions: vec![Suggestion { figure: 2, value: "11".into(), text: "11".into(), slip: Some(Slip::Transposed) }],
+        suggestions: vec![Suggestion {
+            figure: 2,
+            value: "11".into(),
+            text: "11".into(),
+            slip: Some(Slip::Transposed),
+        }],
         ..sum
     });
     let change = sample.claim("change.percent", Verdict::Holds, &[(4, "percent"), (5, "new")]);
@@ -71,7 +76,17 @@ impl Sample {
     /// The article with its claims.
     pub fn document(&self) -> Document<'_> {
         let Sample { article, figures, claims, excerpts } = self;
-        Document { name: Name::Path("mill.txt"), article, figures, claims: Some(claims), excerpts, errors: &[] }
+        Document {
+            name: Name::Path("mill.txt"),
+            place: Place { path: "drafts/mill.txt", uri: None, line: None },
+            index: 0,
+            article,
+            figures,
+            claims: Some(claims),
+            silenced: &[],
+            excerpts,
+            errors: &[],
+        }
     }
 
     /// The article with its figures alone.
@@ -118,6 +133,10 @@ impl Sample {
         self.figures[4].written = Interval::new(Bound::Closed(number("24.5")), Bound::Open(number("25.5")));
     }
 
+    fn related(&self, id: FigureId, role: &str) -> Related {
+        Related { span: self.figures[id as usize].span, role: role.to_owned(), elsewhere: None }
+    }
+
     fn claim(&self, rule: &str, verdict: Verdict, roles: &[(FigureId, &str)]) -> Claim {
         let spans = roles.iter().map(|(id, _)| self.figures[*id as usize].span);
         Claim {
@@ -132,6 +151,7 @@ impl Sample {
             suggestions: Vec::new(),
             span: spans.reduce(Span::join).unwrap(),
             primary: self.figures[roles[0].0 as usize].span,
+            related: roles.iter().skip(1).map(|(id, role)| self.related(*id, role)).collect(),
             fingerprint: "0123456789abcdef".into(),
         }
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Document;
-use crate::claim::Verdict;
+use crate::claim::{Silencer, Verdict};
 
 /// The counts that stand at the end of a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -24,6 +24,15 @@ pub struct Summary {
     pub suppressed: usize,
     /// Documents that could not be read or checked.
     pub errors: usize,
+    /// Of the silenced claims, those that the baseline knows.
+    #[serde(skip)]
+    pub baseline: usize,
+    /// What is said of the oldest entry of the baseline that still occurs.
+    #[serde(skip)]
+    pub oldest: Option<String>,
+    /// Failing claims on lines that the change at hand leaves alone; they are not among the silenced ones.
+    #[serde(skip_serializing_if = "is_nought")]
+    pub unchanged: usize,
     /// Claims were looked for.
     #[serde(skip)]
     pub checked: bool,
@@ -40,6 +49,7 @@ impl Summary {
     pub fn of(document: &Document<'_>) -> Summary {
         let claims = document.claims.unwrap_or_default();
         let count = |verdict| claims.iter().filter(|claim| claim.verdict == verdict).count();
+        let silenced = |by| document.silenced.iter().filter(move |silenced| silenced.by == by);
         Summary {
             documents: 1,
             figures: document.figures.len(),
@@ -47,7 +57,10 @@ impl Summary {
             holds: count(Verdict::Holds),
             fails: count(Verdict::Fails),
             unclear: count(Verdict::Unclear),
-            suppressed: 0,
+            suppressed: document.suppressed(),
+            baseline: silenced(Silencer::Baseline).count(),
+            oldest: silenced(Silencer::Baseline).filter_map(|silenced| silenced.reason.clone()).min(),
+            unchanged: silenced(Silencer::Unchanged).count(),
             errors: usize::from(!document.errors.is_empty()),
             checked: document.claims.is_some(),
             failing_rule: claims.iter().find(|claim| claim.verdict == Verdict::Fails).map(|claim| claim.rule.clone()),
@@ -64,9 +77,17 @@ impl Summary {
         self.fails += other.fails;
         self.unclear += other.unclear;
         self.suppressed += other.suppressed;
+        self.baseline += other.baseline;
+        self.oldest = [self.oldest.take(), other.oldest.clone()].into_iter().flatten().min();
+        self.unchanged += other.unchanged;
         self.errors += other.errors;
         self.checked |= other.checked;
         self.failing_rule = self.failing_rule.take().or_else(|| other.failing_rule.clone());
         self.first = self.first.take().or_else(|| other.first.clone());
     }
+}
+
+/// Runs without a change at hand do not mention it.
+fn is_nought(count: &usize) -> bool {
+    *count == 0
 }

@@ -80,6 +80,8 @@ impl<'a> Compiler<'a> {
             messages,
             hints,
             supersedes: file.supersedes,
+            tolerance: None,
+            window: None,
             examples,
         }
     }
@@ -119,7 +121,7 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
-        Role { name: name.to_owned(), kinds, units: role.unit.0.clone(), list: role.list }
+        Role::new(name.to_owned(), kinds, role.unit.0.clone(), role.list)
     }
 
     fn binder(&mut self, file: &RuleFile) -> Binder {

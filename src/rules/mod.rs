@@ -2,21 +2,28 @@
 //!
 //! A mistake in one file is a [`Diagnostic`] with place and remedy; the other rules still run.
 
-mod builtin;
 mod compile;
 mod diagnostic;
 pub mod equation;
 mod file;
+mod index;
 pub mod pattern;
 mod rule;
 mod values;
 mod yaml;
 
 pub use diagnostic::Diagnostic;
+pub use index::{Candidates, Entry, Features, Index, Shape};
 pub use rule::{
     Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Seek, Sure, Table, Template, Within,
 };
 pub use values::{Reading, values};
+pub use yaml::read as read_yaml;
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
 
 use crate::lexicon::{CueTable, Lexicon, Nouns};
 use file::{OrderedMap, Phrases, RuleFile};
@@ -32,31 +39,65 @@ pub struct RuleSet {
     pub nouns: Nouns,
     /// The rules, by id.
     pub rules: Vec<Rule>,
+    /// Made when it is first asked for, and anew after the rules have changed.
+    index: OnceLock<Index>,
+}
+
+/// A compiled set of rules as it is written to the binary. Ids of words and cues stay what they are, because the words of
+/// the code are always listed first and in the same order.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Packed<'a> {
+    /// The words that files have added to those of the code, in the order of their ids.
+    #[serde(borrow)]
+    words: Vec<Cow<'a, str>>,
+    cues: Cow<'a, CueTable>,
+    nouns: Cow<'a, Nouns>,
+    rules: Cow<'a, [Rule]>,
 }
 
 impl RuleSet {
-    /// No rule, but the built-in words and cues.
-    pub fn words_only() -> (RuleSet, Vec<Diagnostic>) {
-        let mut set = RuleSet { lexicon: Lexicon::new(), ..RuleSet::default() };
+    /// The rules and words of YAML files that are trusted: their paths below the folder of rules, and their text.
+    pub fn of_files(files: &[(&str, &str)]) -> (RuleSet, Vec<Diagnostic>) {
+        let mut set = RuleSet::default();
         let mut diagnostics = Vec::new();
-        for (path, source) in builtin::FILES {
+        for (path, source) in files {
             match *path {
                 "lexicon/cues.yml" => set.add_cue_file(path, source, &mut diagnostics),
                 "lexicon/nouns.yml" => set.add_noun_file(path, source, &mut diagnostics),
                 _ => {}
             }
         }
-        (set, diagnostics)
-    }
-
-    /// The built-in rules. The list of mistakes is empty in a released binary, as the tests prove.
-    pub fn builtin() -> (RuleSet, Vec<Diagnostic>) {
-        let (mut set, mut diagnostics) = RuleSet::words_only();
-        let rules = builtin::FILES.iter().filter(|(path, _)| !path.starts_with("lexicon/"));
-        for (path, source) in rules {
+        for (path, source) in files.iter().filter(|(path, _)| !path.starts_with("lexicon/")) {
             set.add_read(path, source, yaml::read_trusted(path, source), &mut diagnostics);
         }
         (set, diagnostics)
+    }
+
+    /// Takes rules and words from another set, as a compact form leaves out what code knows.
+    pub fn pack(&self) -> Packed<'_> {
+        let words = self.lexicon.taught().map(Cow::Borrowed).collect();
+        Packed {
+            words,
+            cues: Cow::Borrowed(&self.cues),
+            nouns: Cow::Borrowed(&self.nouns),
+            rules: Cow::Borrowed(&self.rules),
+        }
+    }
+
+    /// The set of which [`RuleSet::pack`] was made, without the examples of its rules.
+    pub fn unpack(packed: Packed<'_>) -> RuleSet {
+        let mut lexicon = Lexicon::new();
+        for word in &packed.words {
+            lexicon.intern(word);
+        }
+        let Packed { cues, nouns, rules, .. } = packed;
+        RuleSet {
+            lexicon,
+            cues: cues.into_owned(),
+            nouns: nouns.into_owned(),
+            rules: rules.into_owned(),
+            index: OnceLock::new(),
+        }
     }
 
     /// Adds the rule of one file. A rule with the id of an earlier one takes its place.
@@ -78,6 +119,7 @@ impl RuleSet {
         compile::add_cues(path, source, &file.cues, &mut self.lexicon, &mut self.cues, diagnostics);
         let rule = compile::compile(path, source, file, &mut self.lexicon, &self.cues, diagnostics);
         let Some(rule) = rule else { return };
+        self.index = OnceLock::new();
         match self.rules.binary_search_by(|known| known.id.cmp(&rule.id)) {
             Ok(at) => self.rules.splice(at..=at, [rule]).for_each(drop),
             Err(at) => self.rules.insert(at, rule),
@@ -86,8 +128,19 @@ impl RuleSet {
 
     /// Keeps the rules whose id or family is in `selected` (all when it is empty) and not in `ignored`.
     pub fn retain(&mut self, selected: &[String], ignored: &[String]) {
+        self.index = OnceLock::new();
         let named = |rule: &Rule, names: &[String]| names.iter().any(|name| *name == rule.id || name == rule.family());
         self.rules.retain(|rule| (selected.is_empty() || named(rule, selected)) && !named(rule, ignored));
+    }
+
+    /// Changes how rules are judged, not how they find their figures.
+    pub fn tune(&mut self, tune: impl FnMut(&mut Rule)) {
+        self.rules.iter_mut().for_each(tune);
+    }
+
+    /// The rules by what they need of a sentence.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.rules, &self.lexicon, &self.cues))
     }
 
     /// The rule of an id.

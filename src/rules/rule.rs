@@ -1,16 +1,15 @@
 //! A compiled rule. It cannot exist in a wrong state: every name is resolved, every equation and pattern is read.
 
-use serde::Deserialize;
-
 use super::equation::{Answer, Equation, Expr, RoleId, Values};
-use super::pattern::Pattern;
+use super::pattern::{Accepts, Pattern};
 use crate::claim::Severity;
 use crate::figure::{Figure, Kind};
 use crate::lexicon::CueId;
-use crate::quantity::{Dimension, Unit};
+use crate::quantity::{Dimension, Number, Unit};
+use serde::{Deserialize, Serialize};
 
 /// A rule ready to be tried on sentences.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rule {
     /// `family.name`.
     pub id: String,
@@ -40,7 +39,14 @@ pub struct Rule {
     pub hints: Vec<(Equation, Template)>,
     /// Rules that say nothing where this one binds the same figures.
     pub supersedes: Vec<String>,
-    /// Its proof.
+    /// A miss within this share of the figures is no failure; set by a configuration.
+    #[serde(skip)]
+    pub tolerance: Option<Number>,
+    /// The most blocks from the first figure to the last; set by a configuration.
+    #[serde(skip)]
+    pub window: Option<u32>,
+    /// Its proof. A built-in rule carries it only where it was asked for, as checking does without.
+    #[serde(skip)]
     pub examples: Vec<Example>,
 }
 
@@ -71,7 +77,7 @@ impl Rule {
 }
 
 /// A part that a figure plays in a rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Role {
     /// Its name in the rule.
     pub name: String,
@@ -81,18 +87,31 @@ pub struct Role {
     pub units: Vec<String>,
     /// True when several figures may play it.
     pub list: bool,
+    /// The kinds as a set.
+    pub accepts: Accepts,
 }
 
 impl Role {
+    /// The role that figures of these kinds and units may play.
+    pub fn new(name: String, kinds: Vec<Kind>, units: Vec<String>, list: bool) -> Role {
+        let accepts = Accepts::kinds(&kinds);
+        Role { name, kinds, units, list, accepts }
+    }
+
     /// True when kind and unit of a figure fit.
     pub fn suits(&self, figure: &Figure) -> bool {
+        self.kinds.contains(&figure.kind) && self.suits_unit(figure)
+    }
+
+    /// True when the unit of a figure fits.
+    pub fn suits_unit(&self, figure: &Figure) -> bool {
         let unit = || figure.unit.map_or("", |unit| unit.symbol);
-        self.kinds.contains(&figure.kind) && (self.units.is_empty() || self.units.iter().any(|symbol| symbol == unit()))
+        self.units.is_empty() || self.units.iter().any(|symbol| symbol == unit())
     }
 }
 
 /// How figures are found: in any of these ways.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Binder {
     /// By the shape of a sentence, or of two neighbouring ones.
     pub patterns: Vec<Pattern>,
@@ -112,7 +131,7 @@ pub struct Binder {
 ///
 /// A shape alone says too little for an alarm. The claim is made where the arithmetic holds and chance is an unlikely
 /// reason for it; otherwise the rule is silent, unless it is sure which figure is meant.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Seek {
     /// Shapes that fill some roles.
     pub shapes: Vec<Pattern>,
@@ -127,7 +146,7 @@ pub struct Seek {
 }
 
 /// How far a search looks around its shape.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Within {
     /// The same sentence.
@@ -142,7 +161,7 @@ pub enum Within {
 }
 
 /// When a figure that a search has found is surely meant, so that the claim may fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sure {
     /// The only value near by that counts the same thing as the shape.
@@ -154,7 +173,7 @@ pub enum Sure {
 }
 
 /// Totals of tables: which roles their cells play, and what a row or column of totals is called.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Table {
     /// The cue in the first cell of a row or column of totals.
     pub label: CueId,
@@ -165,7 +184,7 @@ pub struct Table {
 }
 
 /// A trigger and slots in any order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Frame {
     /// The cue in the middle.
     pub trigger: CueId,
@@ -176,7 +195,7 @@ pub struct Frame {
 }
 
 /// Conditions on a binding.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Conditions {
     /// Roles whose figures must be comparable.
     pub same_unit: Vec<Vec<RoleId>>,
@@ -208,7 +227,7 @@ impl Conditions {
 }
 
 /// What makes a failure doubtful.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Doubts {
     /// Cues in the sentence.
     pub cues: Vec<CueId>,
@@ -221,14 +240,14 @@ pub struct Doubts {
 }
 
 /// A message with places for values.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Template {
     /// Literal pieces and expressions in order.
     pub pieces: Vec<Piece>,
 }
 
 /// One piece of a message.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Piece {
     /// Text as it is.
     Text(String),

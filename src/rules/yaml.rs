@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn trusted_files_would_pass_as_strangers() {
-        for (path, source) in super::super::builtin::FILES {
+        for (path, source) in crate::builtin::FILES {
             let mistake = read::<serde_yaml::Value>(path, source).err();
             assert_eq!(mistake, None);
         }

@@ -7,6 +7,7 @@ use pulldown_cmark::{HeadingLevel, Tag, TagEnd};
 use crate::article::{Block, BlockKind, Cell, Span};
 use crate::read::boilerplate::Furniture;
 use crate::read::prose::ProseBuilder;
+use crate::read::suppress::Comments;
 
 /// Stands for code and pictures inside prose; no letter, digit or blank.
 const PLACEHOLDER: &str = "\u{fffc}";
@@ -15,6 +16,7 @@ const PLACEHOLDER: &str = "\u{fffc}";
 pub struct BlockBuilder<'a> {
     source: &'a str,
     blocks: &'a mut Vec<Block>,
+    comments: &'a mut Comments,
     prose: ProseBuilder,
     containers: Vec<Container>,
     heading: Option<u8>,
@@ -32,13 +34,14 @@ enum Container {
 
 impl<'a> BlockBuilder<'a> {
     /// A builder that appends to `blocks`.
-    pub fn new(source: &'a str, blocks: &'a mut Vec<Block>) -> BlockBuilder<'a> {
+    pub fn new(source: &'a str, blocks: &'a mut Vec<Block>, comments: &'a mut Comments) -> BlockBuilder<'a> {
         let cell = Cell { table: 0, row: 0, column: 0, header: false };
         let prose = ProseBuilder::default();
         let furniture = Furniture::default();
         BlockBuilder {
             source,
             blocks,
+            comments,
             prose,
             containers: Vec::new(),
             heading: None,
@@ -71,6 +74,9 @@ impl<'a> BlockBuilder<'a> {
             }
             Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
                 self.flush();
+                if matches!(tag, Tag::HtmlBlock) && !is_verbatim(self.source.get(range.clone()).unwrap_or("")) {
+                    self.comments.note_all(self.source, Span::new(range.start, range.end), self.blocks.len());
+                }
                 self.skipped += 1;
             }
             _ => {}
@@ -136,6 +142,9 @@ impl<'a> BlockBuilder<'a> {
     pub fn inline_html(&mut self, tag: &str, range: Range<usize>) {
         const JOINING: &[&str] =
             &["a", "abbr", "b", "em", "font", "i", "ins", "mark", "s", "small", "span", "strong", "sub", "sup", "u"];
+        if tag.starts_with("<!--") && self.skipped == 0 {
+            self.comments.note(self.source, Span::new(range.start, range.end), self.blocks.len(), true);
+        }
         let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
         let joins = tag.starts_with("<!") || JOINING.iter().any(|known| known.eq_ignore_ascii_case(name));
         if !joins && self.prose.last().is_some_and(|c| !c.is_whitespace()) {
@@ -165,6 +174,12 @@ impl<'a> BlockBuilder<'a> {
         let kind = if furniture { BlockKind::Boilerplate } else { kind };
         self.blocks.push(Block { kind, prose });
     }
+}
+
+/// Raw HTML whose content is code.
+fn is_verbatim(html: &str) -> bool {
+    let begins = |tag: &&str| html.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+    ["<pre", "<script", "<style", "<textarea"].iter().any(begins)
 }
 
 /// Longest key of a line "Key: value", in bytes.

@@ -9,13 +9,14 @@ mod mask;
 use pulldown_cmark::{Event, Options, Parser};
 
 use crate::article::Block;
+use crate::read::suppress::Comments;
 use builder::BlockBuilder;
 
-/// Appends the blocks of a Markdown text from offset `start` on.
-pub fn read(source: &str, start: usize, blocks: &mut Vec<Block>) {
+/// Appends the blocks of a Markdown text from offset `start` on and notes its comments.
+pub fn read(source: &str, start: usize, blocks: &mut Vec<Block>, comments: &mut Comments) {
     let body = source.get(start..).unwrap_or("");
     let masked = mask::template_tags(body);
-    let mut builder = BlockBuilder::new(source, blocks);
+    let mut builder = BlockBuilder::new(source, blocks, comments);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     for (event, range) in Parser::new_ext(&masked, options).into_offset_iter() {
         let range = start + range.start..start + range.end;
@@ -39,7 +40,7 @@ mod tests {
 
     fn blocks(source: &str) -> Vec<(BlockKind, String)> {
         let mut blocks = Vec::new();
-        read(source, 0, &mut blocks);
+        read(source, 0, &mut blocks, &mut Comments::default());
         blocks.iter().map(|block| (block.kind, block.prose.text(source).to_owned())).collect()
     }
 
@@ -100,7 +101,7 @@ mod tests {
     fn offsets_lead_back_through_markup() {
         let source = "> sold **1,2**00&nbsp;*cars*\n> for 5&pound;";
         let mut found = Vec::new();
-        read(source, 0, &mut found);
+        read(source, 0, &mut found, &mut Comments::default());
         let prose = &found[0].prose;
         let text = prose.text(source);
         let slice = |needle: &str| {

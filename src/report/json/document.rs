@@ -39,7 +39,7 @@ pub fn push(document: &Document<'_>, out: &mut Vec<u8>) {
         push_key(",\"claims\":", out);
         push_json(&ClaimList { document, places: &places }, out);
     }
-    push_key(",\"suppressed\":0", out);
+    push_count(",\"suppressed\":", document.suppressed(), out);
     if !article.notes.is_empty() {
         push_key(",\"notes\":", out);
         push_json(&article.notes, out);

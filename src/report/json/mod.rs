@@ -4,10 +4,7 @@ mod claims;
 mod decimal;
 mod document;
 
-use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Serializer};
-
-use super::escape::JsonStrings;
+use super::escape::json as push_json;
 use super::{Message, Report};
 
 /// One object with all documents, a document on each line of it, and a summary.
@@ -40,11 +37,4 @@ impl Report for JsonLines {
             out.push(b'\n');
         }
     }
-}
-
-/// Appends a value by way of serde.
-fn push_json<T: Serialize + ?Sized>(value: &T, out: &mut Vec<u8>) {
-    let mut serializer = Serializer::with_formatter(out, JsonStrings(CompactFormatter));
-    // Memory takes everything, and no value here has keys that are not text: this cannot fail.
-    let _ = value.serialize(&mut serializer);
 }

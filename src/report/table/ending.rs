@@ -15,8 +15,23 @@ pub fn lines(summary: &Summary, style: &Style) -> Vec<String> {
         let articles = words::count(summary.documents, "article");
         lines.extend(style.lines(Paint::Plain, &format!("{articles}: "), Paint::Strong, &counts));
     }
+    lines.extend(silenced(summary).map(|line| words::wrapped(&line, style.width, 0)).unwrap_or_default());
     lines.extend(next_step(summary).map(|step| words::wrapped(&step, style.width, 0)).unwrap_or_default());
     lines
+}
+
+/// "3 findings are known or answered for: 2 in the baseline, known since 2026-03-01; 1 by comment or configuration."
+fn silenced(summary: &Summary) -> Option<String> {
+    let others = summary.suppressed.saturating_sub(summary.baseline);
+    let oldest = summary.oldest.as_deref().map(|oldest| format!(" (the oldest {oldest})")).unwrap_or_default();
+    let parts = [
+        (summary.baseline, format!("{} in the baseline{oldest}", summary.baseline)),
+        (others, format!("{others} by comment or configuration")),
+        (summary.unchanged, format!("{} on unchanged lines", summary.unchanged)),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
+    let total = summary.suppressed + summary.unchanged;
+    (total > 0).then(|| format!("{} not reported: {}.", words::count(total, "finding"), parts.join(", ")))
 }
 
 /// What to do next; nothing when no article could be read.

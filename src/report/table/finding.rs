@@ -8,7 +8,6 @@ use crate::report::{Document, Excerpt, Places, escape};
 
 /// Suggestions that are printed; the rest is in the JSON report.
 const SUGGESTIONS: usize = 4;
-/// The reason of a suggestion that nothing but the arithmetic speaks for; it goes without saying.
 
 /// The lines of a failing claim, with an empty one at the end.
 pub fn finding(document: &Document<'_>, claim: &Claim, places: &Places, style: &Style) -> Vec<String> {
@@ -18,7 +17,9 @@ pub fn finding(document: &Document<'_>, claim: &Claim, places: &Places, style: &
     for passage in passages(document, claim, places) {
         lines.extend(quote(passage.text, passage.at, &passage.marks, passage.line, style));
     }
-    lines.extend(style.lines(Paint::Plain, "     = ", Paint::Plain, &escape::terminal(&claim.equation)));
+    if !claim.equation.is_empty() {
+        lines.extend(style.lines(Paint::Plain, "     = ", Paint::Plain, &escape::terminal(&claim.equation)));
+    }
     for text in suggested(document, &claim.suggestions) {
         lines.extend(style.lines(Paint::Remedy, "       ", Paint::Plain, &text));
     }

@@ -14,8 +14,9 @@ pub fn count(number: usize, noun: &str) -> String {
 /// "38 figures, 9 claims: 7 hold, 1 fails, 1 unclear".
 pub fn counts(summary: &Summary) -> String {
     let figures = count(summary.figures, "figure");
+    let hidden = if summary.suppressed > 0 { format!(", {} suppressed", summary.suppressed) } else { String::new() };
     if summary.claims == 0 {
-        return format!("{figures}, no claims");
+        return format!("{figures}, no claims{hidden}");
     }
     let verb = |number: usize, verb: &str| format!("{number} {verb}{}", if number == 1 { "s" } else { "" });
     let parts = [
@@ -24,7 +25,7 @@ pub fn counts(summary: &Summary) -> String {
         (summary.unclear, format!("{} unclear", summary.unclear)),
     ];
     let parts: Vec<String> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, text)| text).collect();
-    format!("{figures}, {}: {}", count(summary.claims, "claim"), parts.join(", "))
+    format!("{figures}, {}: {}{hidden}", count(summary.claims, "claim"), parts.join(", "))
 }
 
 /// A number with thousands separators: "24,842", "1,200.5". A fraction stays a fraction.

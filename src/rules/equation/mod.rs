@@ -11,6 +11,7 @@ pub use evaluate::{Answer, Operand, Values};
 pub use parse::{EquationError, parse_equation};
 
 use crate::quantity::Number;
+use serde::{Deserialize, Serialize};
 
 /// A role of a rule, by its place in the rule's list of roles.
 pub type RoleId = usize;
@@ -19,7 +20,7 @@ pub type RoleId = usize;
 pub type CueName = String;
 
 /// How the two sides of an equation must compare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Relation {
     /// `=`
     Equal,
@@ -50,7 +51,7 @@ impl Relation {
 }
 
 /// An arithmetic operator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Operator {
     /// `+`
     Add,
@@ -75,7 +76,7 @@ impl Operator {
 }
 
 /// A function over a list role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Aggregate {
     /// The sum of the figures.
     Sum,
@@ -90,7 +91,7 @@ pub enum Aggregate {
 }
 
 /// A function over dates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum DateFunction {
     /// `elapsed(start, end, span)`: the time from start to end, counted in the unit of span as people count it
     /// (with or without the first day or year).
@@ -104,7 +105,7 @@ pub enum DateFunction {
 }
 
 /// One side of an equation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Expr {
     /// A literal.
     Number(Number),
@@ -158,7 +159,7 @@ impl Expr {
 }
 
 /// A relation between two expressions.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Equation {
     /// Left side.
     pub left: Expr,

@@ -1,8 +1,7 @@
 //! Turns the tree of a pattern into its program.
 
 use super::parse::Node;
-use super::{Mark, Pattern, Step};
-use crate::lexicon::CueId;
+use super::{Mark, Needs, Pattern, Starts, Step};
 
 /// Words that may stand between the parts of a list besides the separator: "11 foreigners from Peru and 698 nationals".
 const LIST_GAP: u8 = 8;
@@ -16,22 +15,8 @@ pub fn compile(nodes: &[Node], source: &str) -> Pattern {
     program.sequence(nodes);
     program.steps.push(Step::Match);
     let across = program.steps.contains(&Step::Mark(Mark::Stop));
-    let (required, figures) = (required(nodes), fewest_figures(nodes));
-    Pattern { steps: program.steps, required, across, figures, source: source.to_owned() }
-}
-
-fn fewest_figures(nodes: &[Node]) -> usize {
-    let fewest = |node: &Node| match node {
-        Node::Figure(_) => 1,
-        Node::List(_) | Node::NamedList(_) => 2,
-        Node::Either(branches) => branches.iter().map(|branch| fewest_figures(branch)).min().unwrap_or(0),
-        _ => 0,
-    };
-    nodes.iter().map(fewest).sum()
-}
-
-fn required(nodes: &[Node]) -> Vec<CueId> {
-    nodes.iter().filter_map(|node| if let Node::Cue(cue) = node { Some(*cue) } else { None }).collect()
+    let (needs, starts) = (Needs::of(nodes), Starts::of(&program.steps));
+    Pattern { steps: program.steps, needs, starts, across, source: source.to_owned() }
 }
 
 struct Program {

@@ -3,19 +3,24 @@
 //! `"{total} .. <dash> {part...}"` is a figure, up to six words, a dash, and a list of figures. A pattern is compiled to a
 //! small program that `bind` runs over the items of a sentence; the notation is described in `docs/writing-rules.md`.
 
+mod accepts;
 mod compile;
+mod needs;
 mod parse;
 
+pub use accepts::Accepts;
+pub use needs::{Needs, Starts};
 pub use parse::PatternError;
 
 use super::equation::RoleId;
 use crate::lexicon::{CueId, CueTable, Lexicon, WordId};
+use serde::{Deserialize, Serialize};
 
 /// The cue that stands for a list of names in patterns, and for their number in equations.
 pub const NAMES: &str = "names";
 
 /// A punctuation mark as patterns name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Mark {
     /// – — or a hyphen between blanks.
     Dash,
@@ -56,7 +61,7 @@ impl Mark {
 }
 
 /// One instruction of a compiled pattern. Targets are indexes into the program.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Step {
     /// A figure that may play this role.
     Figure(RoleId),
@@ -91,16 +96,16 @@ pub enum Step {
 }
 
 /// A compiled pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pattern {
     /// The program; it starts at 0.
     pub steps: Vec<Step>,
-    /// Cues without which it cannot match.
-    pub required: Vec<CueId>,
+    /// Without this it cannot match.
+    pub needs: Needs,
+    /// Where a match can begin.
+    pub starts: Starts,
     /// True when it spans two sentences.
     pub across: bool,
-    /// The fewest figures it takes.
-    pub figures: usize,
     /// The text it was read from.
     pub source: String,
 }

@@ -1,0 +1,313 @@
+//! Finds the few rules that a sentence can match, so that the cost of a sentence does not grow with the number of rules.
+//!
+//! Every way of a rule to find figures (a pattern, the frame, a far shape) is an *entry*. An entry is filed under the one
+//! thing it needs that is rarest in prose: a cue, else a word, else a kind of figure, else a common cue or mark. A
+//! sentence looks up its own cues, words and kinds; only entries filed there are asked whether the rest of what they need
+//! is in the sentence too (all cues, words and marks outside brackets and `?`, enough figures of the right kinds, the
+//! rule's `with` and `without`), and only those that have it all are run.
+//!
+//! What this means for who writes rules: a pattern with a cue or word of its own (`<leaves>`, `born`) costs nothing where
+//! that word is missing; a pattern of figures and marks alone is tried wherever enough figures of its kinds are.
+
+use super::pattern::{Accepts, Needs, Pattern};
+use super::rule::{Role, Rule, Within};
+use crate::lexicon::{Class, CueHit, CueId, CueTable, Lexicon, WordId};
+
+/// What a sentence (or two) has that entries are filed under.
+#[derive(Clone, Debug, Default)]
+pub struct Features {
+    cues: Vec<u64>,
+    words: WordSet,
+    accepts: Accepts,
+}
+
+/// Words by the low bits of their number: may say yes too often, never no.
+#[derive(Clone, Copy, Debug, Default)]
+struct WordSet([u64; 8]);
+
+impl WordSet {
+    fn place(word: WordId) -> (usize, u64) {
+        (word.index() / 64 % 8, 1 << (word.index() % 64))
+    }
+
+    fn insert(&mut self, word: WordId) {
+        let (at, bit) = WordSet::place(word);
+        self.0.get_mut(at).into_iter().for_each(|bits| *bits |= bit);
+    }
+
+    fn contains(&self, word: WordId) -> bool {
+        let (at, bit) = WordSet::place(word);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+}
+
+impl Features {
+    /// Empties the set.
+    pub fn clear(&mut self) {
+        self.cues.clear();
+        (self.words, self.accepts) = (WordSet::default(), Accepts::NONE);
+    }
+
+    /// Notes a cue.
+    pub fn cue(&mut self, cue: CueId) {
+        let at = cue.index() / 64;
+        if self.cues.len() <= at {
+            self.cues.resize(at + 1, 0);
+        }
+        self.cues.get_mut(at).into_iter().for_each(|bits| *bits |= 1 << (cue.index() % 64));
+    }
+
+    /// Notes a word.
+    pub fn word(&mut self, word: WordId) {
+        self.words.insert(word);
+    }
+
+    /// Notes what an item can be.
+    pub fn accepts(&mut self, accepts: Accepts) {
+        self.accepts = self.accepts.or(accepts);
+    }
+
+    /// Adds the features of the sentence after.
+    pub fn join(&mut self, other: &Features) {
+        if self.cues.len() < other.cues.len() {
+            self.cues.resize(other.cues.len(), 0);
+        }
+        self.cues.iter_mut().zip(&other.cues).for_each(|(mine, theirs)| *mine |= theirs);
+        self.words.0.iter_mut().zip(&other.words.0).for_each(|(mine, theirs)| *mine |= theirs);
+        self.accepts(other.accepts);
+    }
+
+    /// False when a pattern of a rule with these roles cannot match.
+    pub fn allow(&self, needs: &Needs, roles: &[Role]) -> bool {
+        let plays = |role: &usize| roles.get(*role).is_some_and(|role| self.accepts.meets(role.accepts));
+        self.accepts.has_all(needs.marks)
+            && needs.figures.iter().all(plays)
+            && needs.cues.iter().all(|cue| self.has(*cue))
+            && needs.words.iter().all(|word| self.words.contains(*word))
+    }
+
+    /// True when the cue is there.
+    pub fn has(&self, cue: CueId) -> bool {
+        self.cues.get(cue.index() / 64).is_some_and(|bits| bits & 1 << (cue.index() % 64) != 0)
+    }
+}
+
+/// How an entry finds its figures: the place of its shape in the rule's [`super::Binder`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A pattern.
+    Pattern(usize),
+    /// The frame.
+    Frame,
+    /// A shape whose fragments are put together later.
+    Far(usize),
+    /// A shape of a search that leaves roles open: which search, which shape.
+    Seek(usize, usize),
+    /// The figures in a row of a search.
+    Row(usize),
+}
+
+/// One way in which one rule finds figures.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Index of the rule in its set.
+    pub rule: usize,
+    /// The shape.
+    pub shape: Shape,
+    cues: Vec<CueId>,
+    without: Vec<CueId>,
+    words: Vec<WordId>,
+    marks: Accepts,
+    /// Kinds of figures, and how many figures of these kinds there must be at least.
+    figures: Vec<(Accepts, usize)>,
+}
+
+/// The entries of a set of rules, by what they need.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    single: Drawer,
+    across: Drawer,
+}
+
+/// Entries in the order of their rules, and the things that they are filed under.
+#[derive(Clone, Debug, Default)]
+struct Drawer {
+    entries: Vec<Entry>,
+    by_cue: Vec<Vec<u32>>,
+    by_word: Vec<(WordId, Vec<u32>)>,
+    /// By the number of a bit of [`Accepts`].
+    by_item: Vec<Vec<u32>>,
+    always: Vec<u32>,
+}
+
+/// The entries that a sentence asks for, one bit each; kept from sentence to sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Candidates(Vec<u64>);
+
+impl Index {
+    /// Files all patterns, frames and far shapes of `rules`.
+    pub fn new(rules: &[Rule], lexicon: &Lexicon, cues: &CueTable) -> Index {
+        let mut index = Index::default();
+        let common = cues.common(lexicon);
+        for (number, rule) in rules.iter().enumerate() {
+            let binder = &rule.binder;
+            let conditions = &rule.conditions;
+            let conditional = |mut entry: Entry| {
+                entry.cues.extend(&conditions.with);
+                entry.without.clone_from(&conditions.without);
+                entry
+            };
+            for (at, pattern) in binder.patterns.iter().enumerate() {
+                let entry = Entry::new(number, Shape::Pattern(at), &pattern.needs, rule);
+                index.drawer(pattern.across).file(conditional(entry), lexicon, &common);
+            }
+            if let Some(frame) = &binder.frame {
+                let needs = Needs { cues: vec![frame.trigger], ..Needs::default() };
+                index.drawer(false).file(conditional(Entry::new(number, Shape::Frame, &needs, rule)), lexicon, &common);
+            }
+            for (at, pattern) in binder.far.iter().enumerate() {
+                let entry = Entry::new(number, Shape::Far(at), &pattern.needs, rule);
+                index.drawer(pattern.across).file(entry, lexicon, &common);
+            }
+            for (number_of_seek, seek) in binder.seeks.iter().enumerate() {
+                for (at, pattern) in seek.shapes.iter().enumerate() {
+                    let entry = Entry::new(number, Shape::Seek(number_of_seek, at), &pattern.needs, rule);
+                    index.drawer(pattern.across).file(conditional(entry), lexicon, &common);
+                }
+                let Some(row) = seek.row else { continue };
+                let needs = Needs { figures: vec![row, row], ..Needs::default() };
+                let entry = conditional(Entry::new(number, Shape::Row(number_of_seek), &needs, rule));
+                if seek.within != Within::Sentence {
+                    index.drawer(true).file(entry.clone(), lexicon, &common);
+                }
+                index.drawer(false).file(entry, lexicon, &common);
+            }
+        }
+        index
+    }
+
+    fn drawer(&mut self, across: bool) -> &mut Drawer {
+        if across { &mut self.across } else { &mut self.single }
+    }
+
+    /// Calls `visit` with the entries that may match, in the order of the rules. `across` asks for shapes of two
+    /// sentences; `figures` is what each figure that may play a role accepts.
+    pub fn candidates<'a>(
+        &'a self,
+        across: bool,
+        features: &Features,
+        hits: &[CueHit],
+        figures: &[Accepts],
+        candidates: &mut Candidates,
+        mut visit: impl FnMut(&'a Entry),
+    ) {
+        let drawer = if across { &self.across } else { &self.single };
+        let Candidates(bits) = candidates;
+        bits.clear();
+        bits.resize(drawer.entries.len().div_ceil(64), 0);
+        let mut ask = |numbers: &[u32]| {
+            for number in numbers {
+                let at = *number as usize;
+                bits.get_mut(at / 64).into_iter().for_each(|bits| *bits |= 1 << (at % 64));
+            }
+        };
+        ask(&drawer.always);
+        hits.iter().filter_map(|hit| drawer.by_cue.get(hit.cue.index())).for_each(|numbers| ask(numbers));
+        drawer.by_word.iter().filter(|(word, _)| features.words.contains(*word)).for_each(|(_, numbers)| ask(numbers));
+        features.accepts.bits().filter_map(|bit| drawer.by_item.get(bit)).for_each(|numbers| ask(numbers));
+        for (block, bits) in bits.iter_mut().enumerate() {
+            while *bits != 0 {
+                let at = block * 64 + bits.trailing_zeros() as usize;
+                *bits &= *bits - 1;
+                let entry = drawer.entries.get(at).filter(|entry| entry.fits(features, figures));
+                entry.into_iter().for_each(&mut visit);
+            }
+        }
+    }
+
+    /// True when there is any shape of two sentences.
+    pub fn has_across(&self) -> bool {
+        !self.across.entries.is_empty()
+    }
+}
+
+impl Entry {
+    fn new(rule: usize, shape: Shape, needs: &Needs, of: &Rule) -> Entry {
+        let kinds: Vec<Accepts> =
+            needs.figures.iter().filter_map(|role| of.roles.get(*role)).map(|role| role.accepts).collect();
+        let mut figures: Vec<(Accepts, usize)> = Vec::new();
+        for kind in &kinds {
+            // Roles of fewer kinds count among those of more.
+            let count = kinds.iter().filter(|other| kind.has_all(**other)).count();
+            if !figures.iter().any(|(known, _)| known == kind) {
+                figures.push((*kind, count));
+            }
+        }
+        let (cues, words, marks) = (needs.cues.clone(), needs.words.clone(), needs.marks);
+        Entry { rule, shape, cues, without: Vec::new(), words, marks, figures }
+    }
+
+    fn fits(&self, features: &Features, figures: &[Accepts]) -> bool {
+        features.accepts.has_all(self.marks)
+            && self.cues.iter().all(|cue| features.has(*cue))
+            && self.words.iter().all(|word| features.words.contains(*word))
+            && !self.without.iter().any(|cue| features.has(*cue))
+            && self.figures.iter().all(|(kinds, count)| {
+                figures.iter().filter(|figure| figure.meets(*kinds)).take(*count).count() == *count
+            })
+    }
+}
+
+impl Drawer {
+    fn file(&mut self, entry: Entry, lexicon: &Lexicon, common: &[bool]) {
+        let Ok(number) = u32::try_from(self.entries.len()) else { return };
+        let is_common = |cue: &&CueId| common.get(cue.index()).copied().unwrap_or(false);
+        let everyday = Class::STOP.or(Class::VERB).or(Class::DETERMINER).or(Class::YEAR_CUE);
+        let telling = |word: &&WordId| !lexicon.info(**word).class.meets(everyday);
+        let rarest_kind = entry
+            .figures
+            .iter()
+            .map(|(kinds, _)| *kinds)
+            .min_by_key(|kinds| (kinds.meets(Accepts::kind(crate::figure::Kind::Number)), kinds.bits().count()));
+        let plentiful = rarest_kind.is_none_or(|kinds| kinds.meets(Accepts::kind(crate::figure::Kind::Number)));
+        if let Some(cue) = entry.cues.iter().find(|cue| !is_common(cue)) {
+            list(&mut self.by_cue, cue.index()).push(number);
+        } else if let Some(word) = entry.words.iter().find(telling) {
+            match self.by_word.iter_mut().find(|(known, _)| known == word) {
+                Some((_, numbers)) => numbers.push(number),
+                None => self.by_word.push((*word, vec![number])),
+            }
+        } else if let Some(kinds) = rarest_kind.filter(|_| !plentiful) {
+            kinds.bits().for_each(|bit| list(&mut self.by_item, bit).push(number));
+        } else if let Some(cue) = entry.cues.first() {
+            list(&mut self.by_cue, cue.index()).push(number);
+        } else if let Some(bit) = entry.marks.bits().max() {
+            list(&mut self.by_item, bit).push(number);
+        } else if let Some(kinds) = rarest_kind {
+            kinds.bits().for_each(|bit| list(&mut self.by_item, bit).push(number));
+        } else {
+            self.always.push(number);
+        }
+        self.entries.push(entry);
+    }
+}
+
+/// The list at an index, which is made when it is not there.
+fn list(lists: &mut Vec<Vec<u32>>, index: usize) -> &mut Vec<u32> {
+    if lists.len() <= index {
+        lists.resize(index + 1, Vec::new());
+    }
+    &mut lists[index]
+}
+
+impl Entry {
+    /// The pattern of the entry's rule that it runs, if it is one.
+    pub fn pattern<'a>(&self, rule: &'a Rule) -> Option<&'a Pattern> {
+        match self.shape {
+            Shape::Pattern(at) => rule.binder.patterns.get(at),
+            Shape::Far(at) => rule.binder.far.get(at),
+            Shape::Seek(seek, at) => rule.binder.seeks.get(seek)?.shapes.get(at),
+            Shape::Frame | Shape::Row(_) => None,
+        }
+    }
+}

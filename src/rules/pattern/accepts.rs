@@ -1,0 +1,68 @@
+//! What an item of a sentence can be taken for, as one small set of bits, so that most instructions of a pattern are a
+//! single test.
+
+use super::Mark;
+use crate::figure::Kind;
+use serde::{Deserialize, Serialize};
+
+/// A set of answers to "which instructions does this item satisfy".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accepts(u64);
+
+impl Accepts {
+    /// Nothing.
+    pub const NONE: Accepts = Accepts(0);
+    /// [`super::Step::AnyWord`] takes the item.
+    pub const WORD: Accepts = Accepts(1 << 60);
+    /// [`super::Step::Any`] takes it.
+    pub const ANY: Accepts = Accepts(1 << 61);
+    /// [`super::Step::Anything`] takes it.
+    pub const ANYTHING: Accepts = Accepts(1 << 62);
+    /// [`super::Step::InBrackets`] takes it.
+    pub const IN_BRACKETS: Accepts = Accepts(1 << 63);
+
+    /// The mark itself.
+    pub const fn mark(mark: Mark) -> Accepts {
+        Accepts(1 << mark as u64)
+    }
+
+    /// A figure of this kind that may play a role.
+    pub const fn kind(kind: Kind) -> Accepts {
+        Accepts(1 << (32 + kind as u64))
+    }
+
+    /// A figure of one of these kinds.
+    pub fn kinds(kinds: &[Kind]) -> Accepts {
+        kinds.iter().fold(Accepts::NONE, |all, kind| all.or(Accepts::kind(*kind)))
+    }
+
+    /// The union of two sets.
+    pub const fn or(self, other: Accepts) -> Accepts {
+        Accepts(self.0 | other.0)
+    }
+
+    /// True when the sets share something.
+    pub const fn meets(self, other: Accepts) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// True when all of `other` is in this set.
+    pub const fn has_all(self, other: Accepts) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// What both sets have.
+    pub const fn common(self, other: Accepts) -> Accepts {
+        Accepts(self.0 & other.0)
+    }
+
+    /// True for the empty set.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The set's members as bit numbers.
+    pub fn bits(self) -> impl Iterator<Item = usize> {
+        (0..64).filter(move |bit| self.0 & (1 << bit) != 0)
+    }
+}

@@ -1,0 +1,128 @@
+//! What a sentence must have for a pattern to match, and where in it a match can begin. Both are necessary, not
+//! sufficient: they only spare the search.
+
+use super::parse::Node;
+use super::{Accepts, Step};
+use crate::lexicon::{CueId, WordId};
+use crate::rules::equation::RoleId;
+use serde::{Deserialize, Serialize};
+
+/// What must be in a sentence for a pattern to match.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Needs {
+    /// These cues.
+    pub cues: Vec<CueId>,
+    /// These words.
+    pub words: Vec<WordId>,
+    /// These marks.
+    pub marks: Accepts,
+    /// A figure for each entry that can play the role.
+    pub figures: Vec<RoleId>,
+}
+
+impl Needs {
+    /// What a sequence of elements needs: all that its elements need. Of alternatives only what all of them need.
+    pub fn of(nodes: &[Node]) -> Needs {
+        nodes.iter().fold(Needs::default(), |needs, node| needs.and(Needs::of_node(node)))
+    }
+
+    fn of_node(node: &Node) -> Needs {
+        let mut needs = Needs::default();
+        match node {
+            Node::Figure(role) => needs.figures.push(*role),
+            Node::List(role) => needs.figures.extend([*role; 2]),
+            Node::NamedList(role) => {
+                needs.figures.extend([*role; 2]);
+                needs.marks = Accepts::mark(super::Mark::Open).or(Accepts::mark(super::Mark::Close));
+            }
+            Node::Word(word) => needs.words.push(*word),
+            Node::Cue(cue) => needs.cues.push(*cue),
+            Node::Mark(mark) => needs.marks = Accepts::mark(*mark),
+            Node::Either(branches) => {
+                return branches.iter().map(|branch| Needs::of(branch)).reduce(Needs::or).unwrap_or_default();
+            }
+            // What may be missing is not needed. The programs of lists and gaps can be left early.
+            Node::Not(_)
+            | Node::Names
+            | Node::Gap(_)
+            | Node::LooseGap(_)
+            | Node::WideGap(_)
+            | Node::Start
+            | Node::End
+            | Node::Optional(_) => {}
+        }
+        needs
+    }
+
+    fn and(mut self, other: Needs) -> Needs {
+        for cue in other.cues {
+            if !self.cues.contains(&cue) {
+                self.cues.push(cue);
+            }
+        }
+        self.words.extend(other.words);
+        self.marks = self.marks.or(other.marks);
+        self.figures.extend(other.figures);
+        self
+    }
+
+    fn or(mut self, other: Needs) -> Needs {
+        self.cues.retain(|cue| other.cues.contains(cue));
+        self.words.retain(|word| other.words.contains(word));
+        self.marks = self.marks.common(other.marks);
+        let mut theirs = other.figures;
+        self.figures.retain(|role| {
+            let twin = theirs.iter().position(|other| other == role);
+            twin.map(|at| theirs.swap_remove(at)).is_some()
+        });
+        self
+    }
+}
+
+/// How a match can begin.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Starts {
+    /// It may begin anywhere; the rest of the fields then says nothing.
+    pub anywhere: bool,
+    /// With an item that is one of these.
+    pub accepts: Accepts,
+    /// With a figure in one of these roles.
+    pub roles: Vec<RoleId>,
+    /// With one of these cues.
+    pub cues: Vec<CueId>,
+    /// With one of these words.
+    pub words: Vec<WordId>,
+    /// At the first item of the sentence.
+    pub at_start: bool,
+}
+
+impl Starts {
+    /// The instructions that a program can come to before it has taken an item.
+    pub fn of(steps: &[Step]) -> Starts {
+        let mut starts = Starts::default();
+        let mut seen = vec![false; steps.len()];
+        let mut jobs = vec![0];
+        while let Some(at) = jobs.pop() {
+            match seen.get_mut(at) {
+                Some(seen) if !*seen => *seen = true,
+                _ => continue,
+            }
+            match steps.get(at) {
+                Some(Step::Split(first, second)) => jobs.extend([*first, *second]),
+                Some(Step::Jump(target)) => jobs.push(*target),
+                Some(Step::Not(_)) => jobs.push(at + 1),
+                Some(Step::Figure(role)) => starts.roles.push(*role),
+                Some(Step::Word(word)) => starts.words.push(*word),
+                Some(Step::Cue(cue)) => starts.cues.push(*cue),
+                Some(Step::Mark(mark)) => starts.accepts = starts.accepts.or(Accepts::mark(*mark)),
+                Some(Step::AnyWord | Step::Names) => starts.accepts = starts.accepts.or(Accepts::WORD),
+                Some(Step::Any) => starts.accepts = starts.accepts.or(Accepts::ANY),
+                Some(Step::Anything) => starts.accepts = starts.accepts.or(Accepts::ANYTHING),
+                Some(Step::InBrackets) => starts.accepts = starts.accepts.or(Accepts::IN_BRACKETS),
+                Some(Step::Start) => starts.at_start = true,
+                Some(Step::End | Step::Match) | None => starts.anywhere = true,
+            }
+        }
+        starts
+    }
+}
