@@ -1,15 +1,12 @@
 //! Strings the stages together: an article in, its figures and claims out.
 
-use rustc_hash::FxHashMap;
-
 use crate::article::{Article, BlockKind, Segments, Span, fold_blanks};
 use crate::bind::{self, Block, Cells, Profile, Profiler, Scratch};
-use crate::claim::{Binding, Claim, FigureId, Fingerprints, Search, Verdict};
+use crate::claim::{Binding, Claim, Fingerprints, Search, Verdict};
 use crate::extract::{self, Context};
 use crate::figure::Figure;
 use crate::judge::{self, Docket};
 use crate::lexicon::Lexicon;
-use crate::quantity::Number;
 use crate::report::Excerpt;
 use crate::rules::{Rule, RuleSet};
 use crate::segment;
@@ -93,8 +90,7 @@ fn judge_all(
         let rule = rules.rules.get(binding.rule)?;
         if is_within(rule, binding, figures) { judge::judge(binding, rule, &docket) } else { None }
     });
-    let mut claims: Vec<Claim> = judged.collect();
-    judge_searches(searches, rules, &docket, &mut claims);
+    let mut claims = judge::searches(searches, rules, &docket, judged.collect());
     claims.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     let mut fingerprints = Fingerprints::default();
     for claim in &mut claims {
@@ -102,61 +98,6 @@ fn judge_all(
     }
     claims.sort_by_key(|claim| claim.verdict != Verdict::Fails);
     claims
-}
-
-/// Adds what searches have found where no rule has tied the same figures, or where it has tied them wrongly.
-fn judge_searches(searches: &[Search], rules: &RuleSet, docket: &Docket<'_>, claims: &mut Vec<Claim>) {
-    // Values that searches have found, by rule, with the paragraphs of their shapes.
-    let mut known: FxHashMap<(usize, &Number), Vec<u32>> = FxHashMap::default();
-    let mut open = Vec::new();
-    let place =
-        |search: &Search| search.anchor.first().and_then(|id| docket.figures.get(*id as usize)).map(|f| f.block);
-    for search in searches {
-        let Some(rule) = rules.rules.get(search.rule) else { continue };
-        let of_same = |claim: &Claim| {
-            let family = claim.rule.split('.').next() == Some(rule.family());
-            family && search.anchor.iter().all(|id| claim.figures.iter().any(|(known, _)| known == id))
-        };
-        if claims.iter().any(|claim| of_same(claim) && claim.verdict == Verdict::Holds) {
-            continue;
-        }
-        match judge::search(search, rule, docket) {
-            judge::Found::Holds(index, claim) => {
-                // What holds with one figure changed was meant; what holds for a few of many figures was not.
-                let mine: Vec<FigureId> = claim.figures.iter().map(|(id, _)| *id).collect();
-                let left = |other: &Claim| other.figures.iter().filter(|(id, _)| !mine.contains(id)).count();
-                if claims.iter().any(|other| of_same(other) && left(other) > 1) {
-                    continue;
-                }
-                claims.retain(|claim| !of_same(claim));
-                claims.push(*claim);
-                let value = search.candidates.get(index).and_then(|c| judge::found(c, &search.anchor, docket));
-                if let Some(value) = value {
-                    known.entry((search.rule, value)).or_default().extend(place(search));
-                }
-            }
-            judge::Found::Nothing(failing) if !claims.iter().any(of_same) => open.push((search, rule, failing)),
-            judge::Found::Nothing(_) => {}
-        }
-    }
-    for (search, rule, failing) in open {
-        let mut told = Vec::new();
-        if search.siblings {
-            let mine = known.iter().filter(|((rule, _), places)| *rule == search.rule && places.len() >= 2);
-            told.extend(mine.filter_map(|((_, value), places)| {
-                let claim = judge::with_known(search, value, rule, docket)?;
-                let here = places.iter().filter(|block| Some(**block) == place(search)).count() >= 2;
-                (claim.verdict == Verdict::Holds || here).then_some(claim)
-            }));
-        }
-        let holds = told.iter().position(|claim| claim.verdict == Verdict::Holds);
-        let told = match (holds, told.len()) {
-            (Some(index), _) => Some(told.swap_remove(index)),
-            (None, 1) => told.pop(),
-            _ => None,
-        };
-        claims.extend(told.or(failing.map(|claim| *claim)).filter(|claim| claim.verdict != Verdict::Unclear));
-    }
 }
 
 /// True when the figures stand no further apart than the rule may look.

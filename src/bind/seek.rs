@@ -4,6 +4,8 @@
 //! near by that could play the open roles become candidates, nearest first. Which of them is meant, if any, is decided by
 //! the arithmetic, in `judge`.
 
+use rustc_hash::FxHashSet;
+
 use super::Attempt;
 use super::conditions::comparable;
 use super::far::guards_hold;
@@ -68,7 +70,7 @@ impl Attempt<'_> {
             let tries = if open { 2 * (length - 1) } else { shorter * (shorter + 1) / 2 };
             for row in playing.windows(length) {
                 let fits = row.iter().zip(row.iter().skip(1)).all(|(a, b)| {
-                    matches!((self.window.figure(*a), self.window.figure(*b)), (Some(a), Some(b)) if comparable(a, b))
+                    matches!((self.window.figure(*a), self.window.figure(*b)), (Some(a), Some(b)) if alike(a, b))
                 });
                 let captures: Vec<Capture> = row.iter().map(|item| Capture::Figure(role, *item)).collect();
                 if let Some(anchor) = self.accept(&captures).filter(|_| fits) {
@@ -77,6 +79,12 @@ impl Attempt<'_> {
             }
         }
     }
+}
+
+/// Figures of a row are of one unit: feet and kilometres are not added up.
+fn alike(a: &Figure, b: &Figure) -> bool {
+    let symbols = a.unit.as_ref().zip(b.unit.as_ref()).map(|(a, b)| (a.symbol, b.symbol));
+    comparable(a, b) && symbols.is_none_or(|(a, b)| a == b)
 }
 
 /// Several shapes of a rule may find the same figures; the first counts.
@@ -90,10 +98,12 @@ fn push_new(quests: &mut Vec<Quest>, quest: Quest) {
 /// The candidates of all quests.
 pub fn searches(quests: &[Quest], figures: &[Figure], profiles: &[Profile], rules: &RuleSet) -> Vec<Search> {
     let roughly = rough_values(figures);
+    let anchored =
+        quests.iter().flat_map(|quest| quest.anchor.figures().into_iter().map(|id| (quest.anchor.rule, id))).collect();
     let search = |quest: &Quest| {
         let rule = rules.rules.get(quest.anchor.rule)?;
         let seek = rule.binder.seeks.get(quest.seek)?;
-        let view = View { quest, quests, rule, seek, figures, profiles, roughly: &roughly };
+        let view = View { quest, anchored: &anchored, rule, seek, figures, profiles, roughly: &roughly };
         let candidates = view.candidates();
         let anchor = quest.anchor.figures();
         (!candidates.is_empty()).then_some(Search {
@@ -109,7 +119,8 @@ pub fn searches(quests: &[Quest], figures: &[Figure], profiles: &[Profile], rule
 
 struct View<'a> {
     quest: &'a Quest,
-    quests: &'a [Quest],
+    /// Rules and the figures of their shapes.
+    anchored: &'a FxHashSet<(usize, FigureId)>,
     rule: &'a Rule,
     seek: &'a Seek,
     figures: &'a [Figure],
@@ -162,6 +173,15 @@ impl View<'_> {
     fn adds_up_roughly(&self, binding: &Binding) -> bool {
         let (Some(row), [sought]) = (self.seek.row, &self.seek.find[..]) else { return true };
         let rough = |id: FigureId| self.roughly.get(id as usize).copied().flatten();
+        // "1,836 and none make 1,836" says nothing.
+        if binding
+            .of(*sought)
+            .next()
+            .and_then(rough)
+            .is_some_and(|found| binding.of(row).any(|id| rough(id) == Some(found)))
+        {
+            return false;
+        }
         let sum = binding.of(row).try_fold(0i128, |sum, id| Some(sum + rough(id)?));
         let found = binding.of(*sought).next().and_then(rough);
         matches!((sum, found), (Some(sum), Some(found)) if (found - sum).abs() * 8 <= sum.abs())
@@ -216,11 +236,12 @@ impl View<'_> {
         let groups = self.rule.conditions.same_unit.iter().filter(|roles| roles.contains(&role));
         let mut fellows = groups.flatten().flat_map(|role| self.quest.anchor.of(*role));
         // Only in one sentence does a number take the unit of its neighbour.
-        let alike = |fellow: &Figure| {
+        let agrees = |fellow: &Figure| {
             let beside = (fellow.block, fellow.sentence) == (figure.block, figure.sentence);
-            comparable(fellow, figure) && (beside || fellow.unit.is_some() == figure.unit.is_some())
+            let fits = if self.seek.row.is_some() { alike(fellow, figure) } else { comparable(fellow, figure) };
+            fits && (beside || fellow.unit.is_some() == figure.unit.is_some())
         };
-        fellows.all(|id| self.figures.get(id as usize).is_some_and(alike))
+        fellows.all(|id| self.figures.get(id as usize).is_some_and(agrees))
     }
 
     /// Nouns of two classes do not go together: a share of deaths is no part of schools.
@@ -283,7 +304,6 @@ impl View<'_> {
 
     /// True when another shape of the rule has the figure: it is a part there and hardly the whole here.
     fn is_part_elsewhere(&self, id: FigureId) -> bool {
-        let others = self.quests.iter().filter(|other| other.anchor.rule == self.quest.anchor.rule);
-        others.filter(|other| other.anchor != self.quest.anchor).any(|other| other.anchor.figures().contains(&id))
+        self.anchored.contains(&(self.quest.anchor.rule, id))
     }
 }

@@ -5,6 +5,7 @@
 
 mod alternatives;
 mod search;
+mod searches;
 mod slips;
 mod solve;
 mod spell;
@@ -18,7 +19,8 @@ use crate::rules::equation::{Answer, Equation, RoleId, Values};
 use crate::rules::{Reading, Rule, values};
 use write::Writer;
 
-pub use search::{Found, found, search, with_known};
+use search::{Found, found, search, with_known};
+pub use searches::searches;
 
 /// What a judgement may look at besides the binding and its rule.
 #[derive(Clone, Copy, Debug)]

@@ -6,7 +6,7 @@
 use super::{Docket, judge, slips};
 use crate::claim::{Candidate, Claim, FigureId, Search, Verdict};
 use crate::figure::Precision;
-use crate::quantity::Number;
+use crate::quantity::{Dimension, Number};
 use crate::rules::equation::{Answer, RoleId, Values};
 use crate::rules::{Reading, Rule};
 
@@ -29,7 +29,8 @@ pub fn search(search: &Search, rule: &Rule, docket: &Docket<'_>) -> Found {
         }
         let tried = search.candidates.get(..index).unwrap_or_default();
         let rivals = tried.iter().filter(|other| are_of_one_size(other, candidate, &search.anchor, docket)).count();
-        if is_chance(candidate, (rivals + 1) * search.tries, rule, docket) {
+        let far = if is_far(candidate, &search.anchor, docket) { 2 } else { 1 };
+        if is_chance(candidate, (rivals + 1) * search.tries * far, rule, docket) {
             return Found::Nothing(None);
         }
         return match judge(&candidate.binding, rule, docket).filter(|claim| claim.verdict == Verdict::Holds) {
@@ -63,6 +64,13 @@ fn are_of_one_size(a: &Candidate, b: &Candidate, anchor: &[FigureId], docket: &D
     high <= &low * &Number::from(4)
 }
 
+/// What was found stands in another paragraph than the shape.
+fn is_far(candidate: &Candidate, anchor: &[FigureId], docket: &Docket<'_>) -> bool {
+    let block = |id: &FigureId| docket.figure(*id).map(|figure| figure.block);
+    let here = anchor.first().and_then(block);
+    candidate.binding.figures().iter().any(|id| block(id) != here)
+}
+
 /// The failing claim of a candidate that one slip explains.
 fn slipped(candidate: &Candidate, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> {
     let values = docket.values(&candidate.binding, rule, Reading::Written);
@@ -85,18 +93,27 @@ fn is_chance(candidate: &Candidate, tried: usize, rule: &Rule, docket: &Docket<'
     let values = docket.values(&candidate.binding, rule, Reading::Written);
     // The figure whose value is forgiven least tells most.
     let mut places: Vec<RoleId> = Vec::new();
+    let mut idle = false;
     let widths = candidate.binding.roles.iter().filter_map(|(role, id)| {
         let index = places.iter().filter(|known| *known == role).count();
         places.push(*role);
-        width((*role, index), *id, rule, &values, docket)
+        let width = width((*role, index), *id, rule, &values, docket)?;
+        // "1.79 billion is 1.1 billion, 540, 200 and 2 million": what could as well be left out says that it was not meant.
+        let share = docket.figure(*id)?.unit.is_some_and(|unit| unit.dimension == Dimension::Share);
+        idle |= !share && &width + &width >= Number::ONE;
+        let step = step(*id, docket)?;
+        Some(width.max(step))
     });
     let Some(width) = widths.min() else { return true };
+    if idle {
+        return true;
+    }
     let tried = Number::from(i64::try_from(tried).unwrap_or(i64::MAX));
     let most = if candidate.linked { Number::ratio(2, 5) } else { Number::ratio(3, 20) };
     most.is_none_or(|most| &width * &tried > most)
 }
 
-/// The part of its value by which a single figure may be varied while the equation still holds; at least one step of it.
+/// The part of its value by which a single figure may be varied while the equation still holds.
 fn width(
     (role, index): (RoleId, usize),
     id: FigureId,
@@ -104,12 +121,7 @@ fn width(
     values: &Values,
     docket: &Docket<'_>,
 ) -> Option<Number> {
-    let figure = docket.figure(id)?;
-    let value = figure.number().filter(|value| !value.is_zero())?.abs();
-    let step = match &figure.precision {
-        Precision::Count | Precision::Round(_) => Number::ONE,
-        Precision::Decimal(step) | Precision::Loose(step) => step.clone(),
-    };
+    docket.figure(id)?.number().filter(|value| !value.is_zero())?;
     let forgiven = |sign: i64| {
         let part = |power: i32| Number::ratio(1, 1 << power);
         let varied = |part: &Number| {
@@ -122,6 +134,15 @@ fn width(
         };
         (1..=FINEST).filter_map(part).find(varied).unwrap_or(Number::ZERO)
     };
-    let width = &forgiven(1) + &forgiven(-1);
-    Some(width.max(step.checked_div(&value)?))
+    Some(&forgiven(1) + &forgiven(-1))
+}
+
+/// One step of the last digit as a part of the value.
+fn step(id: FigureId, docket: &Docket<'_>) -> Option<Number> {
+    let figure = docket.figure(id)?;
+    let step = match &figure.precision {
+        Precision::Count | Precision::Round(_) => Number::ONE,
+        Precision::Decimal(step) | Precision::Loose(step) => step.clone(),
+    };
+    step.checked_div(&figure.number()?.abs())
 }
