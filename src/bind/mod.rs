@@ -9,6 +9,7 @@ mod far;
 mod frame;
 mod group;
 mod items;
+mod likeness;
 mod matcher;
 mod names;
 mod profile;
