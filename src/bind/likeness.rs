@@ -80,7 +80,7 @@ fn doubt(a: &Side<'_>, b: &Side<'_>) -> i32 {
     let fewest = [a, b].into_iter().filter_map(|side| side.figure.number()).map(digits).min().unwrap_or(0);
     match (is_slip(a.figure, b.figure), fewest) {
         (true, 3..) => 0,
-        (true, 2) => 2,
+        (true, 2) => 4,
         (_, 2..) => 5,
         _ => 7,
     }
