@@ -208,7 +208,7 @@ pub fn same_verb(a: &Profile, b: &Profile) -> bool {
 }
 
 /// True when all stems of one list are in the other. Both are sorted.
-fn nested(a: &[Stem], b: &[Stem]) -> bool {
+pub(super) fn nested(a: &[Stem], b: &[Stem]) -> bool {
     shared(a, b) == a.len().min(b.len())
 }
 

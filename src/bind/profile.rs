@@ -70,6 +70,8 @@ pub struct Profile {
     pub leads: bool,
     /// The figure stands in a table.
     pub cell: bool,
+    /// The noun is part of a name: "3 *Buys*", "42 *Commando*".
+    pub proper: bool,
 }
 
 impl Profile {
@@ -90,9 +92,12 @@ pub struct Profiler<'a> {
 }
 
 impl<'a> Profiler<'a> {
-    /// For the figures that the group rules of a set compare with each other.
+    /// For the figures that the rules of a set compare over a document or over documents.
     pub fn new(rules: &'a RuleSet) -> Profiler<'a> {
-        let grouped = rules.rules.iter().filter_map(|rule| rule.roles.get(rule.binder.group?));
+        let grouped = rules.rules.iter().flat_map(|rule| {
+            let compared = [rule.binder.group, rule.binder.across].into_iter().flatten();
+            compared.filter_map(|role| rule.roles.get(role))
+        });
         let kinds = grouped.fold(Accepts::NONE, |kinds, role| kinds.or(role.accepts));
         Profiler { rules, kinds, sentence: None, times: Vec::new(), dated: false, paired: false }
     }
@@ -134,6 +139,7 @@ fn profile(view: &View<'_>, figure: &Figure, kind: BlockKind, sentence: &Range<u
     let mut profile = Profile { headline, cell, ..Profile::default() };
     if let Some(noun) = noun {
         profile.noun = Some(stem(&singular(noun.head.slice(block.text))));
+        profile.proper = noun.head.slice(block.text).starts_with(char::is_uppercase);
         profile.modifiers = view.modifiers(noun.tokens.clone(), noun.head.start);
     }
     profile.after = view.content_after(noun_end..sentence.end);

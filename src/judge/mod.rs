@@ -3,6 +3,7 @@
 //! As written: the claim *holds*. Only read generously, or in doubt: *unclear*. Not even then: it *fails*, with the
 //! arithmetic, the likely slip and the values that would mend it.
 
+mod across;
 mod alternatives;
 mod slips;
 mod solve;
@@ -16,6 +17,8 @@ use crate::quantity::{Date, Number};
 use crate::rules::equation::{Answer, Equation, RoleId, Values};
 use crate::rules::{Reading, Rule, values};
 use write::Writer;
+
+pub use across::across;
 
 /// What a judgement may look at besides the binding and its rule.
 #[derive(Clone, Copy, Debug)]

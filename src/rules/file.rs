@@ -93,6 +93,9 @@ pub struct BindFile {
     /// The role that all figures of a group play.
     #[serde(default)]
     pub group: Option<String>,
+    /// The role of figures of several articles that speak of the same thing.
+    #[serde(default)]
+    pub across: Option<String>,
 }
 
 /// Totals of tables as written.
@@ -181,6 +184,8 @@ pub struct HintFile {
 pub struct ExampleFile {
     /// The article.
     pub text: String,
+    /// Articles of the same day that were checked before it.
+    pub beside: Vec<String>,
     /// The figures of the claim as written in the text, in the order of the roles.
     pub figures: Vec<String>,
     /// The equation as printed.
@@ -201,6 +206,8 @@ enum ExampleForm {
 struct ExampleWhole {
     text: String,
     #[serde(default)]
+    beside: OneOrMany,
+    #[serde(default)]
     figures: Vec<String>,
     #[serde(default)]
     equation: Option<String>,
@@ -211,9 +218,11 @@ struct ExampleWhole {
 impl From<ExampleForm> for ExampleFile {
     fn from(form: ExampleForm) -> ExampleFile {
         match form {
-            ExampleForm::Text(text) => ExampleFile { text, figures: Vec::new(), equation: None, date: None },
-            ExampleForm::Whole(ExampleWhole { text, figures, equation, date }) => {
-                ExampleFile { text, figures, equation, date }
+            ExampleForm::Text(text) => {
+                ExampleFile { text, beside: Vec::new(), figures: Vec::new(), equation: None, date: None }
+            }
+            ExampleForm::Whole(ExampleWhole { text, beside, figures, equation, date }) => {
+                ExampleFile { text, beside: beside.0, figures, equation, date }
             }
         }
     }
