@@ -1,7 +1,7 @@
 //! Strings the stages together: an article in, its figures and claims out.
 
 use crate::article::{Article, BlockKind, Segments, Span, fold_blanks};
-use crate::bind::{self, Block, Cells, Profile, Profiler, Scratch};
+use crate::bind::{self, Block, Cells, Profile, Profiler, Scratch, Statement};
 use crate::claim::{Binding, Claim, Fingerprints, Search, Verdict};
 use crate::extract::{self, Context};
 use crate::figure::Figure;
@@ -20,13 +20,15 @@ pub struct Checked {
     pub figures: Vec<Figure>,
     /// All claims: failing ones first, then by position.
     pub claims: Vec<Claim>,
+    /// What other articles may speak of, too, for [`crate::compare`].
+    pub statements: Vec<Statement>,
 }
 
 /// Lists the figures of an article.
 pub fn figures(article: Article, lexicon: &Lexicon) -> Checked {
     let mut figures = Vec::new();
     each_block(&article, lexicon, &mut figures, |_, _, _, _, _| ());
-    Checked { article, figures, claims: Vec::new() }
+    Checked { article, figures, ..Checked::default() }
 }
 
 /// Checks an article against rules. `path` is the article's name in fingerprints.
@@ -55,7 +57,9 @@ pub fn check(article: Article, rules: &RuleSet, path: &str) -> Checked {
     let bindings = bind::resolve(bindings, rules);
     let searches = bind::searches(&scratch.quests, &figures, &profiles, rules);
     let claims = judge_all(&bindings, &searches, rules, &article, &figures, path);
-    Checked { article, figures, claims }
+    let across = rules.across().filter(|_| article.date.is_some());
+    let statements = across.map_or(Vec::new(), |(_, role)| bind::statements(&figures, &profiles, role));
+    Checked { article, figures, claims, statements }
 }
 
 /// Segments and extracts block by block; `visit` sees each block with its own figures while its tokens are at hand.

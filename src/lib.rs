@@ -11,6 +11,7 @@ pub mod check;
 pub mod claim;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod compare;
 pub mod extract;
 pub mod figure;
 pub mod judge;

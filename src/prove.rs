@@ -6,6 +6,7 @@
 use crate::article::{Article, fold_blanks};
 use crate::check::{Checked, check};
 use crate::claim::{Claim, Verdict};
+use crate::compare::Comparison;
 use crate::read;
 use crate::rules::{Example, Expectation, Rule, RuleSet};
 
@@ -47,9 +48,19 @@ pub fn prove(rule: &Rule, rules: &RuleSet) -> Vec<Flaw> {
 }
 
 fn run(example: &Example, rules: &RuleSet) -> Checked {
-    let mut article: Article = read::read_text(example.text.clone(), read::Format::Markdown);
-    article.date = example.date;
-    check(article, rules, "example")
+    let check_text = |text: &str, name: &str| {
+        let mut article: Article = read::read_text(text.to_owned(), read::Format::Markdown);
+        article.date = article.date.or(example.date);
+        check(article, rules, name)
+    };
+    let mut comparison = Comparison::default();
+    for (number, text) in example.beside.iter().enumerate() {
+        let name = format!("beside-{}", number + 1);
+        comparison.compare(&mut check_text(text, &name), rules, &name);
+    }
+    let mut checked = check_text(&example.text, "example");
+    comparison.compare(&mut checked, rules, "example");
+    checked
 }
 
 fn judge_example(rule: &Rule, example: &Example, checked: &Checked) -> Option<String> {

@@ -12,7 +12,7 @@ const NOUNS: &[&str] = &["quantity", "article", "figure", "claim", "lexicon", "r
 /// Stages, in order.
 const VERBS: &[&str] = &["read", "segment", "extract", "bind", "judge", "report"];
 /// What strings stages together. Nouns and verbs must not know it.
-const STRINGS: &[&str] = &["builtin", "check", "prove", "suppress", "cli"];
+const STRINGS: &[&str] = &["builtin", "check", "compare", "prove", "suppress", "cli"];
 
 /// What only the command line may use: files, streams, the environment, threads, clocks, options.
 const WORLD: &[&str] = &[

@@ -349,10 +349,10 @@ fn entries_of_the_configuration_hide_findings_with_a_reason() {
 
 #[test]
 fn only_new_lines_count_with_a_diff() {
-    let text = format!("{BROKEN}\nThey tested 509 people: 11 men and 499 women.\n");
+    let text = format!("{BROKEN}\nThe camp holds 509 guests: 11 men and 499 women.\n");
     let repository = Repository::new("diff", &[("drafts/a.md", &text)]);
     let diff =
-        "--- a/drafts/a.md\n+++ b/drafts/a.md\n@@ -3 +3 @@\n-x\n+They tested 509 people: 11 men and 499 women.\n";
+        "--- a/drafts/a.md\n+++ b/drafts/a.md\n@@ -3 +3 @@\n-x\n+The camp holds 509 guests: 11 men and 499 women.\n";
     let run = repository.run_in("", &["check", "--diff", "-", "--format", "github"], diff);
     assert_eq!(run.code, 1);
     assert_eq!(run.out.matches("::error ").count(), 1, "{}", run.out);

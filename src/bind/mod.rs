@@ -4,11 +4,13 @@
 //! rules (`rules/index.rs`) finds all that it needs. Binding looks at words, kinds, units and nouns; whether the numbers
 //! agree is for `judge`.
 
+mod across;
 mod conditions;
 mod far;
 mod frame;
 mod group;
 mod items;
+mod likeness;
 mod matcher;
 mod names;
 mod profile;
@@ -28,6 +30,7 @@ use crate::rules::{Candidates, Entry, Features, Index, Rule, RuleSet, Shape};
 use items::Item;
 use matcher::{Capture, Matcher, Window};
 
+pub use across::{Register, Statement, statements};
 pub use far::{Fragment, join};
 pub use group::bind_document;
 pub use profile::{Profile, Profiler};

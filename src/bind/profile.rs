@@ -20,6 +20,10 @@ use crate::rules::pattern::Accepts;
 /// How many words after a figure are searched for its verb.
 const REACH: usize = 14;
 
+/// How many tokens on either side are a figure's surroundings, and its near ones.
+const WIDE: usize = 16;
+const NEAR: usize = 5;
+
 /// The hashed stem of a word.
 pub type Stem = u64;
 
@@ -38,18 +42,40 @@ pub struct Profile {
     pub times: Vec<Stem>,
     /// Names in the clause, sorted.
     pub names: Vec<Stem>,
+    /// Content words of the clause and its neighbours, sorted: up to [`WIDE`] tokens on either side in the sentence.
+    pub wide: Vec<Stem>,
+    /// Those up to [`NEAR`] tokens away.
+    pub near: Vec<Stem>,
+    /// The values of the other figures of the sentence, sorted.
+    pub company: Vec<Stem>,
     /// One of the times is a day.
     pub dated: bool,
     /// "another", "more", "other": the figure speaks of further things.
     pub further: bool,
     /// The figure stands in the headline.
     pub headline: bool,
+    /// "of the", "of these", "of them" follows: the figure counts some of a whole.
+    pub partitive: bool,
+    /// "of" follows: "4% of spending".
+    pub share: bool,
+    /// The figure is the number of a thing with a name: "Experiment 2", "Sample 3".
+    pub label: bool,
+    /// "the 782 participants", "these 14": the figure points back to one that was told.
+    pub definite: bool,
+    /// "its 23 seats".
+    pub owned: bool,
+    /// The sentence sets pairs side by side: "vs".
+    pub paired: bool,
+    /// The figure begins its block.
+    pub leads: bool,
     /// The figure stands in a table.
     pub cell: bool,
     /// The class of the noun, if it has one.
     pub class: Option<u16>,
     /// The figure stands in what is no article: navigation, notices.
     pub aside: bool,
+    /// The noun is part of a name: "3 *Buys*", "42 *Commando*".
+    pub proper: bool,
 }
 
 impl Profile {
@@ -74,21 +100,25 @@ pub struct Profiler<'a> {
     sentence: Option<u32>,
     times: Vec<Stem>,
     dated: bool,
+    paired: bool,
 }
 
 impl<'a> Profiler<'a> {
-    /// For the figures that the group rules of a set compare with each other.
+    /// For the figures that the rules of a set compare over a document or over documents.
     pub fn new(rules: &'a RuleSet) -> Profiler<'a> {
-        let grouped = rules.rules.iter().filter_map(|rule| rule.roles.get(rule.binder.group?));
+        let grouped = rules.rules.iter().flat_map(|rule| {
+            let compared = [rule.binder.group, rule.binder.across].into_iter().flatten();
+            compared.filter_map(|role| rule.roles.get(role))
+        });
         let kinds = grouped.fold(Accepts::NONE, |kinds, role| kinds.or(role.accepts));
-        Profiler { rules, kinds, sentence: None, times: Vec::new(), dated: false }
+        Profiler { rules, kinds, sentence: None, times: Vec::new(), dated: false, paired: false }
     }
 
     /// Appends the profiles of the figures of a block.
     pub fn block(&mut self, block: &Block<'_>, kind: BlockKind, profiles: &mut Vec<Profile>) {
         self.sentence = None;
         profiles.extend(block.figures.iter().map(|figure| {
-            let compared = self.kinds.meets(Accepts::kind(figure.kind)) && figure.number().is_some();
+            let compared = self.kinds.meets(Accepts::kind(figure.kind));
             if compared { self.profile(block, figure, kind) } else { self.brief(block, figure, kind) }
         }));
     }
@@ -110,10 +140,11 @@ impl<'a> Profiler<'a> {
         if self.sentence.replace(figure.sentence) != Some(figure.sentence) {
             self.times = view.times(figure.sentence, sentence.clone());
             self.dated = view.is_dated(figure.sentence, sentence.clone());
+            self.paired = view.has_pairs(sentence.clone());
         }
         let mut profile = profile(&view, figure, kind, &sentence);
         profile.count(figure, block, self.rules);
-        (profile.times, profile.dated) = (self.times.clone(), self.dated);
+        (profile.times, profile.dated, profile.paired) = (self.times.clone(), self.dated, self.paired);
         profile
     }
 }
@@ -127,11 +158,21 @@ fn profile(view: &View<'_>, figure: &Figure, kind: BlockKind, sentence: &Range<u
     let (headline, cell) = (kind == BlockKind::Headline, matches!(kind, BlockKind::Cell(_)));
     let mut profile = Profile { headline, cell, ..Profile::default() };
     if let Some(noun) = noun {
+        profile.proper = noun.head.slice(block.text).starts_with(char::is_uppercase);
         profile.modifiers = view.modifiers(noun.tokens.clone(), noun.head.start);
     }
     profile.after = view.content_after(noun_end..sentence.end);
     profile.before = view.content_before(sentence.start..start);
     profile.further = view.is_further(sentence.start..noun_end);
+    profile.partitive = view.is_partitive(end);
+    profile.share = view.token(end).is_some_and(|token| view.text(token) == "of");
+    profile.definite = view.follows_one_of(start, &["the", "these", "those", "all"]);
+    profile.owned = view.follows_one_of(start, &["its", "his", "her", "their"]);
+    profile.leads = start == 0;
+    profile.label = figure.kind == Kind::Number && noun.is_none() && view.is_named(sentence.start, start);
+    profile.wide = view.words(sentence.clone(), start, end, WIDE);
+    profile.near = view.words(sentence.clone(), start, end, NEAR);
+    profile.company = view.company(figure);
     profile.names = view.names(view.clause(start, noun_end, sentence), sentence.start);
     profile
 }
@@ -193,6 +234,22 @@ impl View<'_> {
         None
     }
 
+    /// The values of the figures beside a figure.
+    fn company(&self, figure: &Figure) -> Vec<Stem> {
+        let timed = |other: &&Figure| matches!(other.kind, Kind::Date | Kind::Year | Kind::Time);
+        let others = self.figures(figure.sentence).filter(|other| other.at != figure.at && other.is_usable());
+        let others = others.filter(|other| !timed(other));
+        sorted(others.map(|other| hash(&other.value)).collect())
+    }
+
+    /// The content words up to `reach` tokens away from a figure.
+    fn words(&self, sentence: Range<usize>, start: usize, end: usize, reach: usize) -> Vec<Stem> {
+        let before = start.saturating_sub(reach).max(sentence.start)..start;
+        let after = end..(end + reach).min(sentence.end);
+        let tokens = before.chain(after).filter_map(|at| self.token(at)).filter(|token| self.is_content(token));
+        sorted(tokens.map(|token| stem(self.text(token))).collect())
+    }
+
     fn content_before(&self, range: Range<usize>) -> Option<Stem> {
         let near = range.rev().take(4).map_while(|at| self.token(at));
         // Beyond another figure ("took 23 of the *45*") the verb is that one's.
@@ -209,6 +266,29 @@ impl View<'_> {
             && !self.class(token).meets(EMPTY)
             && !is_one_of(self.text(token), &AUXILIARIES)
             && !self.text(token).ends_with("ly")
+    }
+
+    fn is_partitive(&self, end: usize) -> bool {
+        const WHOLE: [&str; 8] = ["the", "these", "those", "them", "its", "their", "our", "his"];
+        let word = |at: usize| self.token(at).map_or("", |token| self.text(token));
+        // "23 of the 45 seats" says how many there are.
+        let counted = self.token(end + 2).is_some_and(|token| token.kind == TokenKind::Number);
+        word(end) == "of" && WHOLE.contains(&word(end + 1)) && !counted
+    }
+
+    fn follows_one_of(&self, start: usize, words: &[&str]) -> bool {
+        let before = start.checked_sub(1).and_then(|at| self.token(at)).map_or("", |token| self.text(token));
+        is_one_of(before, words)
+    }
+
+    fn has_pairs(&self, sentence: Range<usize>) -> bool {
+        sentence.filter_map(|at| self.token(at)).any(|token| matches!(self.text(token), "vs" | "versus" | "Vs"))
+    }
+
+    /// A word with a capital letter stands before.
+    fn is_named(&self, sentence_start: usize, start: usize) -> bool {
+        let before = start.checked_sub(1).filter(|before| *before >= sentence_start).and_then(|at| self.token(at));
+        before.is_some_and(|token| token.kind == TokenKind::Word && token.flags.has(TokenFlags::CAPITAL))
     }
 
     fn is_further(&self, range: Range<usize>) -> bool {
@@ -278,15 +358,26 @@ fn sorted(mut stems: Vec<Stem>) -> Vec<Stem> {
     stems
 }
 
+/// The longest word whose form is looked at; longer ones are hashed as they are.
+const LONGEST_WORD: usize = 40;
+
 /// A word without the commonest verb and noun endings: "tested", "tests" and "testing" are one.
 fn stem(word: &str) -> Stem {
-    let lower = word.to_lowercase();
-    let verb = irregular(&lower).unwrap_or(&lower);
-    let endings = ["ing", "ied", "ies", "ed", "es", "s", "e"];
+    let mut buffer = [0_u8; LONGEST_WORD];
+    let Some(lower) = buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) else {
+        return hash(&without_ending(&word.to_lowercase()));
+    };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    hash(&without_ending(str::from_utf8(lower).unwrap_or(word)))
+}
+
+fn without_ending(lower: &str) -> &str {
+    const ENDINGS: [&str; 7] = ["ing", "ied", "ies", "ed", "es", "s", "e"];
+    let verb = irregular(lower).unwrap_or(lower);
     let may_end = verb.ends_with(['g', 'd', 's', 'e']);
-    let mut rests = endings.iter().filter(|_| may_end).filter_map(|ending| verb.strip_suffix(ending));
-    let cut = rests.find(|rest| rest.len() >= 3);
-    hash(&cut.unwrap_or(verb))
+    let mut rests = ENDINGS.iter().filter(|_| may_end).filter_map(|ending| verb.strip_suffix(ending));
+    rests.find(|rest| rest.len() >= 3).unwrap_or(verb)
 }
 
 /// Verbs of news whose forms no ending tells.

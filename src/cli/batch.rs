@@ -24,6 +24,7 @@ use super::terminal::Colour;
 use super::trouble::Trouble;
 use crate::article::Article;
 use crate::check::{self, Checked};
+use crate::compare::Comparison;
 use crate::read::{self, Format, ReadError};
 use crate::report::{self, Document, Message, Name, Summary};
 use crate::rules::RuleSet;
@@ -62,6 +63,13 @@ struct Done {
     noted: Option<(String, Vec<Entry>)>,
 }
 
+/// A document that has been read and checked and is still to be compared and rendered.
+struct Pending {
+    at: At,
+    id: Option<String>,
+    result: Result<Checked, Trouble>,
+}
+
 impl Job<'_> {
     /// Does all the work and says how it ended. Standard output's report is the first of `outputs`.
     pub fn run(&self, outputs: Vec<Output>, inputs: Vec<Input>) -> Exit {
@@ -87,13 +95,14 @@ impl Job<'_> {
         let files = (self.input.input_format != InputFormat::Jsonl).then_some(files);
         let mut progress = Progress::new(files, self.progress);
         let mut number = 0;
+        let mut comparison = Comparison::default();
         loop {
             let items = stream.chunk(self.chunk_size());
             if items.is_empty() || !outputs.iter().any(Output::is_open) {
                 break;
             }
             let count = items.len();
-            for mut done in self.process_all(items, number, &outputs) {
+            for mut done in self.process_all(items, number, &mut comparison, &outputs) {
                 if let Some((path, entries)) = done.noted.take() {
                     note(path, entries);
                 }
@@ -117,41 +126,72 @@ impl Job<'_> {
         }
     }
 
-    fn process_all(&self, items: Vec<Item>, number: usize, outputs: &[Output]) -> Vec<Done> {
+    /// Documents are read, checked and rendered side by side; in between they are compared in the order of the input.
+    fn process_all(
+        &self,
+        items: Vec<Item>,
+        number: usize,
+        comparison: &mut Comparison,
+        outputs: &[Output],
+    ) -> Vec<Done> {
         let reports: Vec<_> = outputs.iter().map(|output| output.report.as_ref()).collect();
-        let process = |(index, item): (usize, Item)| {
-            self.process(item, number + index, |document| {
-                let render = |report: &&dyn report::Report| {
-                    let mut bytes = Vec::new();
-                    report.report(Message::Document(document), &mut bytes);
-                    bytes
-                };
-                reports.iter().map(render).collect()
-            })
+        let render = |document: &Document<'_>| {
+            let render = |report: &&dyn report::Report| {
+                let mut bytes = Vec::new();
+                report.report(Message::Document(document), &mut bytes);
+                bytes
+            };
+            reports.iter().map(render).collect()
         };
-        if self.input.threads == 1 || items.len() == 1 {
-            items.into_iter().enumerate().map(process).collect()
+        let alone = self.input.threads == 1 || items.len() == 1;
+        let examine = |(index, item): (usize, Item)| self.examine(item, number + index);
+        let mut pending: Vec<Pending> = if alone {
+            items.into_iter().enumerate().map(examine).collect()
         } else {
-            items.into_par_iter().enumerate().map(process).collect()
+            items.into_par_iter().enumerate().map(examine).collect()
+        };
+        for document in &mut pending {
+            self.compare(document, comparison);
+        }
+        let finish = |pending: Pending| self.finish(pending, &render);
+        if alone { pending.into_iter().map(finish).collect() } else { pending.into_par_iter().map(finish).collect() }
+    }
+
+    /// Reads and checks a document.
+    fn examine(&self, item: Item, index: usize) -> Pending {
+        let at = At::of(&item, index);
+        let mut id = None;
+        let tried = catch_unwind(AssertUnwindSafe(|| {
+            let (found, article) = self.article(item)?;
+            id = found;
+            Ok(self.check(article, id.as_deref().unwrap_or(&at.place.path), &at))
+        }));
+        let result = tried.unwrap_or_else(|_| Err(Trouble::internal(at.name.as_str())));
+        Pending { at, id, result }
+    }
+
+    /// Holds a document against those before it. The lines of a batch are no repository.
+    fn compare(&self, document: &mut Pending, comparison: &mut Comparison) {
+        let Pending { at, id: None, result: Ok(checked) } = document else { return };
+        if let Some(profile) = self.profile(at) {
+            comparison.compare(checked, &profile.rules, &at.place.path);
         }
     }
 
-    fn process(&self, item: Item, index: usize, render: impl Fn(&Document<'_>) -> Vec<Vec<u8>>) -> Done {
-        let at = At::of(&item, index);
-        let tried = catch_unwind(AssertUnwindSafe(|| match self.article(item) {
-            Ok((id, article)) => {
-                let name = id.as_deref().map_or(Name::Path(&at.name), Name::Id);
-                let (checked, divided) = self.check(article, name, &at);
-                Ok(self.done(name, &at, &checked, divided, &render))
-            }
-            Err(trouble) => Err(trouble),
+    /// Divides the claims of a document into what is told and what is silenced, and renders it.
+    fn finish(&self, pending: Pending, render: &impl Fn(&Document<'_>) -> Vec<Vec<u8>>) -> Done {
+        let Pending { at, id, result } = pending;
+        let tried = catch_unwind(AssertUnwindSafe(|| {
+            let mut checked = result?;
+            let divided = self.divide(&mut checked, &at);
+            Ok(self.done(id.as_deref().map_or(Name::Path(&at.name), Name::Id), &at, &checked, divided, render))
         }));
         let trouble = match tried {
             Ok(Ok(done)) => return done,
             Ok(Err(trouble)) => trouble,
             Err(_) => Trouble::internal(at.name.as_str()),
         };
-        self.failed(&at, trouble, &render)
+        self.failed(&at, trouble, render)
     }
 
     /// Reads the article of an item, with its id when it is from a batch.
@@ -177,17 +217,21 @@ impl Job<'_> {
         }
     }
 
-    fn check(&self, mut article: Article, name: Name<'_>, at: &At) -> (Checked, Divided) {
-        let path = if let Name::Id(id) = name { id } else { &at.place.path };
+    /// `path` is the document's name in fingerprints.
+    fn check(&self, mut article: Article, path: &str, at: &At) -> Checked {
         article.date = article.date.or(self.input.date);
-        let Some(profile) = self.profile(at).filter(|_| self.claims) else {
-            return (check::figures(article, &self.words.lexicon), Divided::default());
-        };
-        let mut checked = check::check(article, &profile.rules, path);
+        match self.profile(at).filter(|_| self.claims) {
+            Some(profile) => check::check(article, &profile.rules, path),
+            None => check::figures(article, &self.words.lexicon),
+        }
+    }
+
+    fn divide(&self, checked: &mut Checked, at: &At) -> Divided {
+        let Some(profile) = self.profile(at).filter(|_| self.claims) else { return Divided::default() };
         let claims = std::mem::take(&mut checked.claims);
         let mut divided = self.silence.divide(&checked.article, claims, profile, at);
         checked.claims = std::mem::take(&mut divided.claims);
-        (checked, divided)
+        divided
     }
 
     fn done(

@@ -87,7 +87,7 @@ impl Silence<'_> {
         kept
     }
 
-    /// Findings without a figure on a new line.
+    /// Findings without a figure on a new line, here or in another document.
     fn unchanged(&self, article: &Article, claims: Vec<Claim>, at: &At, silenced: &mut Vec<Silenced>) -> Vec<Claim> {
         let Some(changes) = self.changes else { return claims };
         let own = |claim: &Claim| {
@@ -96,7 +96,12 @@ impl Silence<'_> {
         };
         let failing = claims.iter().filter(|claim| claim.is_failing());
         let regions = Regions::new(&article.source, failing.flat_map(own));
+        let beyond = |claim: &Claim| {
+            let mut others = claim.related.iter().filter_map(|place| place.elsewhere.as_ref());
+            others.any(|other| changes.touch(&other.path, other.region.start.line, other.region.end.line))
+        };
         let is_new = |claim: &Claim| match at.line {
+            _ if beyond(claim) => true,
             Some(line) => changes.touch(path_of(at), line, line),
             None => own(claim).into_iter().map(|span| regions.of(span)).any(|region| {
                 let names = [path_of(at), at.name.as_str()];

@@ -18,7 +18,7 @@ use crate::article::Span;
 use crate::quantity::{Date, Interval, Number, Unit};
 
 /// The nominal value of a figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Value {
     /// A number in the figure's unit; percent as written ("25%" is 25).
     Number(Number),

@@ -58,7 +58,9 @@ impl Search<'_> {
     /// True when `other` may play a role that `bound` plays.
     fn suits(&self, role: RoleId, bound: FigureId, other: FigureId) -> bool {
         let (Some(here), Some(there)) = (self.docket.figure(bound), self.docket.figure(other)) else { return false };
-        self.rule.roles.get(role).is_some_and(|role| role.suits(there)) && comparable(here, there)
+        // Figures of a group stand anywhere: only the sentence of the figure itself speaks for another.
+        let near = self.rule.binder.group.is_none() || (here.block, here.sentence) == (there.block, there.sentence);
+        near && self.rule.roles.get(role).is_some_and(|role| role.suits(there)) && comparable(here, there)
     }
 
     fn holds(&self, changed: &Binding) -> bool {

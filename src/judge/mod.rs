@@ -3,6 +3,7 @@
 //! As written: the claim *holds*. Only read generously, or in doubt: *unclear*. Not even then: it *fails*, with the
 //! arithmetic, the likely slip and the values that would mend it.
 
+mod across;
 mod alternatives;
 mod search;
 mod searches;
@@ -19,6 +20,7 @@ use crate::rules::equation::{Answer, Equation, RoleId, Values};
 use crate::rules::{Reading, Rule, values};
 use write::Writer;
 
+pub use across::across;
 use search::{Found, found, search, with_known};
 pub use searches::searches;
 

@@ -29,7 +29,11 @@ pub fn search(search: &Search, rule: &Rule, docket: &Docket<'_>) -> Found {
         }
         let tried = search.candidates.get(..index).unwrap_or_default();
         let rivals = tried.iter().filter(|other| are_of_one_size(other, candidate, &search.anchor, docket)).count();
-        let far = if is_far(candidate, &search.anchor, docket) { 2 } else { 1 };
+        let far = match (is_far(candidate, &search.anchor, docket), candidate.linked) {
+            (true, false) => 4,
+            (true, true) => 2,
+            (false, _) => 1,
+        };
         if is_chance(candidate, (rivals + 1) * search.tries * far, rule, docket) {
             return Found::Nothing(None);
         }

@@ -25,17 +25,24 @@ pub fn suggestions(writer: &Writer<'_>, equation: &Equation, written: &Values) -
     suggestions
 }
 
-/// Of two values for one thing either may be right.
+/// Of two values for one thing that which fewer figures have is wrong; either may be when they are level.
 fn each_other(writer: &Writer<'_>, role: RoleId) -> Vec<Suggestion> {
-    let ids: Vec<FigureId> = writer.binding.of(role).collect();
     let number = |id: FigureId| writer.docket.figure(id)?.number();
-    let [a, b] = ids[..] else { return Vec::new() };
+    let ids: Vec<FigureId> = writer.binding.of(role).collect();
+    let Some(first) = ids.first().and_then(|id| number(*id)) else { return Vec::new() };
+    let (these, those): (Vec<FigureId>, Vec<FigureId>) = ids.iter().partition(|id| number(**id) == Some(first));
+    let (Some(&this), Some(&that)) = (these.first(), those.first()) else { return Vec::new() };
+    if those.iter().any(|id| number(*id) != number(that)) {
+        return Vec::new();
+    }
     let suggestion = |wrong: FigureId, right: FigureId| {
         let (written, value) = (number(wrong)?, number(right)?);
         let slip = slip(written, value);
         Some(Suggestion { figure: wrong, value: value.to_string(), text: writer.figure(right), slip })
     };
-    [suggestion(a, b), suggestion(b, a)].into_iter().flatten().collect()
+    let first = these.iter().filter(|_| these.len() <= those.len()).map(|id| suggestion(*id, that));
+    let second = those.iter().filter(|_| those.len() <= these.len()).map(|id| suggestion(*id, this));
+    first.chain(second).flatten().collect()
 }
 
 fn suggest(

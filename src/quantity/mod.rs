@@ -5,6 +5,7 @@
 mod date;
 mod interval;
 mod number;
+mod small;
 mod unit;
 
 pub use date::{Date, Weekday};

@@ -1,8 +1,10 @@
 //! An exact rational number.
 //!
-//! `Number` hides the big-rational library behind the few operations crossfoot needs. Values come from text,
+//! `Number` hides the big-rational library behind the few operations crossfoot needs, and does without it for fractions of
+//! machine size, which nearly all are. Values come from text,
 //! so [`Number::from_digits`] caps digits and exponent: `1e99999999` is refused, not computed.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Mul, Neg, Sub};
 use std::str::FromStr;
@@ -11,20 +13,66 @@ use dashu_int::{IBig, UBig};
 use dashu_ratio::RBig;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::small::Small;
+
 /// The most digits a number read from text may have; longer ones have no value.
 pub const MAX_DIGITS: usize = 60;
 /// The largest power of ten, up or down, that a number read from text may be scaled by.
 pub const MAX_EXPONENT: i32 = 60;
 
 /// An exact rational number of any size.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Number(RBig);
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Number(Repr);
+
+/// A number has one form only: what fits the small one is never kept in the large one.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Repr {
+    Small(Small),
+    Large(Box<RBig>),
+}
 
 impl Number {
     /// The number nought.
-    pub const ZERO: Number = Number(RBig::ZERO);
+    pub const ZERO: Number = Number(Repr::Small(Small::whole(0)));
     /// The number one.
-    pub const ONE: Number = Number(RBig::ONE);
+    pub const ONE: Number = Number(Repr::Small(Small::whole(1)));
+
+    fn small(&self) -> Option<Small> {
+        match self.0 {
+            Repr::Small(small) => Some(small),
+            Repr::Large(_) => None,
+        }
+    }
+
+    /// The number in the form that knows no limits.
+    fn large(&self) -> RBig {
+        match &self.0 {
+            Repr::Small(small) => RBig::from_parts(small.numerator().into(), small.denominator().into()),
+            Repr::Large(large) => RBig::clone(large),
+        }
+    }
+
+    fn of_large(large: RBig) -> Number {
+        let numerator = i64::try_from(large.numerator()).ok().map(i128::from);
+        let denominator = u32::try_from(large.denominator()).ok().map(u128::from);
+        let small = numerator.zip(denominator).and_then(|(n, d)| Small::reduced(n, d));
+        Number(small.map_or_else(|| Repr::Large(Box::new(large)), Repr::Small))
+    }
+
+    fn of_small(small: Option<Small>, otherwise: impl FnOnce() -> RBig) -> Number {
+        small.map_or_else(|| Number::of_large(otherwise()), |small| Number(Repr::Small(small)))
+    }
+
+    /// Applies an operation in the small form if both numbers have it and the result fits it.
+    fn operate(
+        &self,
+        other: &Number,
+        small: fn(Small, Small) -> Option<Small>,
+        large: fn(RBig, RBig) -> RBig,
+    ) -> Number {
+        let both = self.small().zip(other.small());
+        Number::of_small(both.and_then(|(a, b)| small(a, b)), || large(self.large(), other.large()))
+    }
 
     /// `numerator / denominator`, or `None` when the denominator is nought.
     pub fn ratio(numerator: i64, denominator: i64) -> Option<Number> {
@@ -41,38 +89,44 @@ impl Number {
         if !well_formed || significant.len() > MAX_DIGITS || exponent.abs() > MAX_EXPONENT {
             return None;
         }
-        let mantissa = if significant.is_empty() {
-            UBig::ZERO
-        } else if significant.len() <= 19 {
-            UBig::from(significant.parse::<u64>().ok()?)
-        } else {
-            UBig::from_str_radix(significant, 10).ok()?
-        };
+        if significant.is_empty() {
+            return Some(Number::ZERO);
+        }
+        let power = Small::power_of_ten(exponent);
+        let small = significant.parse().ok().and_then(|digits| Small::whole(digits).multiply(power?));
+        if let Some(small) = small {
+            return Some(Number(Repr::Small(small)));
+        }
+        let mantissa = UBig::from_str_radix(significant, 10).ok()?;
         Some(Number::scaled(IBig::from(mantissa), exponent))
     }
 
     fn scaled(mantissa: IBig, exponent: i32) -> Number {
         let power = power_of_ten(exponent.unsigned_abs());
-        if exponent >= 0 {
-            Number(RBig::from(mantissa * IBig::from(power)))
+        Number::of_large(if exponent >= 0 {
+            RBig::from(mantissa * IBig::from(power))
         } else {
-            Number(RBig::from_parts(mantissa, power))
-        }
+            RBig::from_parts(mantissa, power)
+        })
     }
 
     /// `10^exponent`. The exponent is clamped to ±[`MAX_EXPONENT`].
     pub fn power_of_ten(exponent: i32) -> Number {
-        Number::scaled(IBig::ONE, exponent.clamp(-MAX_EXPONENT, MAX_EXPONENT))
+        let exponent = exponent.clamp(-MAX_EXPONENT, MAX_EXPONENT);
+        match Small::power_of_ten(exponent) {
+            Some(power) => Number(Repr::Small(power)),
+            None => Number::scaled(IBig::ONE, exponent),
+        }
     }
 
     /// Half of this number.
     pub fn half(&self) -> Number {
-        Number(&self.0 / RBig::from(2))
+        self.operate(&Number::from(2), Small::divide, |a, b| a / b)
     }
 
     /// The quotient, or `None` when `divisor` is nought.
     pub fn checked_div(&self, divisor: &Number) -> Option<Number> {
-        if divisor.is_zero() { None } else { Some(Number(&self.0 / &divisor.0)) }
+        if divisor.is_zero() { None } else { Some(self.operate(divisor, Small::divide, |a, b| a / b)) }
     }
 
     /// The absolute value.
@@ -82,12 +136,15 @@ impl Number {
 
     /// The largest whole number that is not greater.
     pub fn floor(&self) -> Number {
-        Number(RBig::from(self.0.floor()))
+        match self.0 {
+            Repr::Small(small) => Number::from(small.floor()),
+            Repr::Large(_) => Number::of_large(RBig::from(self.large().floor())),
+        }
     }
 
     /// The smallest whole number that is not less.
     pub fn ceil(&self) -> Number {
-        Number(RBig::from(self.0.ceil()))
+        -&(-self).floor()
     }
 
     /// The nearest whole number, halves away from nought.
@@ -103,22 +160,28 @@ impl Number {
 
     /// True for nought.
     pub fn is_zero(&self) -> bool {
-        self.0.is_zero()
+        self == &Number::ZERO
     }
 
     /// True below nought.
     pub fn is_negative(&self) -> bool {
-        self < &Number::ZERO
+        match &self.0 {
+            Repr::Small(small) => small.numerator() < 0,
+            Repr::Large(large) => **large < RBig::ZERO,
+        }
     }
 
     /// True for a whole number.
     pub fn is_integer(&self) -> bool {
-        self.0.denominator().is_one()
+        match &self.0 {
+            Repr::Small(small) => small.is_whole(),
+            Repr::Large(large) => large.denominator().is_one(),
+        }
     }
 
     /// The value as an `i64`, when it is a whole number that fits.
     pub fn to_i64(&self) -> Option<i64> {
-        if self.is_integer() { i64::try_from(self.0.numerator()).ok() } else { None }
+        self.small().filter(|small| small.is_whole()).map(Small::numerator)
     }
 
     /// The exponent of the leading digit: 3 for 4,700 and -2 for 0.05; `None` for nought.
@@ -127,17 +190,21 @@ impl Number {
             return None;
         }
         let size = self.abs();
-        let digits = |n: &UBig| i32::try_from(n.to_string().len()).unwrap_or(i32::MAX);
-        let numerator = UBig::try_from(size.0.numerator().clone()).unwrap_or(UBig::ZERO);
-        let guess = digits(&numerator) - digits(size.0.denominator());
-        let exponent = if Number::scaled(IBig::ONE, guess) <= size { guess } else { guess - 1 };
+        let guess = match &size.0 {
+            Repr::Small(small) => digits(small.numerator().unsigned_abs()) - digits(small.denominator().into()),
+            Repr::Large(large) => {
+                let digits = |text: String| i32::try_from(text.trim_start_matches('-').len()).unwrap_or(i32::MAX);
+                digits(large.numerator().to_string()) - digits(large.denominator().to_string())
+            }
+        };
+        let exponent = if Number::power_of_ten(guess) <= size { guess } else { guess - 1 };
         Some(exponent)
     }
 
     /// Whole part, fraction and number of decimals of a number of usual size whose decimal expansion ends.
     fn small_decimal(&self) -> Option<(u128, u128, u32)> {
-        let numerator = i64::try_from(self.0.numerator()).ok()?.unsigned_abs();
-        let denominator = u64::try_from(self.0.denominator()).ok()?;
+        let small = self.small()?;
+        let (numerator, denominator) = (small.numerator().unsigned_abs(), u64::from(small.denominator()));
         let twos = denominator.trailing_zeros();
         let (mut rest, mut fives) = (denominator >> twos, 0);
         while rest.is_multiple_of(5) {
@@ -152,7 +219,7 @@ impl Number {
 
     /// The number of decimals when the decimal expansion ends, else `None` (1/3).
     fn decimals(&self) -> Option<usize> {
-        let (mut rest, mut twos, mut fives) = (self.0.denominator().clone(), 0, 0);
+        let (mut rest, mut twos, mut fives) = (self.large().denominator().clone(), 0, 0);
         let (two, five) = (UBig::from(2u8), UBig::from(5u8));
         while !rest.is_one() && (&rest % &two).is_zero() {
             rest /= &two;
@@ -173,55 +240,85 @@ fn power_of_ten(exponent: u32) -> UBig {
     }
 }
 
+/// How many decimal digits a whole number has; one for nought.
+fn digits(number: u64) -> i32 {
+    number.checked_ilog10().and_then(|log| i32::try_from(log).ok()).map_or(1, |log| log + 1)
+}
+
 impl From<i64> for Number {
     fn from(value: i64) -> Number {
-        Number(RBig::from(value))
+        Number(Repr::Small(Small::whole(value)))
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Number) -> Ordering {
+        match (&self.0, &other.0) {
+            (Repr::Small(a), Repr::Small(b)) => a.cmp(b),
+            _ => self.large().cmp(&other.large()),
+        }
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Number) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Debug for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Number({self})")
     }
 }
 
 impl Add for &Number {
     type Output = Number;
     fn add(self, other: &Number) -> Number {
-        Number(&self.0 + &other.0)
+        self.operate(other, Small::add, |a, b| a + b)
     }
 }
 
 impl Sub for &Number {
     type Output = Number;
     fn sub(self, other: &Number) -> Number {
-        Number(&self.0 - &other.0)
+        self.operate(other, |a, b| a.add(b.negate()?), |a, b| a - b)
     }
 }
 
 impl Mul for &Number {
     type Output = Number;
     fn mul(self, other: &Number) -> Number {
-        Number(&self.0 * &other.0)
+        self.operate(other, Small::multiply, |a, b| a * b)
     }
 }
 
 impl Neg for &Number {
     type Output = Number;
     fn neg(self) -> Number {
-        Number(-self.0.clone())
+        Number::of_small(self.small().and_then(Small::negate), || -self.large())
     }
 }
 
 /// Plain decimals ("1200000000", "-0.25"), or "1/3" where no decimal ends.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(whole) = self.to_i64() {
+            return write!(f, "{whole}");
+        }
         if self.is_integer() {
-            return write!(f, "{}", self.0.numerator());
+            return write!(f, "{}", self.large().numerator());
         }
         if let Some((whole, fraction, decimals)) = self.small_decimal() {
             let sign = if self.is_negative() { "-" } else { "" };
             return write!(f, "{sign}{whole}.{fraction:0width$}", width = decimals as usize);
         }
         let Some(decimals) = self.decimals() else {
-            return write!(f, "{}/{}", self.0.numerator(), self.0.denominator());
+            let large = self.large();
+            return write!(f, "{}/{}", large.numerator(), large.denominator());
         };
         let power = power_of_ten(u32::try_from(decimals).unwrap_or(u32::MAX));
-        let shifted = self.abs().0 * RBig::from(power);
+        let shifted = self.abs().large() * RBig::from(power);
         let digits = format!("{:0>width$}", shifted.numerator().to_string(), width = decimals + 1);
         let (whole, fraction) = digits.split_at(digits.len() - decimals);
         let sign = if self.is_negative() { "-" } else { "" };
@@ -325,6 +422,29 @@ mod tests {
         fn printing_and_reading_back(numerator in -1_000_000_000i64..1_000_000_000, denominator in 1i64..100_000) {
             let n = Number::ratio(numerator, denominator).unwrap();
             prop_assert_eq!(n.to_string().parse::<Number>().unwrap(), n);
+        }
+
+        #[test]
+        fn both_forms_compute_the_same(
+            a in any::<i64>(), b in 1i64..i64::MAX, c in any::<i64>(), d in 1i64..i64::MAX, size in 0u32..63,
+        ) {
+            // Shifted down, the numbers cross the limit between the forms at every place.
+            let (a, b, c, d) = (a >> size, (b >> (size / 2)).max(1), c >> (size / 3), (d >> size).max(1));
+            let (x, y) = (Number::ratio(a, b).unwrap(), Number::ratio(c, d).unwrap());
+            let large = |n: i64, d: i64| RBig::from_parts(n.into(), d.unsigned_abs().into());
+            let (p, q) = (large(a, b), large(c, d));
+            prop_assert_eq!((&x + &y).large(), &p + &q);
+            prop_assert_eq!((&x - &y).large(), &p - &q);
+            prop_assert_eq!((&x * &y).large(), &p * &q);
+            prop_assert_eq!((-&x).large(), -p.clone());
+            prop_assert_eq!(x.floor().large(), RBig::from(p.floor()));
+            prop_assert_eq!(x.ceil().large(), RBig::from(p.ceil()));
+            prop_assert_eq!(x.cmp(&y), p.cmp(&q));
+            prop_assert_eq!(x.is_negative(), p < RBig::ZERO);
+            if let Some(quotient) = x.checked_div(&y) {
+                prop_assert_eq!(quotient.large(), &p / &q);
+            }
+            prop_assert_eq!(&(&x + &y) - &y, x);
         }
 
         #[test]

@@ -132,10 +132,11 @@ impl<'a> Compiler<'a> {
             far: self.patterns(&bind.far),
             table: bind.table.as_ref().and_then(|table| self.table(table)),
             group: bind.group.as_ref().and_then(|role| self.role_id(role)),
+            across: bind.across.as_ref().and_then(|role| self.role_id(role)),
             seeks: bind.seek.iter().map(|seek| self.seek(seek)).collect(),
         };
         if *bind == BindFile::default() {
-            let help = "give patterns, a trigger with slots, far, seek, table or group";
+            let help = "give patterns, a trigger with slots, far, seek, table, group or across";
             self.mistake("bind:", 0, "the rule does not say how its figures are found".to_owned(), help);
         }
         binder
@@ -289,8 +290,8 @@ impl<'a> Compiler<'a> {
         if let (Some(text), None) = (&example.date, date) {
             self.mistake(text, 0, format!("{text:?} is not a date"), "write it as YYYY-MM-DD");
         }
-        let figures = example.figures.clone();
-        Example { expect, text: example.text.clone(), figures, equation: example.equation.clone(), date }
+        let ExampleFile { text, beside, figures, equation, .. } = example.clone();
+        Example { expect, text, beside, figures, equation, date }
     }
 }
 

@@ -94,6 +94,9 @@ pub struct BindFile {
     /// The role that all figures of a group play.
     #[serde(default)]
     pub group: Option<String>,
+    /// The role of figures of several articles that speak of the same thing.
+    #[serde(default)]
+    pub across: Option<String>,
     /// Shapes that leave roles open, and where the figures for these are looked for.
     #[serde(default)]
     pub seek: Vec<SeekFile>,
@@ -212,6 +215,8 @@ pub struct HintFile {
 pub struct ExampleFile {
     /// The article.
     pub text: String,
+    /// Articles of the same day that were checked before it.
+    pub beside: Vec<String>,
     /// The figures of the claim as written in the text, in the order of the roles.
     pub figures: Vec<String>,
     /// The equation as printed.
@@ -232,6 +237,8 @@ enum ExampleForm {
 struct ExampleWhole {
     text: String,
     #[serde(default)]
+    beside: OneOrMany,
+    #[serde(default)]
     figures: Vec<String>,
     #[serde(default)]
     equation: Option<String>,
@@ -242,9 +249,11 @@ struct ExampleWhole {
 impl From<ExampleForm> for ExampleFile {
     fn from(form: ExampleForm) -> ExampleFile {
         match form {
-            ExampleForm::Text(text) => ExampleFile { text, figures: Vec::new(), equation: None, date: None },
-            ExampleForm::Whole(ExampleWhole { text, figures, equation, date }) => {
-                ExampleFile { text, figures, equation, date }
+            ExampleForm::Text(text) => {
+                ExampleFile { text, beside: Vec::new(), figures: Vec::new(), equation: None, date: None }
+            }
+            ExampleForm::Whole(ExampleWhole { text, beside, figures, equation, date }) => {
+                ExampleFile { text, beside: beside.0, figures, equation, date }
             }
         }
     }

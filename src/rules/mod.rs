@@ -56,6 +56,11 @@ pub struct Packed<'a> {
 }
 
 impl RuleSet {
+    /// The rule that compares articles with each other, and the role of what it compares.
+    pub fn across(&self) -> Option<(&Rule, &Role)> {
+        self.rules.iter().find_map(|rule| Some((rule, rule.roles.get(rule.binder.across?)?)))
+    }
+
     /// The rules and words of YAML files that are trusted: their paths below the folder of rules, and their text.
     pub fn of_files(files: &[(&str, &str)]) -> (RuleSet, Vec<Diagnostic>) {
         let mut set = RuleSet::default();

@@ -123,6 +123,8 @@ pub struct Binder {
     pub table: Option<Table>,
     /// All figures that speak of the same thing, in this role.
     pub group: Option<RoleId>,
+    /// Figures of several articles of one day that speak of the same thing, in this role.
+    pub across: Option<RoleId>,
     /// By shapes that leave roles open.
     pub seeks: Vec<Seek>,
 }
@@ -273,6 +275,8 @@ pub struct Example {
     pub expect: Expectation,
     /// The article.
     pub text: String,
+    /// Articles of the same day that were checked before it.
+    pub beside: Vec<String>,
     /// The figures of the claim as written, in the order of the roles.
     pub figures: Vec<String>,
     /// The equation as printed.

@@ -5,9 +5,10 @@ use crate::lexicon::{Class, Lexicon, WordId};
 
 /// Appends the tokens of `text`.
 pub fn split(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
-    let mut scanner = Scanner { text, at: 0, spaced: true, quotes: Quotes::default(), brackets: 0 };
+    let mut scanner =
+        Scanner { text, at: 0, spaced: true, quotes: Quotes::default(), brackets: 0, nesting: TokenFlags::default() };
     while let Some(c) = scanner.peek() {
-        if c.is_whitespace() || is_invisible(c) {
+        if c == ' ' || c.is_whitespace() || is_invisible(c) {
             scanner.spaced |= c.is_whitespace();
             scanner.at += c.len_utf8();
             continue;
@@ -27,6 +28,8 @@ struct Scanner<'a> {
     spaced: bool,
     quotes: Quotes,
     brackets: u32,
+    /// The flags of a word or number here, which only a symbol changes.
+    nesting: TokenFlags,
 }
 
 impl Scanner<'_> {
@@ -39,32 +42,41 @@ impl Scanner<'_> {
 
     fn token(&mut self, first: char, lexicon: &Lexicon) -> Token {
         let start = self.at;
-        let (kind, length) = match first {
-            c if c.is_alphabetic() => (TokenKind::Word, self.word_length(start, lexicon)),
-            c if is_digit(c) => (TokenKind::Number, number_length(&self.text[start..])),
-            c => (TokenKind::Symbol, c.len_utf8()),
-        };
-        self.at = start + length;
-        let text = &self.text[start..self.at];
-        let mut flags = TokenFlags::default();
-        if std::mem::take(&mut self.spaced) {
-            flags.set(TokenFlags::SPACED);
-        }
-        let symbol = if kind == TokenKind::Symbol { first } else { '\0' };
-        if kind == TokenKind::Word {
+        let spaced = std::mem::take(&mut self.spaced);
+        let mut flags = if spaced { TokenFlags::SPACED } else { TokenFlags::default() };
+        if first.is_ascii_alphabetic() || first.is_alphabetic() {
+            self.at += self.word_length(start, lexicon);
+            let text = &self.text[start..self.at];
+            flags.set(self.nesting);
             flags.set(case_flags(text, first));
+            return Token {
+                span: Span::new(start, self.at),
+                kind: TokenKind::Word,
+                flags,
+                word: lexicon.id(text),
+                symbol: '\0',
+            };
         }
-        self.mark_nesting(symbol, &mut flags);
-        let word = if kind == TokenKind::Word { lexicon.id(text) } else { WordId::UNKNOWN };
-        Token { span: Span::new(start, self.at), kind, flags, word, symbol }
+        let (kind, symbol) = if is_digit(first) {
+            self.at += number_length(&self.text[start..]);
+            flags.set(self.nesting);
+            (TokenKind::Number, '\0')
+        } else {
+            self.at += first.len_utf8();
+            self.mark_nesting(first, spaced, &mut flags);
+            (TokenKind::Symbol, first)
+        };
+        Token { span: Span::new(start, self.at), kind, flags, word: WordId::UNKNOWN, symbol }
     }
 
     /// The length of the word that starts at `start`; a word with digits may be several things glued together.
     fn word_length(&self, start: usize, lexicon: &Lexicon) -> usize {
-        if let Some(length) = address_length(&self.text[start..]) {
+        let rest = &self.text.as_bytes()[start..];
+        if matches!(rest.first(), Some(b'h' | b'w'))
+            && let Some(length) = address_length(&self.text[start..])
+        {
             return length;
         }
-        let rest = &self.text.as_bytes()[start..];
         let letters = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
         let plain_end = |byte: &u8| byte.is_ascii() && !byte.is_ascii_digit() && *byte != b'\'';
         if letters > 0 && rest.get(letters).is_none_or(plain_end) {
@@ -85,21 +97,35 @@ impl Scanner<'_> {
     }
 
     /// Quotation marks and brackets themselves count as outside.
-    fn mark_nesting(&mut self, symbol: char, flags: &mut TokenFlags) {
+    fn mark_nesting(&mut self, symbol: char, spaced: bool, flags: &mut TokenFlags) {
+        const MARKS: &str = "()[]\"“”«»„‘’";
+        if !MARKS.contains(symbol) {
+            flags.set(self.nesting);
+            return;
+        }
         if matches!(symbol, ')' | ']') {
             self.brackets = self.brackets.saturating_sub(1);
         }
-        let inside_quotes = self.quotes.step(symbol, flags.has(TokenFlags::SPACED));
-        if inside_quotes {
-            flags.set(TokenFlags::QUOTED);
-        }
-        if self.brackets > 0 {
-            flags.set(TokenFlags::BRACKETED);
-        }
+        let was_inside = self.quotes.inside();
+        self.quotes.step(symbol, spaced);
+        let inside = self.quotes.inside();
+        flags.set(nesting(was_inside && inside, self.brackets));
         if matches!(symbol, '(' | '[') {
             self.brackets += 1;
         }
+        self.nesting = nesting(inside, self.brackets);
     }
+}
+
+fn nesting(quoted: bool, brackets: u32) -> TokenFlags {
+    let mut flags = TokenFlags::default();
+    if quoted {
+        flags.set(TokenFlags::QUOTED);
+    }
+    if brackets > 0 {
+        flags.set(TokenFlags::BRACKETED);
+    }
+    flags
 }
 
 /// Tracks whether the text is inside a quotation. A quotation that is not closed ends with its block, as newspapers
@@ -112,8 +138,7 @@ struct Quotes {
 }
 
 impl Quotes {
-    fn step(&mut self, symbol: char, spaced: bool) -> bool {
-        let was_inside = self.inside();
+    fn step(&mut self, symbol: char, spaced: bool) {
         match symbol {
             '“' | '«' | '„' => self.curly = true,
             '”' | '»' => self.curly = false,
@@ -122,7 +147,6 @@ impl Quotes {
             '’' => self.single = false,
             _ => {}
         }
-        was_inside && self.inside()
     }
 
     fn inside(&self) -> bool {
@@ -132,6 +156,9 @@ impl Quotes {
 
 fn case_flags(word: &str, first: char) -> TokenFlags {
     let mut flags = TokenFlags::default();
+    if first.is_ascii_lowercase() {
+        return flags;
+    }
     if first.is_uppercase() {
         flags.set(TokenFlags::CAPITAL);
         if word.len() > first.len_utf8() && !word.chars().any(char::is_lowercase) {

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::decimal::Decimal;
 use crate::article::Position;
-use crate::claim::{Claim, FigureId, Suggestion};
+use crate::claim::{Claim, FigureId, Related, Suggestion};
 use crate::quantity::Interval;
 use crate::report::{Document, Places};
 
@@ -41,6 +41,9 @@ struct ClaimWire<'a> {
     line: usize,
     column: usize,
     fingerprint: &'a str,
+    /// Places in other documents.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    elsewhere: Vec<ElsewhereWire<'a>>,
 }
 
 impl<'a> ClaimWire<'a> {
@@ -64,7 +67,36 @@ impl<'a> ClaimWire<'a> {
             line,
             column,
             fingerprint: &claim.fingerprint,
+            elsewhere: claim.related.iter().filter_map(ElsewhereWire::new).collect(),
         }
+    }
+}
+
+/// A place in another document; lines and columns as for figures.
+#[derive(Serialize)]
+struct ElsewhereWire<'a> {
+    path: &'a str,
+    role: &'a str,
+    text: &'a str,
+    start: u32,
+    end: u32,
+    line: usize,
+    column: usize,
+}
+
+impl<'a> ElsewhereWire<'a> {
+    fn new(place: &'a Related) -> Option<ElsewhereWire<'a>> {
+        let elsewhere = place.elsewhere.as_ref()?;
+        let start = elsewhere.region.start;
+        Some(ElsewhereWire {
+            path: &elsewhere.path,
+            role: &place.role,
+            text: &elsewhere.text,
+            start: place.span.start,
+            end: place.span.end,
+            line: start.line,
+            column: start.character,
+        })
     }
 }
 

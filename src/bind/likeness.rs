@@ -1,0 +1,231 @@
+//! How alike the surroundings of two figures are: the evidence that they speak of the same thing.
+//!
+//! Equal values need little evidence, different ones much: an alarm that is wrong costs more than one that is missed.
+
+use crate::figure::{Figure, Kind};
+use crate::quantity::Number;
+
+use super::profile::{Profile, Stem};
+
+/// A figure with what it speaks of.
+#[derive(Clone, Copy)]
+pub struct Side<'a> {
+    pub figure: &'a Figure,
+    pub profile: &'a Profile,
+}
+
+/// The evidence from which two figures of one value are taken as one fact told twice.
+const ENOUGH: i32 = 3;
+/// The evidence from which two sentences are taken to tell the same, so that different values contradict each other.
+const AGAIN: i32 = 9;
+
+/// True when two figures of one value tell the same fact: a value that hardly comes twice by chance, the same noun, the
+/// same words around.
+pub fn restates(a: &Side<'_>, b: &Side<'_>) -> bool {
+    let in_table = a.profile.cell && b.profile.cell;
+    if in_table || same_sentence(a, b) {
+        return false;
+    }
+    let noun = match (a.profile.noun, b.profile.noun) {
+        (Some(x), Some(y)) if x == y => 2,
+        (Some(_), Some(_)) => -1,
+        _ => 0,
+    };
+    let modifiers = if shared(&a.profile.modifiers, &b.profile.modifiers) > 0 { 1 } else { 0 };
+    let words = i32::try_from(shared(&a.profile.wide, &b.profile.wide).min(4)).unwrap_or(0);
+    let headline = if a.profile.headline || b.profile.headline { 2 } else { 0 };
+    let verb = i32::from(same_verb(a.profile, b.profile));
+    let other_time = disjoint(&a.profile.times, &b.profile.times);
+    let time = if other_time { -2 } else { 0 };
+    let place = if disjoint(&a.profile.names, &b.profile.names) { -1 } else { 0 };
+    // "lost nine of its 23 seats" may be of others.
+    let owned = i32::from((a.profile.owned || b.profile.owned) && chance(a.figure) < 2);
+    // "raises tax 4%" is no "4% of spending".
+    let share = a.figure.kind == Kind::Percent && a.profile.share != b.profile.share;
+    let share = 2 * i32::from(share && chance(a.figure) < 1);
+    chance(a.figure) - share - 4 * owned + noun + modifiers + words + headline + verb + time + place >= ENOUGH
+        && (noun > 0 || words + verb > 0)
+}
+
+/// How unlikely it is that a value comes twice by chance, by its digits.
+fn chance(figure: &Figure) -> i32 {
+    let digits = figure.number().map_or(2, digits);
+    i32::try_from(digits).unwrap_or(0).saturating_sub(1).min(3)
+}
+
+/// How many digits a number has that are not noughts at an end.
+fn digits(number: &Number) -> usize {
+    number.to_string().trim_matches(['0', '.', '-']).bytes().filter(u8::is_ascii_digit).count()
+}
+
+/// True when different values would be a contradiction.
+pub fn clashes(a: &Side<'_>, b: &Side<'_>) -> bool {
+    // A table has its scale in a note: "in millions".
+    let in_table = a.profile.cell || b.profile.cell;
+    let open = is_open(a.figure) || is_open(b.figure);
+    // "four of the five trends" speaks of some; lines that begin with a figure are a list.
+    let apart = a.profile.partitive != b.profile.partitive || (a.profile.leads && b.profile.leads);
+    // Reports of results set this year against last year in every line: "shr 28 cts vs 17 cts".
+    let named = a.profile.label || b.profile.label || a.profile.paired || b.profile.paired;
+    let nought = [a, b].iter().any(|side| side.figure.number().is_some_and(Number::is_zero));
+    if in_table || open || apart || named || nought || same_sentence(a, b) || a.figure.kind != b.figure.kind {
+        return false;
+    }
+    slipped_scale(a.figure, b.figure) || same_thing(a, b) || told_again(a, b) >= AGAIN + doubt(a, b)
+}
+
+/// What more evidence it takes that two values are one fact when the one is no slip of the other: reports tell of one year,
+/// group or experiment after another in the same words.
+fn doubt(a: &Side<'_>, b: &Side<'_>) -> i32 {
+    let fewest = [a, b].into_iter().filter_map(|side| side.figure.number()).map(digits).min().unwrap_or(0);
+    match (is_slip(a.figure, b.figure), fewest) {
+        (true, 3..) => 0,
+        (true, 2) => 4,
+        (_, 2..) => 5,
+        _ => 7,
+    }
+}
+
+/// What may come to be does not contradict what is.
+pub fn is_open(figure: &Figure) -> bool {
+    figure.scope.hypothetical || figure.scope.forecast
+}
+
+/// Noun, modifiers, verb and places agree, and one is the headline's or both are of one day.
+fn same_thing(a: &Side<'_>, b: &Side<'_>) -> bool {
+    if a.profile.noun.is_none() || a.profile.noun != b.profile.noun || !of_one_size(a.figure, b.figure) {
+        return false;
+    }
+    let comparable =
+        same_modifiers(a, b) && same_verb(a.profile, b.profile) && nested(&a.profile.names, &b.profile.names);
+    let same_time = a.profile.times == b.profile.times;
+    let headline = a.profile.headline && (same_time || a.profile.times.is_empty());
+    // Small numbers of the same noun are rather two lists than one fact.
+    let large = |side: &Side<'_>| side.figure.number().is_some_and(|number| *number >= Number::from(10));
+    let anchored = same_time && a.profile.dated && b.profile.dated && large(a) && large(b);
+    // Shares of one noun are shares of many things.
+    let counted = a.figure.kind != Kind::Percent;
+    comparable && counted && (headline || anchored)
+}
+
+/// The evidence that two sentences tell the same, so that a figure with another value in the same place is a slip: the words
+/// around, the figures beside, names and times.
+fn told_again(a: &Side<'_>, b: &Side<'_>) -> i32 {
+    let (x, y) = (a.profile, b.profile);
+    let near = shared(&x.near, &y.near);
+    let (company, strangers) = company(x, y);
+    let back = y.definite && follows(a.figure, b.figure);
+    let alone = company >= 2 && strangers == 0;
+    if (near == 0 && !alone && !back) || disjoint(&x.names, &y.names) || disjoint(&x.times, &y.times) {
+        return 0;
+    }
+    let noun = match (x.noun, y.noun) {
+        (Some(x), Some(y)) if x == y => 2,
+        (Some(_), Some(_)) => -4,
+        (None, None) if a.figure.unit.is_some() => 0,
+        (None, None) => -2,
+        _ => -1,
+    };
+    let count = |number: usize, most: usize| i32::try_from(number.min(most)).unwrap_or(0);
+    let slip = is_slip(a.figure, b.figure);
+    let long = slip && [a, b].iter().all(|side| side.figure.number().is_some_and(|number| digits(number) >= 3));
+    let wide = shared(&x.wide, &y.wide);
+    let mut score = noun + count(near, 5) + count(wide / 2, 4) + 2 * count(company, 3);
+    score += i32::from(same_verb(x, y)) + i32::from(x.names == y.names && !x.names.is_empty());
+    score += i32::from(x.times == y.times && !x.times.is_empty());
+    score += if long { 3 } else { i32::from(slip) };
+    // "A sample of 782 was invited. Of the 728 …" points back.
+    score += if long && back { 3 } else { 0 };
+    // What stands around the one and not around the other.
+    let strange = |x: &[Stem], y: &[Stem], common: usize| x.len().min(y.len()) - common;
+    score -= count(strange(&x.near, &y.near, near), 3) + count(strange(&x.wide, &y.wide, wide) / 2, 4);
+    // Small numbers differ from list to list.
+    let small = |side: &Side<'_>| side.figure.number().is_some_and(|number| *number < Number::from(10));
+    score -= if small(a) && small(b) && noun < 2 + i32::from(!x.names.is_empty()) { 2 } else { 0 };
+    score -= 2 * count(strangers, 3) + if of_one_size(a.figure, b.figure) || slip { 0 } else { 2 };
+    score
+}
+
+/// True when a figure stands in one of the two sentences after another's.
+fn follows(a: &Figure, b: &Figure) -> bool {
+    a.block == b.block && (1..=2).contains(&b.sentence.saturating_sub(a.sentence))
+}
+
+/// How many of the figures beside are the same, and how many of the fewer are not.
+fn company(x: &Profile, y: &Profile) -> (usize, usize) {
+    let common = shared(&x.company, &y.company);
+    (common, x.company.len().min(y.company.len()) - common)
+}
+
+/// One digit changed, two neighbours changed over, or ten times as much.
+fn is_slip(a: &Figure, b: &Figure) -> bool {
+    let (Some(a), Some(b)) = (a.number(), b.number()) else { return false };
+    let ten = Number::from(10);
+    if *a == b * &ten || *b == a * &ten {
+        return true;
+    }
+    let (a, b) = (a.to_string(), b.to_string());
+    if a.len() != b.len() {
+        return false;
+    }
+    let differ: Vec<usize> =
+        a.bytes().zip(b.bytes()).enumerate().filter(|(_, (x, y))| x != y).map(|(at, _)| at).collect();
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    match differ.as_slice() {
+        [_] => true,
+        [first, second] => second - first <= 2 && a.get(*first) == b.get(*second) && a.get(*second) == b.get(*first),
+        _ => false,
+    }
+}
+
+/// Neither is more than twice the other: what is further apart is hardly one thing.
+pub fn of_one_size(a: &Figure, b: &Figure) -> bool {
+    let (Some(a), Some(b)) = (a.number(), b.number()) else { return false };
+    let (low, high) = if a < b { (a, b) } else { (b, a) };
+    *high <= low * &Number::from(2)
+}
+
+/// "$486.5 million" beside "$486.5 billion": three digits or more are the same and the scale is a thousand times another.
+fn slipped_scale(a: &Figure, b: &Figure) -> bool {
+    let (Some(a), Some(b)) = (a.number(), b.number()) else { return false };
+    let (low, high) = if a.abs() < b.abs() { (a, b) } else { (b, a) };
+    let ratio = high.checked_div(low);
+    let thousands = [3, 6].into_iter().any(|power| ratio == Some(Number::power_of_ten(power)));
+    thousands && digits(low) >= 3 && low.abs() >= Number::ONE
+}
+
+pub fn same_sentence(a: &Side<'_>, b: &Side<'_>) -> bool {
+    (a.figure.block, a.figure.sentence) == (b.figure.block, b.figure.sentence)
+}
+
+pub fn same_modifiers(a: &Side<'_>, b: &Side<'_>) -> bool {
+    a.profile.modifiers == b.profile.modifiers
+}
+
+pub fn same_verb(a: &Profile, b: &Profile) -> bool {
+    let shared = |x: Option<Stem>, y: Option<Stem>| x.is_some() && x == y;
+    shared(a.after, b.after) || shared(a.before, b.before) || shared(a.after, b.before) || shared(a.before, b.after)
+}
+
+/// True when all stems of one list are in the other. Both are sorted.
+pub(super) fn nested(a: &[Stem], b: &[Stem]) -> bool {
+    shared(a, b) == a.len().min(b.len())
+}
+
+/// True when both lists have stems, and none in common.
+fn disjoint(a: &[Stem], b: &[Stem]) -> bool {
+    !a.is_empty() && !b.is_empty() && shared(a, b) == 0
+}
+
+/// How many stems two sorted lists have in common.
+fn shared(a: &[Stem], b: &[Stem]) -> usize {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => (i, j, count) = (i + 1, j + 1, count + 1),
+        }
+    }
+    count
+}
