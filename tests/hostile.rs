@@ -153,8 +153,11 @@ impl Case {
     }
 }
 
+/// Exit code, standard output, standard error.
+type Ended = (Option<i32>, Vec<u8>, Vec<u8>);
+
 /// Waits for the end of a program, not for ever.
-fn wait(child: Child) -> Result<(Option<i32>, Vec<u8>, Vec<u8>), String> {
+fn wait(child: Child) -> Result<Ended, String> {
     let id = child.id();
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || sender.send(child.wait_with_output()));

@@ -94,14 +94,9 @@ fn interrupted(signal: &str, outputs: &[&str]) -> Result<(), String> {
     let begun = Instant::now();
     let is_begun =
         || fs::read_dir(&at).unwrap().flatten().filter(|entry| is_temporary(&entry.path())).count() == outputs.len();
-    while !is_begun() {
-        if begun.elapsed() > Duration::from_secs(20) {
-            return Err("no report was begun".to_owned());
-        }
+    while !is_begun() && begun.elapsed() < Duration::from_secs(20) {
         thread::sleep(Duration::from_millis(5));
     }
-    // The handler stands a moment after the files do.
-    thread::sleep(Duration::from_millis(150));
     Command::new("kill").args([&format!("-{signal}"), &child.id().to_string()]).status().unwrap();
     let (code, out, _) = wait(child)?;
     drop(stdin);
