@@ -179,6 +179,7 @@ impl<'a> Compiler<'a> {
         let given = &file.conditions;
         Conditions {
             same_unit: given.same_unit.iter().map(|roles| self.role_ids(roles)).collect(),
+            one_unit: given.one_unit.iter().map(|roles| self.role_ids(roles)).collect(),
             different_unit: given.different_unit.iter().map(|roles| self.role_ids(roles)).collect(),
             covers: given.covers.iter().map(|roles| self.role_ids(roles)).collect(),
             divides: given.divides.iter().map(|roles| self.role_ids(roles)).collect(),

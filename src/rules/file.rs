@@ -117,6 +117,9 @@ pub struct WhereFile {
     /// Lists of roles whose figures must be comparable.
     #[serde(default)]
     pub same_unit: Vec<Vec<String>>,
+    /// Lists of roles whose figures have one unit, which the text may say with one of them only.
+    #[serde(default)]
+    pub one_unit: Vec<Vec<String>>,
     /// Lists of roles whose figures must have units that differ, though they can be converted.
     #[serde(default)]
     pub different_unit: Vec<Vec<String>>,

@@ -154,6 +154,8 @@ pub struct Frame {
 pub struct Conditions {
     /// Roles whose figures must be comparable.
     pub same_unit: Vec<Vec<RoleId>>,
+    /// Roles whose figures have one unit, where they have any.
+    pub one_unit: Vec<Vec<RoleId>>,
     /// Roles whose figures must have different units that can be converted.
     pub different_unit: Vec<Vec<RoleId>>,
     /// The first role's noun must be able to cover the others'.
