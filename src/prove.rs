@@ -76,9 +76,11 @@ fn judge_example(rule: &Rule, example: &Example, checked: &Checked) -> Option<St
             return Some(format!("should be silent, but {}: {}", claim.verdict.name(), claim.equation));
         }
     };
-    // The other columns of a table that fails in one place hold.
-    let telling: Vec<&&Claim> =
-        mine.iter().filter(|claim| wanted == Verdict::Holds || claim.verdict != Verdict::Holds).collect();
+    // The other rows of a table hold: the example means the one that fails, or whose figures it names.
+    let in_table = rule.binder.table.is_some() && !example.figures.is_empty();
+    let named = |claim: &Claim| !in_table || figures(claim, checked) == example.figures;
+    let meant = |claim: &Claim| claim.verdict != Verdict::Holds || wanted == Verdict::Holds && named(claim);
+    let telling: Vec<&&Claim> = mine.iter().filter(|claim| meant(claim)).collect();
     let [claim] = telling.as_slice() else {
         return Some(format!("expected one claim, found {}{}", mine.len(), seen(checked)));
     };

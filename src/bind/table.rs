@@ -11,7 +11,8 @@ use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Kind, Precision};
 use crate::lexicon::{CueHit, CueId, CueTable};
 use crate::quantity::Number;
-use crate::rules::{RuleSet, Table};
+use crate::rules::equation::RoleId;
+use crate::rules::{RuleSet, Table, TableCells};
 
 /// The most cells of a table that are looked at.
 const MOST_CELLS: usize = 20_000;
@@ -24,12 +25,14 @@ pub struct Cells {
     cells: Vec<Entry>,
 }
 
-struct Entry {
-    at: Cell,
+pub(super) struct Entry {
+    pub at: Cell,
     /// The figure, when the cell holds nothing else.
     figure: Option<FigureId>,
+    /// The figures, when the cell holds nothing but one, or one and another in brackets.
+    pub slots: [Option<FigureId>; 2],
     /// Cues in the cell's words.
-    cues: Vec<CueId>,
+    pub cues: Vec<CueId>,
 }
 
 impl Cells {
@@ -42,7 +45,7 @@ impl Cells {
         let mut hits: Vec<CueHit> = Vec::new();
         cues.find(tokens, 0..tokens.len(), &mut hits);
         let cues = hits.iter().map(|hit| hit.cue).collect();
-        self.cells.push(Entry { at, figure: lone_figure(block), cues });
+        self.cells.push(Entry { at, figure: lone_figure(block), slots: slots(block), cues });
     }
 
     /// Appends the bindings of all table rules.
@@ -50,10 +53,14 @@ impl Cells {
         for (index, rule) in rules.rules.iter().enumerate() {
             let Some(table) = &rule.binder.table else { continue };
             for cells in self.cells.chunk_by(|a, b| a.at.table == b.at.table) {
+                let TableCells::Total { total, part } = table.cells else {
+                    super::columns::bind(index, rule, table, cells, figures, bindings);
+                    continue;
+                };
                 let down = Grid::new(cells, figures, table, |at| (at.row, at.column));
                 let across = Grid::new(cells, figures, table, |at| (at.column, at.row));
                 for sum in down.sums().into_iter().chain(across.sums()) {
-                    bindings.push(sum.binding(index, table));
+                    bindings.push(sum.binding(index, total, part));
                 }
             }
         }
@@ -68,6 +75,24 @@ fn lone_figure(block: &Block<'_>) -> Option<FigureId> {
     let alone = outside.all(|(_, token)| token.kind == TokenKind::Symbol);
     let adds_up = matches!(figure.kind, Kind::Number | Kind::Money | Kind::Measure) && figure.number().is_some();
     (alone && adds_up).then_some(block.first_id)
+}
+
+/// The figure of a cell and that in brackets after it: "229,568 (40.5%)".
+fn slots(block: &Block<'_>) -> [Option<FigureId>; 2] {
+    let outside =
+        |at: usize| !block.figures.iter().any(|figure| figure.tokens.contains(&u32::try_from(at).unwrap_or(0)));
+    let mut tokens = block.segments.tokens.iter().enumerate();
+    let bare = tokens.all(|(at, token)| token.kind == TokenKind::Symbol || !outside(at));
+    let usable = |figure: &Figure| figure.number().is_some();
+    match block.figures {
+        [first] if bare && usable(first) => [Some(block.first_id), None],
+        [first, second] if bare && usable(first) && usable(second) => {
+            let opens = second.tokens.start.checked_sub(1).and_then(|at| block.segments.tokens.get(at as usize));
+            let opens = opens.is_some_and(|token| matches!(token.symbol, '(' | '['));
+            [Some(block.first_id), opens.then_some(block.first_id + 1)]
+        }
+        _ => [None, None],
+    }
 }
 
 /// A table turned so that totals stand below their parts.
@@ -193,10 +218,10 @@ impl Sum {
         self.miss.abs() <= self.size
     }
 
-    fn binding(self, rule: usize, table: &Table) -> Binding {
+    fn binding(self, rule: usize, total: RoleId, part: RoleId) -> Binding {
         let rounded = self.holds() && !self.miss.is_zero();
-        let total = std::iter::once((table.total, self.total));
-        let parts = self.parts.into_iter().map(|id| (table.part, id));
+        let total = std::iter::once((total, self.total));
+        let parts = self.parts.into_iter().map(|id| (part, id));
         let mut roles: Vec<_> = total.chain(parts).collect();
         roles.sort_unstable();
         let doubt = rounded.then(|| "the cells may not add up because they are rounded".to_owned());

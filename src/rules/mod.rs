@@ -14,7 +14,9 @@ mod yaml;
 
 pub use diagnostic::Diagnostic;
 pub use index::{Candidates, Entry, Features, Index, Shape};
-pub use rule::{Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Table, Template};
+pub use rule::{
+    Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Table, TableCells, Template,
+};
 pub use values::{Reading, values};
 pub use yaml::read as read_yaml;
 

@@ -127,15 +127,32 @@ pub struct Binder {
     pub across: Option<RoleId>,
 }
 
-/// Totals of tables: which roles their cells play, and what a row or column of totals is called.
+/// How the cells of tables are tied, and what a row or column of totals is called.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Table {
     /// The cue in the first cell of a row or column of totals.
     pub label: CueId,
-    /// The role of the total.
-    pub total: RoleId,
-    /// The role of the cells that make it.
-    pub part: RoleId,
+    /// The cells that are tied.
+    pub cells: TableCells,
+}
+
+/// Which cells of a table a rule ties.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum TableCells {
+    /// A total and the cells that make it.
+    Total {
+        /// The role of the total.
+        total: RoleId,
+        /// The role of the cells that make it.
+        part: RoleId,
+    },
+    /// Cells of one row, in columns that fit the equation in most rows.
+    Row {
+        /// The roles of the columns. Ways that differ only in the others are rivals for the last.
+        roles: Vec<RoleId>,
+        /// The role that the row of totals may play as well, in the column of the first role.
+        foot: Option<RoleId>,
+    },
 }
 
 /// A trigger and slots in any order.
