@@ -8,6 +8,8 @@
 
 #[path = "hostile/configurations.rs"]
 mod configurations;
+#[path = "hostile/documents.rs"]
+mod documents;
 #[path = "hostile/files.rs"]
 mod files;
 #[path = "hostile/reports.rs"]
@@ -190,7 +192,8 @@ fn folder(name: &str) -> PathBuf {
 
 #[test]
 fn hostile_inputs_are_survived() {
-    let cases: Vec<Case> = [texts::cases(), files::cases(), configurations::cases()].into_iter().flatten().collect();
+    let cases: Vec<Case> =
+        [texts::cases(), documents::cases(), files::cases(), configurations::cases()].into_iter().flatten().collect();
     let names: HashSet<&str> = cases.iter().map(|case| case.name.as_str()).collect();
     assert_eq!(names.len(), cases.len(), "a name is used twice");
     let next = AtomicUsize::new(0);
