@@ -36,6 +36,45 @@ pub fn list(window: &Window<'_>, start: usize) -> Option<(usize, usize)> {
     None
 }
 
+/// The most words of a list of things, and of one thing.
+const LONGEST_THINGS: usize = 120;
+const LONGEST_THING: usize = 9;
+/// Words that begin a remark and no list.
+const REMARKS: [&str; 16] = [
+    "including", "such", "e.g.", "i.e.", "see", "for", "like", "especially", "mostly", "notably", "which", "who", "with", "and",
+    "or", "as",
+];
+
+/// The number of things in the list between an item and the closing bracket or the end of the sentence: "stun guns and body
+/// cameras", "good, fair, and poor". The item after it is the mark that ends it. A list in which "and" stands twice, or
+/// which has no "and" before its last thing, is no list that could be counted.
+pub fn things(window: &Window<'_>, start: usize) -> Option<(usize, usize)> {
+    let (mut count, mut length, mut joined) = (1, 0, false);
+    if window.is_word(start, &REMARKS) {
+        return None;
+    }
+    for at in start..start + LONGEST_THINGS {
+        let Some(kind) = window.items.get(at).map(|item| item.kind) else {
+            return (joined && length > 0).then_some((count, at));
+        };
+        let and = kind == ItemKind::And || window.is_word(at, &["or"]);
+        match kind {
+            ItemKind::Mark(Mark::Close) | ItemKind::Stop => return (joined && length > 0).then_some((count, at)),
+            ItemKind::Mark(Mark::Comma) if length > 0 && !joined => (count, length) = (count + 1, 0),
+            // "a, b, and c": the comma has begun the last thing.
+            _ if and && !joined => {
+                joined = true;
+                count += usize::from(length > 0);
+                length = 0;
+            }
+            ItemKind::Word if !and && length < LONGEST_THING => length += 1,
+            ItemKind::Other if at + 1 == window.items.len() => return (joined && length > 0).then_some((count, at)),
+            _ => return None,
+        }
+    }
+    None
+}
+
 /// "England, Italy and Wales" does not begin at Italy.
 fn begins_inside(window: &Window<'_>, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
