@@ -10,6 +10,8 @@ use crate::rules::pattern::Mark;
 
 /// The most words of one name.
 const LONGEST_NAME: usize = 6;
+/// The most items in brackets behind a name.
+const LONGEST_ASIDE: usize = 12;
 /// The most names of a list.
 const LONGEST_LIST: usize = 40;
 /// Small words inside names.
@@ -20,7 +22,7 @@ pub fn list(window: &Window<'_>, start: usize) -> Option<(usize, usize)> {
     if begins_inside(window, start) {
         return None;
     }
-    let mut at = name(window, start)?;
+    let mut at = aside(window, name(window, start)?);
     for count in 2..=LONGEST_LIST {
         let comma = is_mark(window, at, Mark::Comma);
         let and_at = at + usize::from(comma);
@@ -28,7 +30,7 @@ pub fn list(window: &Window<'_>, start: usize) -> Option<(usize, usize)> {
         if !comma && !and {
             return None;
         }
-        at = name(window, and_at + usize::from(and))?;
+        at = aside(window, name(window, and_at + usize::from(and))?);
         if and {
             return Some((count, at));
         }
@@ -41,8 +43,22 @@ const LONGEST_THINGS: usize = 120;
 const LONGEST_THING: usize = 9;
 /// Words that begin a remark and no list.
 const REMARKS: [&str; 16] = [
-    "including", "such", "e.g.", "i.e.", "see", "for", "like", "especially", "mostly", "notably", "which", "who", "with", "and",
-    "or", "as",
+    "including",
+    "such",
+    "e.g.",
+    "i.e.",
+    "see",
+    "for",
+    "like",
+    "especially",
+    "mostly",
+    "notably",
+    "which",
+    "who",
+    "with",
+    "and",
+    "or",
+    "as",
 ];
 
 /// The number of things in the list between an item and the closing bracket or the end of the sentence: "stun guns and body
@@ -80,6 +96,15 @@ fn begins_inside(window: &Window<'_>, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
     let capital = |at: usize| word(window, at).is_some_and(|token| token.flags.has(TokenFlags::CAPITAL));
     capital(before) || (is_mark(window, before, Mark::Comma) && before.checked_sub(1).is_some_and(capital))
+}
+
+/// The item after what stands in brackets behind a name: "Ashby (33 cases)".
+fn aside(window: &Window<'_>, at: usize) -> usize {
+    if !is_mark(window, at, Mark::Open) {
+        return at;
+    }
+    let close = (at + 1..at + LONGEST_ASIDE).find(|item| is_mark(window, *item, Mark::Close));
+    close.map_or(at, |close| close + 1)
 }
 
 fn is_mark(window: &Window<'_>, item: usize, mark: Mark) -> bool {
