@@ -7,6 +7,7 @@ use crate::article::{Article, fold_blanks};
 use crate::check::{Checked, check};
 use crate::claim::{Claim, Verdict};
 use crate::compare::Comparison;
+use crate::figure::Figure;
 use crate::read;
 use crate::rules::{Example, Expectation, Rule, RuleSet};
 
@@ -44,7 +45,87 @@ pub fn prove(rule: &Rule, rules: &RuleSet) -> Vec<Flaw> {
         let checked = run(example, rules);
         flaws.extend(judge_example(rule, example, &checked).into_iter().map(|message| flaw(Some(example), message)));
     }
+    flaws.extend(stiff(rule, rules).map(|message| flaw(None, message)));
     flaws
+}
+
+/// The bump test: a rule that no figure pushed out of its place can break proves nothing. In each `holds` some figure,
+/// written otherwise, must make a claim of the rule fail or doubtful, and what is suggested for a `fails` must mend it.
+fn stiff(rule: &Rule, rules: &RuleSet) -> impl Iterator<Item = String> {
+    let examples = rule.examples.iter().filter(|example| example.beside.is_empty());
+    let stiff = |example: &&Example| match example.expect {
+        Expectation::Holds => !breaks(rule, example, rules),
+        Expectation::Fails => !mends(rule, example, rules),
+        Expectation::Silent => false,
+    };
+    let said = |example: &Example| match example.expect {
+        Expectation::Fails => format!("no suggestion mends the example: {}", fold_blanks(&example.text)),
+        _ => format!("no other figure breaks the example: {}", fold_blanks(&example.text)),
+    };
+    examples.filter(stiff).map(said).collect::<Vec<_>>().into_iter()
+}
+
+/// True when a figure of the claim, written otherwise, makes the claim fail or doubtful.
+fn breaks(rule: &Rule, example: &Example, rules: &RuleSet) -> bool {
+    let checked = run(example, rules);
+    let claims = checked.claims.iter().filter(|claim| claim.rule == rule.id);
+    let figures = claims.flat_map(|claim| claim.figures.iter().map(|(id, _)| *id)).collect::<Vec<_>>();
+    figures.into_iter().filter_map(|id| checked.figures.get(id as usize)).any(|figure| {
+        let written = figure.span.slice(&checked.article.source);
+        others(written).into_iter().any(|other| {
+            let again = rewritten(example, &checked, figure, &other, rules);
+            again.claims.iter().any(|claim| claim.rule == rule.id && claim.verdict != Verdict::Holds)
+        })
+    })
+}
+
+/// True when there is no suggestion for the failing claim, or one that makes it hold or go away.
+fn mends(rule: &Rule, example: &Example, rules: &RuleSet) -> bool {
+    let checked = run(example, rules);
+    let failing = checked.claims.iter().filter(|claim| claim.rule == rule.id && claim.verdict == Verdict::Fails);
+    let suggestions: Vec<_> = failing.flat_map(|claim| &claim.suggestions).collect();
+    let mends = |figure: &Figure, text: &str| {
+        let again = rewritten(example, &checked, figure, text, rules);
+        !again.claims.iter().any(|claim| claim.rule == rule.id && claim.verdict == Verdict::Fails)
+    };
+    suggestions.is_empty()
+        || suggestions.iter().any(|suggestion| {
+            let figure = checked.figures.get(suggestion.figure as usize);
+            figure.is_some_and(|figure| mends(figure, &suggestion.text))
+        })
+}
+
+/// An example with one figure written otherwise.
+fn rewritten(example: &Example, checked: &Checked, figure: &Figure, other: &str, rules: &RuleSet) -> Checked {
+    let source = &checked.article.source;
+    let (start, end) = (figure.span.start as usize, figure.span.end as usize);
+    let before = source.get(..start).unwrap_or_default();
+    let text = format!("{before}{other}{}", source.get(end..).unwrap_or_default());
+    run(&Example { text, ..example.clone() }, rules)
+}
+
+/// Other ways to write a figure: its first, or another, digit changed, or a number in words by another one.
+fn others(written: &str) -> Vec<String> {
+    const WORDS: [&str; 12] =
+        ["two", "three", "four", "five", "six", "seven", "nine", "eleven", "nineteen", "forty", "ninety", "half"];
+    let digits = written.char_indices().filter(|(_, c)| c.is_ascii_digit());
+    let changed = digits.flat_map(|(at, digit)| {
+        ('1'..='9').filter(move |other| *other != digit).map(move |other| {
+            let (before, after) = (written.get(..at).unwrap_or_default(), written.get(at + 1..).unwrap_or_default());
+            format!("{before}{other}{after}")
+        })
+    });
+    let longer = written.find(|c: char| c.is_ascii_digit()).into_iter().flat_map(|at| {
+        let (before, after) = written.split_at(at);
+        ["9", "99"].into_iter().map(move |more| format!("{before}{more}{after}"))
+    });
+    let mut others: Vec<String> = changed.chain(longer).collect();
+    let first = written.split([' ', '-']).next().unwrap_or_default();
+    if others.is_empty() {
+        let rest = written.get(first.len()..).unwrap_or_default();
+        others = WORDS.iter().map(|word| format!("{word}{rest}")).collect();
+    }
+    others
 }
 
 fn run(example: &Example, rules: &RuleSet) -> Checked {
@@ -76,9 +157,11 @@ fn judge_example(rule: &Rule, example: &Example, checked: &Checked) -> Option<St
             return Some(format!("should be silent, but {}: {}", claim.verdict.name(), claim.equation));
         }
     };
-    // The other columns of a table that fails in one place hold.
-    let telling: Vec<&&Claim> =
-        mine.iter().filter(|claim| wanted == Verdict::Holds || claim.verdict != Verdict::Holds).collect();
+    // The other rows of a table hold: the example means the one that fails, or whose figures it names.
+    let in_table = rule.binder.table.is_some() && !example.figures.is_empty();
+    let named = |claim: &Claim| !in_table || figures(claim, checked) == example.figures;
+    let meant = |claim: &Claim| claim.verdict != Verdict::Holds || wanted == Verdict::Holds && named(claim);
+    let telling: Vec<&&Claim> = mine.iter().filter(|claim| meant(claim)).collect();
     let [claim] = telling.as_slice() else {
         return Some(format!("expected one claim, found {}{}", mine.len(), seen(checked)));
     };

@@ -1,7 +1,7 @@
-//! The built-in rules compile without a mistake, and each is proven by its own examples.
+//! The built-in rules compile without a mistake, and each is proven by its own examples, by one test with its name.
 
 use crossfoot::prove::prove;
-use crossfoot::rules::RuleSet;
+use crossfoot::rules::{Expectation, Rule, RuleSet};
 
 #[test]
 fn builtin_rules_are_without_mistakes() {
@@ -10,14 +10,112 @@ fn builtin_rules_are_without_mistakes() {
     assert!(text.is_empty(), "{}", text.join("\n"));
 }
 
-#[test]
-fn every_rule_is_proven_by_its_examples() {
+#[track_caller]
+fn proven(id: &str) {
     let (rules, _) = RuleSet::builtin_with_examples();
-    let flaws: Vec<String> = rules
-        .rules
-        .iter()
-        .flat_map(|rule| prove(rule, &rules))
-        .map(|flaw| format!("{}: {}\n    {}", flaw.rule, flaw.message, flaw.example.unwrap_or_default()))
-        .collect();
+    let rule = rules.rules.iter().find(|rule| rule.id == id);
+    assert!(rule.is_some(), "no rule {id}");
+    let flaws = rule.into_iter().flat_map(|rule| prove(rule, &rules));
+    let flaws: Vec<String> =
+        flaws.map(|flaw| format!("{}\n    {}", flaw.message, flaw.example.unwrap_or_default())).collect();
     assert!(flaws.is_empty(), "{} flaws\n{}", flaws.len(), flaws.join("\n"));
+}
+
+/// The list of all rules, checked in: a rule that comes or goes is seen in review.
+macro_rules! rules {
+    ($($name:ident: $id:literal),+ $(,)?) => {
+        const LISTED: &[&str] = &[$($id),+];
+        $(#[test] fn $name() { proven($id); })+
+    };
+}
+
+rules! {
+    average_each: "average.each",
+    change_direction: "change.direction",
+    change_figures: "change.figures",
+    change_points: "change.points",
+    change_signed: "change.signed",
+    comparison_expected: "comparison.expected",
+    comparison_extremes: "comparison.extremes",
+    comparison_followed: "comparison.followed",
+    comparison_than: "comparison.than",
+    conversion_unit: "conversion.unit",
+    count_listed: "count.listed",
+    difference_margin: "difference.margin",
+    part_including: "part.including",
+    poll_margin: "poll.margin",
+    range_inside: "range.inside",
+    range_order: "range.order",
+    ratio_factor: "ratio.factor",
+    restated_other_article: "restated.other-article",
+    restated_same_thing: "restated.same-thing",
+    share_percent_of: "share.percent-of",
+    share_rest: "share.rest",
+    share_restated: "share.restated",
+    share_total: "share.total",
+    sum_apposition: "sum.apposition",
+    sum_breakdown: "sum.breakdown",
+    sum_bringing_total: "sum.bringing-total",
+    sum_by_name: "sum.by-name",
+    sum_of_which: "sum.of-which",
+    sum_remaining: "sum.remaining",
+    table_change: "table.change",
+    table_share: "table.share",
+    table_total: "table.total",
+    timespan_age: "timespan.age",
+    timespan_age_then: "timespan.age-then",
+    timespan_anniversary: "timespan.anniversary",
+    timespan_anniversary_in: "timespan.anniversary-in",
+    timespan_anniversary_years: "timespan.anniversary-years",
+    timespan_period: "timespan.period",
+    timespan_years: "timespan.years",
+    weekday_date: "weekday.date",
+}
+
+/// `docs/rules.md` is made from the rules: `UPDATE_DOCS=1 cargo test --test rules` writes it anew.
+#[test]
+fn the_page_of_rules_is_up_to_date() {
+    let (rules, _) = RuleSet::builtin_with_examples();
+    let mut listed: Vec<&Rule> = rules.rules.iter().collect();
+    listed.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut page = String::from("# The built-in rules\n\nMade from the files below `rules/`; do not edit.\n");
+    let mut family = "";
+    for rule in listed {
+        if rule.family() != family {
+            family = rule.family();
+            page += &format!("\n## {family}\n");
+        }
+        page += &entry(rule);
+    }
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules.md");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(path, &page).unwrap();
+    }
+    let found = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(found == page, "docs/rules.md is out of date: run UPDATE_DOCS=1 cargo test --test rules");
+}
+
+fn entry(rule: &Rule) -> String {
+    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut entry = format!("\n### {}\n\n{} ({}). {}\n", rule.id, rule.title, rule.severity.name(), line(&rule.why));
+    for limit in &rule.limits {
+        entry += &format!("\n- {}", line(limit));
+    }
+    entry += if rule.limits.is_empty() { "" } else { "\n" };
+    for (expect, verb) in
+        [(Expectation::Holds, "Holds"), (Expectation::Fails, "Fails"), (Expectation::Silent, "Says nothing of")]
+    {
+        let Some(example) = rule.examples.iter().find(|example| example.expect == expect) else { continue };
+        let quoted: String = example.text.trim().lines().map(|line| format!("    {line}\n")).collect();
+        entry += &format!("\n{verb}:\n\n{quoted}");
+    }
+    entry.replace("    \n", "\n")
+}
+
+#[test]
+fn the_list_of_rules_is_complete() {
+    let (rules, _) = RuleSet::builtin_with_examples();
+    let mut ids: Vec<&str> = rules.rules.iter().map(|rule| rule.id.as_str()).collect();
+    ids.sort_unstable();
+    assert_eq!(ids, LISTED);
 }

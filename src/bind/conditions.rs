@@ -18,6 +18,7 @@ pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> 
     let figures = Figures { attempt, binding: &binding };
     let met = figures.distinct()
         && conditions.same_unit.iter().all(|roles| figures.comparable(roles))
+        && conditions.one_unit.iter().all(|roles| figures.of_one_unit(roles))
         && conditions.different_unit.iter().all(|roles| figures.convertible(roles))
         && conditions.same_noun.iter().all(|roles| figures.same_noun(roles))
         && conditions.divides.iter().all(|roles| figures.divides(roles))
@@ -68,6 +69,13 @@ impl<'a> Figures<'a> {
         let mut figures = roles.iter().flat_map(|role| self.of(*role));
         let Some(first) = figures.next() else { return true };
         figures.all(|figure| comparable(first, figure))
+    }
+
+    /// True when the figures that have a unit have the same one.
+    fn of_one_unit(&self, roles: &[RoleId]) -> bool {
+        let mut units = roles.iter().flat_map(|role| self.of(*role)).filter_map(|figure| figure.unit);
+        let first = units.next();
+        units.all(|unit| first.is_some_and(|first| first.symbol == unit.symbol))
     }
 
     /// True when neighbouring roles have different units of one dimension.

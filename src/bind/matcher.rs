@@ -156,6 +156,11 @@ impl Matcher {
                     self.captures.push(Capture::Names(count));
                     (step, item) = (step + 1, after);
                 }
+                Step::Things => {
+                    let (count, after) = names::things(window, item)?;
+                    self.captures.push(Capture::Names(count));
+                    (step, item) = (step + 1, after);
+                }
                 other => {
                     item += window.consume(other, item)?;
                     step += 1;

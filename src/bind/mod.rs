@@ -5,6 +5,7 @@
 //! agree is for `judge`.
 
 mod across;
+mod columns;
 mod conditions;
 mod far;
 mod frame;

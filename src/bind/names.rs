@@ -10,6 +10,8 @@ use crate::rules::pattern::Mark;
 
 /// The most words of one name.
 const LONGEST_NAME: usize = 6;
+/// The most items in brackets behind a name.
+const LONGEST_ASIDE: usize = 12;
 /// The most names of a list.
 const LONGEST_LIST: usize = 40;
 /// Small words inside names.
@@ -20,7 +22,7 @@ pub fn list(window: &Window<'_>, start: usize) -> Option<(usize, usize)> {
     if begins_inside(window, start) {
         return None;
     }
-    let mut at = name(window, start)?;
+    let mut at = aside(window, name(window, start)?);
     for count in 2..=LONGEST_LIST {
         let comma = is_mark(window, at, Mark::Comma);
         let and_at = at + usize::from(comma);
@@ -28,9 +30,62 @@ pub fn list(window: &Window<'_>, start: usize) -> Option<(usize, usize)> {
         if !comma && !and {
             return None;
         }
-        at = name(window, and_at + usize::from(and))?;
+        at = aside(window, name(window, and_at + usize::from(and))?);
         if and {
             return Some((count, at));
+        }
+    }
+    None
+}
+
+/// The most words of a list of things, and of one thing.
+const LONGEST_THINGS: usize = 120;
+const LONGEST_THING: usize = 9;
+/// Words that begin a remark and no list.
+const REMARKS: [&str; 16] = [
+    "including",
+    "such",
+    "e.g.",
+    "i.e.",
+    "see",
+    "for",
+    "like",
+    "especially",
+    "mostly",
+    "notably",
+    "which",
+    "who",
+    "with",
+    "and",
+    "or",
+    "as",
+];
+
+/// The number of things in the list between an item and the closing bracket or the end of the sentence: "stun guns and body
+/// cameras", "good, fair, and poor". The item after it is the mark that ends it. A list in which "and" stands twice, or
+/// which has no "and" before its last thing, is no list that could be counted.
+pub fn things(window: &Window<'_>, start: usize) -> Option<(usize, usize)> {
+    let (mut count, mut length, mut joined) = (1, 0, false);
+    if window.is_word(start, &REMARKS) {
+        return None;
+    }
+    for at in start..start + LONGEST_THINGS {
+        let Some(kind) = window.items.get(at).map(|item| item.kind) else {
+            return (joined && length > 0).then_some((count, at));
+        };
+        let and = kind == ItemKind::And || window.is_word(at, &["or"]);
+        match kind {
+            ItemKind::Mark(Mark::Close) | ItemKind::Stop => return (joined && length > 0).then_some((count, at)),
+            ItemKind::Mark(Mark::Comma) if length > 0 && !joined => (count, length) = (count + 1, 0),
+            // "a, b, and c": the comma has begun the last thing.
+            _ if and && !joined => {
+                joined = true;
+                count += usize::from(length > 0);
+                length = 0;
+            }
+            ItemKind::Word if !and && length < LONGEST_THING => length += 1,
+            ItemKind::Other if at + 1 == window.items.len() => return (joined && length > 0).then_some((count, at)),
+            _ => return None,
         }
     }
     None
@@ -41,6 +96,15 @@ fn begins_inside(window: &Window<'_>, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
     let capital = |at: usize| word(window, at).is_some_and(|token| token.flags.has(TokenFlags::CAPITAL));
     capital(before) || (is_mark(window, before, Mark::Comma) && before.checked_sub(1).is_some_and(capital))
+}
+
+/// The item after what stands in brackets behind a name: "Ashby (33 cases)".
+fn aside(window: &Window<'_>, at: usize) -> usize {
+    if !is_mark(window, at, Mark::Open) {
+        return at;
+    }
+    let close = (at + 1..at + LONGEST_ASIDE).find(|item| is_mark(window, *item, Mark::Close));
+    close.map_or(at, |close| close + 1)
 }
 
 fn is_mark(window: &Window<'_>, item: usize, mark: Mark) -> bool {

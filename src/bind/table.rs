@@ -3,20 +3,23 @@
 //! Published tables have subtotals, sections and columns that do not add up (rates, years). So a way of adding up is only
 //! taken as meant when most columns (or rows) of the table follow it; the ones that then do not are reported.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Block;
 use crate::article::{Cell, TokenKind};
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Kind, Precision};
 use crate::lexicon::{CueHit, CueId, CueTable};
-use crate::quantity::Number;
-use crate::rules::{RuleSet, Table};
+use crate::quantity::{Dimension, Number, Unit};
+use crate::rules::equation::RoleId;
+use crate::rules::{RuleSet, Table, TableCells};
 
 /// The most cells of a table that are looked at.
 const MOST_CELLS: usize = 20_000;
 /// The most parts of a total.
 const MOST_PARTS: usize = 64;
+/// The most parts of a total that is not called one.
+const MOST_NEIGHBOURS: u32 = 6;
 
 /// What the tables of a document have in their cells.
 #[derive(Default)]
@@ -24,12 +27,14 @@ pub struct Cells {
     cells: Vec<Entry>,
 }
 
-struct Entry {
-    at: Cell,
+pub(super) struct Entry {
+    pub at: Cell,
     /// The figure, when the cell holds nothing else.
     figure: Option<FigureId>,
+    /// The figures, when the cell holds nothing but one, or one and another in brackets.
+    pub slots: [Option<FigureId>; 2],
     /// Cues in the cell's words.
-    cues: Vec<CueId>,
+    pub cues: Vec<CueId>,
 }
 
 impl Cells {
@@ -42,7 +47,7 @@ impl Cells {
         let mut hits: Vec<CueHit> = Vec::new();
         cues.find(tokens, 0..tokens.len(), &mut hits);
         let cues = hits.iter().map(|hit| hit.cue).collect();
-        self.cells.push(Entry { at, figure: lone_figure(block), cues });
+        self.cells.push(Entry { at, figure: lone_figure(block), slots: slots(block), cues });
     }
 
     /// Appends the bindings of all table rules.
@@ -50,10 +55,26 @@ impl Cells {
         for (index, rule) in rules.rules.iter().enumerate() {
             let Some(table) = &rule.binder.table else { continue };
             for cells in self.cells.chunk_by(|a, b| a.at.table == b.at.table) {
+                let TableCells::Total { total, part } = table.cells else {
+                    super::columns::bind(index, rule, table, cells, figures, bindings);
+                    continue;
+                };
                 let down = Grid::new(cells, figures, table, |at| (at.row, at.column));
                 let across = Grid::new(cells, figures, table, |at| (at.column, at.row));
-                for sum in down.sums().into_iter().chain(across.sums()) {
-                    bindings.push(sum.binding(index, table));
+                let (height, width) = (down.rows.saturating_sub(1), across.rows.saturating_sub(1));
+                let up = Grid::new(cells, figures, table, |at| (height - at.row, at.column));
+                let back = Grid::new(cells, figures, table, |at| (width - at.column, at.row));
+                let called = down.sums().into_iter().chain(across.sums());
+                let seen = [&down, &across, &up, &back].into_iter().flat_map(Grid::telling_sums);
+                let mut told = FxHashSet::default();
+                for sum in called.chain(seen).collect::<Vec<_>>() {
+                    let mut figures = sum.parts.clone();
+                    figures.push(sum.total);
+                    figures.sort_unstable();
+                    // "a + b = c" and "c = b + a" are one sum.
+                    if told.insert(figures) {
+                        bindings.push(sum.binding(index, total, part));
+                    }
                 }
             }
         }
@@ -70,6 +91,24 @@ fn lone_figure(block: &Block<'_>) -> Option<FigureId> {
     (alone && adds_up).then_some(block.first_id)
 }
 
+/// The figure of a cell and that in brackets after it: "229,568 (40.5%)".
+fn slots(block: &Block<'_>) -> [Option<FigureId>; 2] {
+    let outside =
+        |at: usize| !block.figures.iter().any(|figure| figure.tokens.contains(&u32::try_from(at).unwrap_or(0)));
+    let mut tokens = block.segments.tokens.iter().enumerate();
+    let bare = tokens.all(|(at, token)| token.kind == TokenKind::Symbol || !outside(at));
+    let usable = |figure: &Figure| figure.number().is_some();
+    match block.figures {
+        [first] if bare && usable(first) => [Some(block.first_id), None],
+        [first, second] if bare && usable(first) && usable(second) => {
+            let opens = second.tokens.start.checked_sub(1).and_then(|at| block.segments.tokens.get(at as usize));
+            let opens = opens.is_some_and(|token| matches!(token.symbol, '(' | '['));
+            [Some(block.first_id), opens.then_some(block.first_id + 1)]
+        }
+        _ => [None, None],
+    }
+}
+
 /// A table turned so that totals stand below their parts.
 struct Grid<'a> {
     figures: &'a [Figure],
@@ -84,6 +123,10 @@ struct Grid<'a> {
 struct Sum {
     total: FigureId,
     parts: Vec<FigureId>,
+    /// How many parts are not nought.
+    filled: usize,
+    /// A part without which the others make the total exactly.
+    odd_one_out: bool,
     miss: Number,
     size: Number,
     tolerance: Number,
@@ -117,6 +160,17 @@ impl<'a> Grid<'a> {
         sums
     }
 
+    /// Sums of rows that are not called totals: those directly above add up, exactly and in many columns.
+    fn telling_sums(&self) -> Vec<Sum> {
+        let mut sums = Vec::new();
+        for total in 2..self.rows {
+            let windows = (2..=MOST_NEIGHBOURS.min(total)).map(|count| (total - count..total).collect::<Vec<_>>());
+            let tried = windows.map(|rows| self.try_rows(total, &rows));
+            sums.extend(tried.filter(|sums| are_telling(sums)).max_by_key(Vec::len).into_iter().flatten());
+        }
+        sums
+    }
+
     /// The ways in which rows can make a total: the rows since the last total or section, all rows but totals, the totals.
     fn part_rows(&self, total: u32) -> Vec<Vec<u32>> {
         let is_total = |row: &u32| self.totals.contains(row);
@@ -145,15 +199,31 @@ impl<'a> Grid<'a> {
     fn sum(&self, total: u32, rows: &[u32], column: u32) -> Option<Sum> {
         let entry = self.cells.get(&(total, column))?;
         let whole = self.value(entry)?;
-        let mut sum =
-            Sum { total: entry.figure?, parts: Vec::new(), miss: -&whole, size: whole.abs(), tolerance: Number::ZERO };
+        let mut sum = Sum {
+            total: entry.figure?,
+            parts: Vec::new(),
+            filled: 0,
+            odd_one_out: false,
+            miss: -&whole,
+            size: whole.abs(),
+            tolerance: Number::ZERO,
+        };
+        let unit = self.figure(entry)?.unit;
+        let mut values = Vec::new();
         for row in rows {
             let Some(part) = self.cells.get(&(*row, column)).filter(|entry| entry.figure.is_some()) else { continue };
             let value = self.value(part)?;
+            // "66'" and "30" are not of one column.
+            if !goes_with(self.figure(part)?, unit) {
+                return None;
+            }
             sum.miss = &sum.miss + &value;
+            sum.filled += usize::from(!value.is_zero());
+            values.push(value);
             sum.parts.extend(part.figure);
         }
         let count = sum.parts.len();
+        sum.odd_one_out = count >= 3 && !sum.miss.is_zero() && values.contains(&sum.miss);
         let step = self.step(entry)?;
         sum.tolerance = &Number::from(i64::try_from(count + 1).ok()?).half() * &step;
         let fits = (2..=MOST_PARTS).contains(&count);
@@ -178,6 +248,24 @@ impl<'a> Grid<'a> {
     }
 }
 
+/// True when a part has the unit of its total; the sign of a currency may stand at one of them only.
+fn goes_with(part: &Figure, unit: Option<Unit>) -> bool {
+    let currency = |unit: Unit| unit.dimension == Dimension::Money;
+    match (part.unit, unit) {
+        (None, None) => true,
+        (Some(part), Some(unit)) => part == unit,
+        (Some(unit), None) | (None, Some(unit)) => currency(unit),
+    }
+}
+
+/// True for sums that cannot all be chance: exact ones of large numbers, or many of small ones.
+fn are_telling(sums: &[Sum]) -> bool {
+    let large = sums.iter().filter(|sum| sum.is_telling() && sum.filled >= 2).count();
+    let full = sums.iter().filter(|sum| sum.miss.is_zero() && sum.filled >= 2).count();
+    let missing = sums.iter().filter(|sum| !sum.holds()).count();
+    large >= 2 && missing <= large / 4 || full >= 4 && missing == 0
+}
+
 impl Sum {
     fn holds(&self) -> bool {
         self.miss.abs() <= self.tolerance
@@ -193,13 +281,14 @@ impl Sum {
         self.miss.abs() <= self.size
     }
 
-    fn binding(self, rule: usize, table: &Table) -> Binding {
+    fn binding(self, rule: usize, total: RoleId, part: RoleId) -> Binding {
         let rounded = self.holds() && !self.miss.is_zero();
-        let total = std::iter::once((table.total, self.total));
-        let parts = self.parts.into_iter().map(|id| (table.part, id));
+        let total = std::iter::once((total, self.total));
+        let parts = self.parts.into_iter().map(|id| (part, id));
         let mut roles: Vec<_> = total.chain(parts).collect();
         roles.sort_unstable();
-        let doubt = rounded.then(|| "the cells may not add up because they are rounded".to_owned());
+        let odd = self.odd_one_out.then(|| "one of the cells may not be a part of this total".to_owned());
+        let doubt = rounded.then(|| "the cells may not add up because they are rounded".to_owned()).or(odd);
         Binding { rule, roles, cues: Vec::new(), doubt, confidence: Confidence::Medium }
     }
 }

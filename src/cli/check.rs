@@ -84,9 +84,21 @@ Examples:
   crossfoot check article.md
   crossfoot check drafts/ --output json=report.json
   crossfoot check --ignore restated --fail-on warning drafts/
+  crossfoot check . --baseline crossfoot-baseline.json --format github
+  git diff -U0 main... | crossfoot check --diff - .
   echo 'They tested 709 people: 11 foreigners and 698 nationals.' | crossfoot check -
 
-Exit codes: 0 nothing failed, 1 a claim failed, 2 something could not be done.";
+Exit codes: 0 nothing failed, 1 a claim failed, 2 something could not be done, 130 interrupted.
+
+Limits, each told by name where it is reached:
+  an article           128 MiB (--max-filesize)
+  a document (docx)    64 MiB a part unpacked, 256 MiB in all, 4,096 entries
+  nesting              256 in XML, 512 in HTML, 64 in YAML; no document types or entities of one's own
+  YAML                 1 MiB and 100,000 values, aliases counted as what they stand for
+  a figure             60 digits, exponents to 60, 60 words; beyond that it is listed without a value
+  figures together     512 in a sentence, 64 parts in a sum
+  a baseline, a diff   64 MiB, 256 MiB
+  patterns of paths    1,000 in a list";
 
 /// Runs the command.
 pub fn run(args: &CheckArgs) -> Exit {

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::WalkBuilder;
 
@@ -95,7 +95,21 @@ impl Search<'_> {
         let before = self.inputs.len();
         let real = resolved(folder);
         let root: Arc<Path> = self.roots.of(&real).into();
-        for entry in walker(folder).build() {
+        if let Some(trouble) = real.ancestors().find_map(unusable_ignore_file) {
+            self.troubles.push(trouble);
+            return;
+        }
+        let unusable = Arc::new(Mutex::new(Vec::new()));
+        let noted = Arc::clone(&unusable);
+        let mut walker = walker(folder);
+        walker.filter_entry(move |entry| {
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            let trouble = if is_folder { unusable_ignore_file(entry.path()) } else { None };
+            let usable = trouble.is_none();
+            noted.lock().unwrap_or_else(PoisonError::into_inner).extend(trouble);
+            usable
+        });
+        for entry in walker.build() {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_article(entry.path()) => {
                     let path = entry.into_path();
@@ -110,12 +124,40 @@ impl Search<'_> {
                 }
             }
         }
-        if self.inputs.len() == before {
+        let unusable = std::mem::take(&mut *unusable.lock().unwrap_or_else(PoisonError::into_inner));
+        let all_read = unusable.is_empty();
+        self.troubles.extend(unusable);
+        if self.inputs.len() == before && all_read {
             let help =
                 "crossfoot looks for .txt, .md, .html, .docx, .odt and .nitf files; name a file of another kind itself";
             self.troubles.push(Trouble::new(name_of(folder), "no articles in this folder", help));
         }
     }
+}
+
+/// Files that say what is left out. The walk opens them itself, and a pipe or device in their place would hang it.
+const IGNORE_FILES: [&str; 3] = [".gitignore", ".ignore", ".crossfootignore"];
+/// Largest of them, in bytes.
+const LARGEST_IGNORE_FILE: u64 = 1 << 20;
+
+/// What is wrong with an ignore file of a folder.
+fn unusable_ignore_file(folder: &Path) -> Option<Trouble> {
+    let mut paths = IGNORE_FILES.iter().map(|name| folder.join(name));
+    paths.find_map(|path| {
+        let about = path.metadata().ok().filter(|about| !about.is_dir())?;
+        let reason = if !about.is_file() {
+            "not a regular file"
+        } else if about.len() > LARGEST_IGNORE_FILE {
+            "larger than the limit of 1 MiB for files that say what is left out"
+        } else {
+            return None;
+        };
+        Some(Trouble::new(
+            name_of(&path),
+            format!("{reason}; its folder is not searched"),
+            "put a plain file in its place",
+        ))
+    })
 }
 
 /// Walks a folder by path. Hidden, linked and special files are left out, and what the ignore files name.
@@ -140,8 +182,13 @@ fn unignored(named: &[&Path]) -> HashSet<PathBuf> {
         }
     }
     let found = of_root.into_iter().flat_map(|(root, steps)| {
+        let usable = |folder: &Path| unusable_ignore_file(folder).is_none();
+        // A way that cannot be walked is no reason to leave files out.
+        if !root.ancestors().all(usable) || !steps.iter().all(|step| usable(step)) {
+            return steps.into_iter().filter(|step| step.is_file()).collect::<Vec<_>>();
+        }
         let walk = walker(&root).filter_entry(move |entry| steps.contains(entry.path())).build();
-        walk.filter_map(Result::ok).map(ignore::DirEntry::into_path).filter(|path| path.is_file())
+        walk.filter_map(Result::ok).map(ignore::DirEntry::into_path).filter(|path| path.is_file()).collect()
     });
     found.collect()
 }

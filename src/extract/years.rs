@@ -95,7 +95,9 @@ fn is_amount(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     let glued_before = scan.glued(at) && (matches!(before, '/' | '.' | ':' | '#' | '+') || money::is_mark(before));
     let joined = scan.is_dash(end) || matches!(scan.word(end), named::AND | named::TO | named::OR);
     let other_end = joined && scan.is_number(end + 1) && !scan.has(end + 2, Class::SCALE) && is_unit(scan, end + 2);
-    glued_before || money::is_mark(before) || is_unit(scan, end) || other_end
+    // "30% in 1970 and 64% in 2010"
+    let in_year = scan.is(at.wrapping_sub(1), named::IN) && scan.text(end + 1).len() < 4;
+    glued_before || money::is_mark(before) || is_unit(scan, end) || (other_end && !in_year)
 }
 
 fn is_unit(scan: &Scan<'_>, at: usize) -> bool {

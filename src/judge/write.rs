@@ -4,7 +4,7 @@ use super::Docket;
 use super::spell::{group_thousands, like_text, plain, spoken, weekday_name};
 use crate::article::fold_blanks;
 use crate::claim::{Binding, FigureId, Verdict};
-use crate::figure::Figure;
+use crate::figure::{Figure, Kind};
 use crate::quantity::Number;
 use crate::rules::equation::{Aggregate, DateFunction, Equation, Expr, Operator, Relation, RoleId, Values};
 use crate::rules::{Piece, Rule, Template};
@@ -57,6 +57,9 @@ impl Writer<'_> {
             return if verdict == Verdict::Fails { format!("not {text}") } else { text };
         }
         let (left, right) = (self.expr(computed, 0), self.expr(stated, 0));
+        if self.is_range(stated) {
+            return format!("{left} {} {right}", if verdict == Verdict::Fails { "is not in" } else { "is in" });
+        }
         let result = self.nominal(computed).map(|value| {
             let text = self.span(computed, stated).unwrap_or_else(|| self.like(stated, &value));
             (value, text)
@@ -68,6 +71,13 @@ impl Writer<'_> {
             (Verdict::Holds, _) | (_, None) => format!("{left} = {right}"),
             (_, Some((_, text))) => format!("{left} = {text}, not {right}"),
         }
+    }
+
+    /// True for a figure such as "18–25".
+    fn is_range(&self, expr: &Expr) -> bool {
+        let (Expr::Role(role) | Expr::Amount(role)) = expr else { return false };
+        let mut figures = self.binding.of(*role).filter_map(|id| self.docket.figure(id));
+        figures.any(|figure| figure.kind == Kind::Range)
     }
 
     /// "48 or 49" for an age that the dates leave open.

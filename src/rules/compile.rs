@@ -4,7 +4,9 @@ use super::diagnostic::Diagnostic;
 use super::equation::{Equation, Expr, RoleId, parse_equation};
 use super::file::{BindFile, ExampleFile, RoleFile, RuleFile, SeekFile, TableFile};
 use super::pattern::{NAMES, Pattern};
-use super::rule::{Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Seek, Table, Template};
+use super::rule::{
+    Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Seek, Table, TableCells, Template,
+};
 use crate::figure::Kind;
 use crate::lexicon::{CueId, CueTable, Lexicon};
 use crate::quantity::Date;
@@ -143,11 +145,22 @@ impl<'a> Compiler<'a> {
     }
 
     fn table(&mut self, table: &TableFile) -> Option<Table> {
-        Some(Table {
-            label: self.cue_id(&table.label)?,
-            total: self.role_id(&table.total)?,
-            part: self.role_id(&table.part)?,
-        })
+        let label = self.cue_id(&table.label)?;
+        let cells = match (&table.total, &table.part) {
+            (Some(total), Some(part)) if table.row.is_empty() => {
+                TableCells::Total { total: self.role_id(total)?, part: self.role_id(part)? }
+            }
+            (None, None) if table.row.len() >= 2 => {
+                let foot = table.foot.as_ref().map(|role| self.role_id(role));
+                TableCells::Row { roles: self.role_ids(&table.row), foot: foot.flatten() }
+            }
+            _ => {
+                let help = "give the roles of a total and its part, or those of a row";
+                self.mistake("table:", 0, "the rule does not say which cells belong together".to_owned(), help);
+                return None;
+            }
+        };
+        Some(Table { label, cells })
     }
 
     fn seek(&mut self, seek: &SeekFile) -> Seek {
@@ -191,6 +204,7 @@ impl<'a> Compiler<'a> {
         let given = &file.conditions;
         Conditions {
             same_unit: given.same_unit.iter().map(|roles| self.role_ids(roles)).collect(),
+            one_unit: given.one_unit.iter().map(|roles| self.role_ids(roles)).collect(),
             different_unit: given.different_unit.iter().map(|roles| self.role_ids(roles)).collect(),
             covers: given.covers.iter().map(|roles| self.role_ids(roles)).collect(),
             divides: given.divides.iter().map(|roles| self.role_ids(roles)).collect(),

@@ -88,7 +88,7 @@ pub struct BindFile {
     /// Shapes that are found anywhere in the article, each in a sentence of its own, and then put together.
     #[serde(default)]
     pub far: Vec<String>,
-    /// Totals of tables.
+    /// Cells of tables.
     #[serde(default)]
     pub table: Option<TableFile>,
     /// The role that all figures of a group play.
@@ -123,16 +123,24 @@ pub struct SeekFile {
     pub sure: Vec<Sure>,
 }
 
-/// Totals of tables as written.
+/// How the cells of tables are tied, as written: totals with their parts, or rows whose cells fit an equation.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TableFile {
     /// The cue in the first cell of a row or column of totals.
     pub label: String,
     /// The role of the total.
-    pub total: String,
+    #[serde(default)]
+    pub total: Option<String>,
     /// The role of the cells that make it.
-    pub part: String,
+    #[serde(default)]
+    pub part: Option<String>,
+    /// The roles that cells of one row play, each in a column of its own.
+    #[serde(default)]
+    pub row: Vec<String>,
+    /// The role of `row` that the row of totals may play as well.
+    #[serde(default)]
+    pub foot: Option<String>,
 }
 
 /// Conditions as written.
@@ -142,6 +150,9 @@ pub struct WhereFile {
     /// Lists of roles whose figures must be comparable.
     #[serde(default)]
     pub same_unit: Vec<Vec<String>>,
+    /// Lists of roles whose figures have one unit, which the text may say with one of them only.
+    #[serde(default)]
+    pub one_unit: Vec<Vec<String>>,
     /// Lists of roles whose figures must have units that differ, though they can be converted.
     #[serde(default)]
     pub different_unit: Vec<Vec<String>>,

@@ -15,7 +15,8 @@ mod yaml;
 pub use diagnostic::Diagnostic;
 pub use index::{Candidates, Entry, Features, Index, Shape};
 pub use rule::{
-    Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Seek, Sure, Table, Template, Within,
+    Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Seek, Sure, Table, TableCells,
+    Template, Within,
 };
 pub use values::{Reading, values};
 pub use yaml::read as read_yaml;

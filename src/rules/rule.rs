@@ -174,15 +174,32 @@ pub enum Sure {
     Siblings,
 }
 
-/// Totals of tables: which roles their cells play, and what a row or column of totals is called.
+/// How the cells of tables are tied, and what a row or column of totals is called.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Table {
     /// The cue in the first cell of a row or column of totals.
     pub label: CueId,
-    /// The role of the total.
-    pub total: RoleId,
-    /// The role of the cells that make it.
-    pub part: RoleId,
+    /// The cells that are tied.
+    pub cells: TableCells,
+}
+
+/// Which cells of a table a rule ties.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum TableCells {
+    /// A total and the cells that make it.
+    Total {
+        /// The role of the total.
+        total: RoleId,
+        /// The role of the cells that make it.
+        part: RoleId,
+    },
+    /// Cells of one row, in columns that fit the equation in most rows.
+    Row {
+        /// The roles of the columns. Ways that differ only in the others are rivals for the last.
+        roles: Vec<RoleId>,
+        /// The role that the row of totals may play as well, in the column of the first role.
+        foot: Option<RoleId>,
+    },
 }
 
 /// A trigger and slots in any order.
@@ -201,6 +218,8 @@ pub struct Frame {
 pub struct Conditions {
     /// Roles whose figures must be comparable.
     pub same_unit: Vec<Vec<RoleId>>,
+    /// Roles whose figures have one unit, where they have any.
+    pub one_unit: Vec<Vec<RoleId>>,
     /// Roles whose figures must have different units that can be converted.
     pub different_unit: Vec<Vec<RoleId>>,
     /// The first role's noun must be able to cover the others'.

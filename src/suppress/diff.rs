@@ -49,13 +49,13 @@ impl Changes {
             match line.as_bytes().first() {
                 Some(b'+') if inside && hunk.new > 0 => {
                     changes.add(&names, hunk.line);
-                    hunk = Hunk { new: hunk.new - 1, line: hunk.line + 1, ..hunk };
+                    hunk = Hunk { new: hunk.new - 1, line: hunk.line.saturating_add(1), ..hunk };
                 }
                 Some(b'-') if inside && hunk.old > 0 => hunk.old -= 1,
                 Some(b'\\') if inside => {}
                 Some(b' ' | b'\r') | None if inside => {
                     let (old, new) = (hunk.old.saturating_sub(1), hunk.new.saturating_sub(1));
-                    hunk = Hunk { old, new, line: hunk.line + 1 };
+                    hunk = Hunk { old, new, line: hunk.line.saturating_add(1) };
                 }
                 _ => {
                     hunk = Hunk::default();

@@ -12,6 +12,8 @@ pub struct Globs {
     written: Vec<String>,
 }
 
+/// The most patterns of one list.
+const MOST: usize = 1_000;
 /// Longest pattern.
 const LONGEST: usize = 1_000;
 
@@ -19,8 +21,11 @@ impl Globs {
     /// Compiles patterns.
     ///
     /// # Errors
-    /// The pattern's number, from 1, when it is none.
+    /// The pattern's number, from 1, when it is none; 0 when they are too much together.
     pub fn new(base: &Path, patterns: &[String]) -> Result<Globs, usize> {
+        if patterns.len() > MOST {
+            return Err(0);
+        }
         let mut set = GlobSetBuilder::new();
         for (index, pattern) in patterns.iter().enumerate() {
             for variant in variants(pattern) {
@@ -28,7 +33,7 @@ impl Globs {
                 set.add(glob.ok().filter(|_| pattern.len() <= LONGEST && !pattern.is_empty()).ok_or(index + 1)?);
             }
         }
-        let set = set.build().map_err(|_| 1usize)?;
+        let set = set.build().map_err(|_| 0usize)?;
         Ok(Globs { base: base.to_owned(), set, written: patterns.to_vec() })
     }
 

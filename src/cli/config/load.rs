@@ -115,7 +115,10 @@ impl Loader {
         let base = self.base.as_deref().unwrap_or(folder);
         let globs = |key: &str, patterns: &Strings| {
             Globs::new(base, &patterns.0).map_err(|number| {
-                let reason = format!("{key}: pattern {number} is none");
+                let reason = match number {
+                    0 => format!("{key}: too many patterns"),
+                    _ => format!("{key}: pattern {number} is none"),
+                };
                 Trouble::new(name, reason, "write patterns such as archive/, *.txt or wire/**/*.md")
             })
         };

@@ -261,8 +261,8 @@ const ABOUT_COMMENTS: [&str; 4] = ["suppression", "suppression.reason", "suppres
 /// Makes profiles, each combination once.
 struct Profiles<'a> {
     flags: &'a Flags<'a>,
-    /// The rules of a configuration before they are chosen and tuned.
-    loaded: HashMap<Option<usize>, RuleSet>,
+    /// The rules of a configuration that adds some, before they are chosen and tuned.
+    loaded: HashMap<Option<usize>, Option<RuleSet>>,
     by_key: HashMap<(Option<usize>, Vec<bool>), usize>,
     made: Vec<Profile>,
     troubles: Vec<Trouble>,
@@ -287,15 +287,12 @@ impl<'a> Profiles<'a> {
     }
 
     fn make(&mut self, config: &Config, number: Option<usize>, overriding: &[bool]) -> Result<Profile, Trouble> {
-        let loaded = match self.loaded.get(&number) {
-            Some(loaded) => loaded.clone(),
-            None => {
-                let loaded = self.load(config)?;
-                self.loaded.insert(number, loaded.clone());
-                loaded
-            }
-        };
-        let mut rules = loaded;
+        if !self.loaded.contains_key(&number) {
+            let loaded = self.load(config)?;
+            self.loaded.insert(number, loaded);
+        }
+        let loaded = self.loaded.get(&number).and_then(Option::as_ref).unwrap_or(self.flags.rules);
+        let mut rules = loaded.clone();
         let known: Vec<String> = rules.rules.iter().map(|rule| rule.id.clone()).collect();
         let SelectionArgs { select, ignore } = self.flags.selection;
         let select = if select.is_empty() { &config.select } else { select };
@@ -323,22 +320,26 @@ impl<'a> Profiles<'a> {
         Ok(Profile { rules, fail_on, policy, config: number })
     }
 
-    /// The rules with those of the configuration; every name in it must be a rule's.
-    fn load(&mut self, config: &Config) -> Result<RuleSet, Trouble> {
-        let mut set = self.flags.rules.clone();
-        let shown = |path: &Path| path.strip_prefix(&config.root).unwrap_or(path).to_string_lossy().into_owned();
-        self.troubles.extend(rule_set::add_files(&mut set, &config.rule_files, shown));
+    /// The rules with those of the configuration, if it has any; every name in it must be a rule's.
+    fn load(&mut self, config: &Config) -> Result<Option<RuleSet>, Trouble> {
+        let added = (!config.rule_files.is_empty()).then(|| {
+            let mut set = self.flags.rules.clone();
+            let shown = |path: &Path| path.strip_prefix(&config.root).unwrap_or(path).to_string_lossy().into_owned();
+            self.troubles.extend(rule_set::add_files(&mut set, &config.rule_files, shown));
+            set
+        });
+        let set = added.as_ref().unwrap_or(self.flags.rules);
         let settings = config.rules.iter().chain(config.overrides.iter().flat_map(|entry| &entry.rules));
         let ignored = config.ignore.iter().filter_map(|entry| entry.rule.as_ref());
         let names = settings.map(|(name, _)| name).chain(&config.select).chain(ignored);
         for name in names.filter(|name| !is_about_comments(name)) {
-            if !rule_set::is_known(name, &set) {
-                let trouble = rule_set::unknown(name, &set);
+            if !rule_set::is_known(name, set) {
+                let trouble = rule_set::unknown(name, set);
                 let place = config.sources.first().cloned().unwrap_or_default();
                 return Err(Trouble::new(place, format!("no such rule or family: {name}"), trouble.help));
             }
         }
-        Ok(set)
+        Ok(added)
     }
 }
 

@@ -35,12 +35,10 @@ impl Sarif {
     fn document(&self, document: &Document<'_>) {
         let findings: Vec<_> = findings(document, true).into_iter().filter(|finding| is_in_scope(finding)).collect();
         if !findings.is_empty() {
-            // Lines of a batch are none of the file's: no hash, and GitHub computes its own.
-            let hashes = if document.place.line.is_none() {
-                line_hash::line_hashes(&document.article.source)
-            } else {
-                Vec::new()
-            };
+            // Lines of a batch, a container or a decoded text are none of the file's: GitHub computes its own.
+            let article = document.article;
+            let own = document.place.line.is_none() && article.parts.is_empty() && article.notes.is_empty();
+            let hashes = if own { line_hash::line_hashes(&document.article.source) } else { Vec::new() };
             let mut seen = HashMap::new();
             let rows = findings.iter().map(|finding| {
                 let mut row = Vec::new();

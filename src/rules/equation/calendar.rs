@@ -4,8 +4,8 @@
 //! that. "1998 to 2010" is 11 to 13 years.
 
 use super::evaluate::Values;
-use super::{DateFunction, Expr};
-use crate::quantity::{Date, Dimension, Interval, Number, Unit};
+use super::{DateFunction, Expr, RoleId};
+use crate::quantity::{Bound, Date, Dimension, Interval, Number, Unit};
 
 /// The value of a function over dates; `None` when a date or its year is missing.
 pub(super) fn of_dates(function: DateFunction, arguments: &[Expr], values: &Values) -> Option<Interval> {
@@ -32,7 +32,10 @@ pub(super) fn of_dates(function: DateFunction, arguments: &[Expr], values: &Valu
         DateFunction::Elapsed => {
             let Expr::Role(span) = arguments.get(2)? else { return None };
             let unit = values.roles.get(*span)?.first()?.unit;
-            let (start, end) = in_one_year(date(0)?, date(1)?);
+            let (start, end) = match (arguments.first()?, arguments.get(1)?) {
+                (Expr::Role(a), Expr::Role(b)) if a == b => both_ends(values, *a)?,
+                _ => in_one_year(date(0)?, date(1)?),
+            };
             elapsed(&start, &end, unit, values.generous)
         }
     }
@@ -68,6 +71,17 @@ fn in_one_year(start: Date, end: Date) -> (Date, Date) {
     (start.with_year_of(&year), end.with_year_of(&year))
 }
 
+/// The first and last year of a figure such as "1941–1945"; nothing for a single year.
+fn both_ends(values: &Values, role: RoleId) -> Option<(Date, Date)> {
+    let years = &values.roles.get(role)?.first()?.interval;
+    let year = |bound: &Bound| match bound {
+        Bound::Closed(year) => Some(Date::of_year(i16::try_from(year.to_i64()?).ok()?)),
+        _ => None,
+    };
+    years.as_point().is_none().then_some(())?;
+    Some((year(years.low())?, year(years.high())?))
+}
+
 /// The factor of a unit of time to its base; ages without a unit are plain numbers.
 fn time_base(unit: Option<Unit>) -> Number {
     unit.filter(|unit| unit.dimension == Dimension::Time).map_or(Number::ONE, |unit| unit.to_base())
@@ -77,12 +91,20 @@ fn time_base(unit: Option<Unit>) -> Number {
 /// day, month or year, since people count both ways.
 fn elapsed(start: &Date, end: &Date, unit: Option<Unit>, generous: bool) -> Option<Interval> {
     let symbol = unit.map_or("yr", |unit| unit.symbol);
-    let (first, last) = match symbol {
-        "yr" => whole_years(start, end)?,
-        _ => days_in(start, end, symbol, i64::from(generous))?,
+    let (first, last, years) = match symbol {
+        "yr" | "decade" | "century" => {
+            let (first, last) = whole_years(start, end)?;
+            (first, last, if symbol == "decade" { 10 } else { 100 })
+        }
+        _ => {
+            let (first, last) = days_in(start, end, symbol, i64::from(generous))?;
+            (first, last, 1)
+        }
     };
     let counts = Interval::closed(Number::from(first), Number::from(last + 1));
-    Some(counts.scale(&time_base(unit)))
+    // Decades and centuries are counted in years.
+    let one = if symbol == "yr" { Number::ONE } else { Number::ratio(1, years)? };
+    Some(counts.scale(&(&time_base(unit) * &one)))
 }
 
 fn whole_years(start: &Date, end: &Date) -> Option<(i64, i64)> {

@@ -59,6 +59,7 @@ impl Program {
             Node::Cue(cue) => self.emit(Step::Cue(*cue)),
             Node::Mark(mark) => self.emit(Step::Mark(*mark)),
             Node::Names => self.emit(Step::Names),
+            Node::Things => self.emit(Step::Things),
             Node::Gap(size) => self.gap(*size, &Step::AnyWord),
             Node::LooseGap(size) => self.gap(*size, &Step::Any),
             Node::WideGap(size) => self.gap(*size, &Step::Anything),

@@ -18,6 +18,8 @@ use serde::{Deserialize, Serialize};
 
 /// The cue that stands for a list of names in patterns, and for their number in equations.
 pub const NAMES: &str = "names";
+/// Stands for a list of things in small or capital letters in patterns; their number is [`NAMES`] as well.
+pub const THINGS: &str = "things";
 
 /// A punctuation mark as patterns name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -83,6 +85,8 @@ pub enum Step {
     InBrackets,
     /// A list of two or more names; how many there are becomes the value of the cue [`NAMES`].
     Names,
+    /// A list of two or more things up to a closing bracket or the end of the sentence; their number is [`NAMES`].
+    Things,
     /// The beginning of the sentence.
     Start,
     /// The end of the sentence (a final mark does not count).

@@ -44,6 +44,7 @@ impl Needs {
             // What may be missing is not needed. The programs of lists and gaps can be left early.
             Node::Not(_)
             | Node::Names
+            | Node::Things
             | Node::Gap(_)
             | Node::LooseGap(_)
             | Node::WideGap(_)
@@ -115,7 +116,7 @@ impl Starts {
                 Some(Step::Word(word)) => starts.words.push(*word),
                 Some(Step::Cue(cue)) => starts.cues.push(*cue),
                 Some(Step::Mark(mark)) => starts.accepts = starts.accepts.or(Accepts::mark(*mark)),
-                Some(Step::AnyWord | Step::Names) => starts.accepts = starts.accepts.or(Accepts::WORD),
+                Some(Step::AnyWord | Step::Names | Step::Things) => starts.accepts = starts.accepts.or(Accepts::WORD),
                 Some(Step::Any) => starts.accepts = starts.accepts.or(Accepts::ANY),
                 Some(Step::Anything) => starts.accepts = starts.accepts.or(Accepts::ANYTHING),
                 Some(Step::InBrackets) => starts.accepts = starts.accepts.or(Accepts::IN_BRACKETS),

@@ -7,7 +7,7 @@
 use std::fmt;
 
 use super::super::equation::RoleId;
-use super::{Mark, NAMES};
+use super::{Mark, NAMES, THINGS};
 use crate::lexicon::{CueId, CueTable, Lexicon, WordId};
 
 const MAX_GAP: u8 = 40;
@@ -41,6 +41,8 @@ pub enum Node {
     Cue(CueId),
     Mark(Mark),
     Names,
+    /// A list of things.
+    Things,
     Gap(u8),
     LooseGap(u8),
     WideGap(u8),
@@ -170,6 +172,10 @@ impl Parser<'_> {
         if name == NAMES {
             self.at += name.len() + 2;
             return Ok(Node::Names);
+        }
+        if name == THINGS {
+            self.at += name.len() + 2;
+            return Ok(Node::Things);
         }
         let mark = Mark::NAMES.iter().find(|(known, _)| *known == name).map(|&(_, mark)| Node::Mark(mark));
         let Some(node) = mark.or_else(|| self.cues.id(&name).map(Node::Cue)) else {
