@@ -94,6 +94,9 @@ pub fn check(article: Article, rules: &RuleSet, path: &str) -> Checked {
     bind::bind_document(&figures, &profiles, rules, &mut bindings);
     cells.bind(&figures, rules, &mut bindings);
     bind::join(&scratch.fragments, &figures, rules, &mut bindings);
+    // A rule for another day takes no figure from one for this day.
+    let published: Vec<bool> = rules.rules.iter().map(|rule| rule.conditions.published.has(article.date)).collect();
+    bindings.retain(|binding| published.get(binding.rule).copied().unwrap_or(false));
     let bindings = bind::resolve(bindings, rules);
     let claims = judge_all(&bindings, rules, &article, &figures, path);
     let across = rules.across().filter(|_| article.date.is_some());

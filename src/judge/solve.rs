@@ -125,6 +125,7 @@ fn fraction(expr: &Expr, nominal: &Values, unknown: (RoleId, usize), x: &Number)
     };
     match expr {
         Expr::Number(number) | Expr::Share(number) => whole(number.clone()),
+        Expr::Known(known) => whole(known.value.clone()),
         Expr::Cue(cue) => whole(nominal.cues.iter().find(|(name, _)| name == cue)?.1.clone()),
         Expr::Role(role) => whole(of(*role, 0)?),
         Expr::Aggregate(Aggregate::Sum | Aggregate::Mean, role) => {

@@ -51,6 +51,17 @@ impl Writer<'_> {
             let text = format!("{} {} {}", self.expr(left, 0), relation.sign(), self.expr(right, 0));
             return if verdict == Verdict::Fails { format!("not {text}") } else { text };
         }
+        if let (Expr::Known(known), Expr::Role(role)) = (&equation.left, &equation.right) {
+            let said = self.role(*role).concat();
+            return match (verdict, equation.relation) {
+                (Verdict::Holds, Relation::Equal) => {
+                    let same = self.nominal(&equation.right).as_ref() == Some(&known.value);
+                    format!("{said} {} {}", if same { "=" } else { "≈" }, known.text)
+                }
+                (_, Relation::Equal) => format!("{}, not {said}", known.text),
+                _ => format!("no longer {said}"),
+            };
+        }
         if equation.relation != Relation::Equal {
             let (left, right) = (self.expr(&equation.left, 0), self.expr(&equation.right, 0));
             let text = format!("{left} {} {right}", equation.relation.sign());
@@ -164,6 +175,7 @@ impl Writer<'_> {
     fn expr(&self, expr: &Expr, binding_power: u8) -> String {
         match expr {
             Expr::Number(number) => number.to_string(),
+            Expr::Known(known) => known.text.clone(),
             Expr::Share(share) => format!("{}%", share * &Number::from(100)),
             Expr::Role(role) | Expr::Amount(role) => self.role(*role).join(" and "),
             Expr::Cue(cue) if cue == "weekday" => {

@@ -5,7 +5,7 @@ use super::equation::{Equation, Expr, RoleId, parse_equation};
 use super::file::{BindFile, ExampleFile, RoleFile, RuleFile, TableFile};
 use super::pattern::{NAMES, Pattern};
 use super::rule::{
-    Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Table, TableCells, Template,
+    Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Table, TableCells, Template, Window,
 };
 use crate::figure::Kind;
 use crate::lexicon::{CueId, CueTable, Lexicon};
@@ -201,7 +201,21 @@ impl<'a> Compiler<'a> {
             without: self.cue_list(&given.without),
             not_between: self.cue_list(&given.not_between),
             guards: self.equations(&given.guard),
+            stated: self.role_ids(&given.stated),
+            published: Window {
+                from: self.day(&given.published.from),
+                to: self.day(&given.published.to),
+                after: self.day(&given.published.after),
+            },
         }
+    }
+
+    fn day(&mut self, text: &Option<String>) -> Option<String> {
+        let text = text.as_ref()?;
+        if Date::parse_iso(text).is_none() {
+            self.mistake(text, 0, format!("{text:?} is not a date"), "write it as YYYY-MM-DD");
+        }
+        Some(text.clone())
     }
 
     fn role_id(&mut self, name: &str) -> Option<RoleId> {

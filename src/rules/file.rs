@@ -152,6 +152,27 @@ pub struct WhereFile {
     /// Comparisons of nominal values that must be true.
     #[serde(default)]
     pub guard: Vec<String>,
+    /// Roles whose figures must be stated as so: not denied, supposed, expected or corrected.
+    #[serde(default)]
+    pub stated: Vec<String>,
+    /// The days of publication on which the rule counts.
+    #[serde(default)]
+    pub published: WindowFile,
+}
+
+/// From one day to another. Of an article without a date only a first day says nothing.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WindowFile {
+    /// First day.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// Last day.
+    #[serde(default)]
+    pub to: Option<String>,
+    /// The day before the first.
+    #[serde(default)]
+    pub after: Option<String>,
 }
 
 /// What makes a failure doubtful, as written.

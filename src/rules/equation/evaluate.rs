@@ -57,6 +57,15 @@ impl Equation {
 
     /// Whether some choice of values, one from each interval, satisfies the relation.
     pub fn ask(&self, values: &Values) -> Answer {
+        // Other than a known value is what does not agree with it at all.
+        if let (Expr::Known(known), Relation::NotEqual) = (&self.left, self.relation) {
+            let agrees = Interval::closed(known.low.clone(), known.high.clone());
+            return match range(&self.right, values) {
+                None => Answer::Unknown,
+                Some(range) if agrees.meets(&range) => Answer::Impossible,
+                Some(_) => Answer::Possible,
+            };
+        }
         let difference = Expr::Binary(Operator::Subtract, Box::new(self.left.clone()), Box::new(self.right.clone()));
         match range(&difference, values) {
             None => Answer::Unknown,
@@ -161,7 +170,7 @@ fn degree(expr: &Expr, unknown: Unknown) -> Option<Degree> {
     let constant = Degree { above: 0, below: 0 };
     let linear = Degree { above: 1, below: 0 };
     match expr {
-        Expr::Number(_) | Expr::Share(_) | Expr::Cue(_) => Some(constant),
+        Expr::Number(_) | Expr::Known(_) | Expr::Share(_) | Expr::Cue(_) => Some(constant),
         Expr::Role(role) | Expr::Amount(role) => Some(if *role == unknown.0 { linear } else { constant }),
         Expr::Aggregate(_, role) if *role != unknown.0 => Some(constant),
         Expr::Aggregate(Aggregate::Sum | Aggregate::Mean, _) => Some(linear),
@@ -185,6 +194,7 @@ fn degree(expr: &Expr, unknown: Unknown) -> Option<Degree> {
 fn evaluate(expr: &Expr, values: &Values) -> Option<Interval> {
     match expr {
         Expr::Number(number) | Expr::Share(number) => Some(Interval::point(number.clone())),
+        Expr::Known(known) => Some(Interval::closed(known.low.clone(), known.high.clone())),
         Expr::Role(role) => Some(values.roles.get(*role)?.first()?.interval.clone()),
         Expr::Amount(role) => {
             let operand = values.roles.get(*role)?.first()?;

@@ -109,6 +109,8 @@ pub enum DateFunction {
 pub enum Expr {
     /// A literal.
     Number(Number),
+    /// A value known from elsewhere, such as a house fact.
+    Known(Box<Known>),
     /// A percent literal, by its value as a share.
     Share(Number),
     /// The single figure of a role.
@@ -133,6 +135,19 @@ pub enum Expr {
     Binary(Operator, Box<Expr>, Box<Expr>),
 }
 
+/// A value known from elsewhere, in base units.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Known {
+    /// As it is written where it is known from.
+    pub text: String,
+    /// Its nominal value.
+    pub value: Number,
+    /// The least value that agrees with it.
+    pub low: Number,
+    /// The greatest value that agrees with it.
+    pub high: Number,
+}
+
 impl Expr {
     /// Calls `visit` with this expression and all below it.
     pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Expr)) {
@@ -145,6 +160,7 @@ impl Expr {
             }
             Expr::Date(_, arguments) => arguments.iter().for_each(|argument| argument.walk(visit)),
             Expr::Number(_)
+            | Expr::Known(_)
             | Expr::Share(_)
             | Expr::Role(_)
             | Expr::Amount(_)
