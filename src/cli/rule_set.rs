@@ -123,6 +123,9 @@ pub fn add_files(
             Err(trouble) => troubles.push(trouble),
         }
     }
+    let help = "`crossfoot test FILE` shows what is wrong with a rule";
+    troubles.extend(mistakes.iter().map(|mistake| placed(mistake, "this rule cannot be used", help)));
+    mistakes.clear();
     for path in facts {
         let name = shown(path);
         match source(path, &name) {
@@ -130,12 +133,15 @@ pub fn add_files(
             Err(trouble) => troubles.push(trouble),
         }
     }
-    troubles.extend(mistakes.iter().map(|mistake| {
-        let (line, column) = mistake.place.unwrap_or((1, 1));
-        let help = "`crossfoot test FILE` shows what is wrong with a rule, `crossfoot rules --facts FILE` with a fact";
-        Trouble::new(format!("{}:{line}:{column}", mistake.path), "this rule or fact cannot be used", help)
-    }));
+    let help = "`crossfoot rules --facts FILE` shows what is wrong with a fact";
+    troubles.extend(mistakes.iter().map(|mistake| placed(mistake, "this fact cannot be used", help)));
     troubles
+}
+
+/// A mistake by its place alone.
+fn placed(mistake: &Diagnostic, reason: &str, help: &str) -> Trouble {
+    let (line, column) = mistake.place.unwrap_or((1, 1));
+    Trouble::new(format!("{}:{line}:{column}", mistake.path), reason, help)
 }
 
 /// True for the id or family of a rule.
