@@ -93,6 +93,9 @@ fn verdict<'r>(bound: &[&'r Equation], written: &Values, generous: &Values) -> O
 /// Why a failure is doubtful, if it is.
 fn doubt(binding: &Binding, rule: &Rule, telling: &Equation, docket: &Docket<'_>) -> Option<String> {
     let better = || {
+        if !rule.doubts.others {
+            return None;
+        }
         let id = alternatives::better_figure(binding, rule, telling, docket)?;
         let text = docket.figure(id)?.span.slice(docket.source);
         Some(format!("it would hold with {} of the same sentence", fold_blanks(text)))

@@ -146,6 +146,12 @@ fn fraction(expr: &Expr, nominal: &Values, unknown: (RoleId, usize), x: &Number)
                 Operator::Divide => (&a * &d, &b * &c),
             })
         }
-        Expr::Published | Expr::Date(..) | Expr::Abs(_) | Expr::Amount(_) | Expr::Aggregate(..) => None,
+        Expr::Published
+        | Expr::Date(..)
+        | Expr::Abs(_)
+        | Expr::Amount(_)
+        | Expr::Aggregate(..)
+        | Expr::Limits(_)
+        | Expr::Tail(..) => None,
     }
 }

@@ -60,6 +60,7 @@ impl<'a> Compiler<'a> {
             cues: self.cue_list(&file.doubt.cues),
             when: self.equations(&file.doubt.when),
             forecast: file.doubt.forecast,
+            others: file.doubt.others,
         };
         let equations = self.equations(&file.equation.0);
         let messages = file.message.0.iter().map(|message| self.template(message)).collect();

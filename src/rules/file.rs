@@ -188,11 +188,14 @@ pub struct DoubtFile {
     /// False where a forecast beside a figure that is none is no reason for doubt: parts and whole are of one sentence.
     #[serde(default = "yes")]
     pub forecast: bool,
+    /// False where the pattern is so tight that another figure of the sentence in a role is no other reading.
+    #[serde(default = "yes")]
+    pub others: bool,
 }
 
 impl Default for DoubtFile {
     fn default() -> DoubtFile {
-        DoubtFile { cues: Vec::new(), when: Vec::new(), forecast: true }
+        DoubtFile { cues: Vec::new(), when: Vec::new(), forecast: true, others: true }
     }
 }
 

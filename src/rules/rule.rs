@@ -234,6 +234,8 @@ pub struct Doubts {
     pub when: Vec<Equation>,
     /// A forecast beside a figure that is none.
     pub forecast: bool,
+    /// Another figure of the sentence with which it would hold.
+    pub others: bool,
 }
 
 /// A message with places for values.

@@ -6,6 +6,7 @@
 mod calendar;
 mod evaluate;
 mod parse;
+mod tails;
 
 pub use evaluate::{Answer, Operand, Values};
 pub use parse::{EquationError, parse_equation};
@@ -104,6 +105,37 @@ pub enum DateFunction {
     Age,
 }
 
+/// The distribution of a test statistic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Tail {
+    /// `p_t(stat, df)`: both tails of Student's t.
+    T,
+    /// `p_f(stat, df1, df2)`: the upper tail of F.
+    F,
+    /// `p_chi2(stat, df)`: the upper tail of χ².
+    ChiSquared,
+    /// `p_z(stat)`: both tails of the normal distribution.
+    Z,
+    /// `p_r(r, df)`: both tails of a correlation.
+    R,
+}
+
+impl Tail {
+    /// All with their names in equations, the letters of their statistics and how many arguments they take.
+    pub const ALL: [(Tail, &'static str, &'static str, usize); 5] = [
+        (Tail::T, "p_t", "t", 2),
+        (Tail::F, "p_f", "F", 3),
+        (Tail::ChiSquared, "p_chi2", "χ²", 2),
+        (Tail::Z, "p_z", "z", 1),
+        (Tail::R, "p_r", "r", 2),
+    ];
+
+    /// The letter of its statistic.
+    pub fn letter(self) -> &'static str {
+        Tail::ALL.iter().find(|(tail, ..)| *tail == self).map_or("", |(_, _, letter, _)| letter)
+    }
+}
+
 /// One side of an equation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Expr {
@@ -117,6 +149,10 @@ pub enum Expr {
     Role(RoleId),
     /// `amount(span)`: the number of a figure in its own unit: 75 of "75 years".
     Amount(RoleId),
+    /// `limits(p)`: all that a figure with a limit allows: nought to .05 of "p < .05".
+    Limits(RoleId),
+    /// The probability of a test statistic.
+    Tail(Tail, Vec<Expr>),
     /// The value of a cue.
     Cue(CueName),
     /// The publication date of the article, as an argument of a date function.
@@ -158,12 +194,15 @@ impl Expr {
                 left.walk(visit);
                 right.walk(visit);
             }
-            Expr::Date(_, arguments) => arguments.iter().for_each(|argument| argument.walk(visit)),
+            Expr::Date(_, arguments) | Expr::Tail(_, arguments) => {
+                arguments.iter().for_each(|argument| argument.walk(visit))
+            }
             Expr::Number(_)
             | Expr::Known(_)
             | Expr::Share(_)
             | Expr::Role(_)
             | Expr::Amount(_)
+            | Expr::Limits(_)
             | Expr::Cue(_)
             | Expr::Published
             | Expr::Aggregate(..) => {}
@@ -180,23 +219,34 @@ pub struct Equation {
     pub relation: Relation,
     /// Right side.
     pub right: Expr,
+    /// Other relations of which one may hold instead, written behind `or`.
+    pub others: Vec<(Expr, Relation, Expr)>,
     /// The text it was read from.
     pub source: String,
 }
 
 impl Equation {
+    /// Calls `visit` with all expressions of all sides.
+    fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Expr)) {
+        self.left.walk(visit);
+        self.right.walk(visit);
+        for (left, _, right) in &self.others {
+            left.walk(visit);
+            right.walk(visit);
+        }
+    }
+
     /// The roles that occur, in order of first occurrence.
     pub fn roles(&self) -> Vec<RoleId> {
         let mut roles = Vec::new();
         let mut note = |expr: &Expr| {
-            if let Expr::Role(role) | Expr::Amount(role) | Expr::Aggregate(_, role) = expr
+            if let Expr::Role(role) | Expr::Amount(role) | Expr::Limits(role) | Expr::Aggregate(_, role) = expr
                 && !roles.contains(role)
             {
                 roles.push(*role);
             }
         };
-        self.left.walk(&mut note);
-        self.right.walk(&mut note);
+        self.walk(&mut note);
         roles
     }
 
@@ -208,8 +258,7 @@ impl Equation {
                 cues.push(name.as_str());
             }
         };
-        self.left.walk(&mut note);
-        self.right.walk(&mut note);
+        self.walk(&mut note);
         cues
     }
 
@@ -227,8 +276,7 @@ impl Equation {
     pub fn needs_date(&self) -> bool {
         let mut found = false;
         let mut note = |expr: &Expr| found |= *expr == Expr::Published;
-        self.left.walk(&mut note);
-        self.right.walk(&mut note);
+        self.walk(&mut note);
         found
     }
 
@@ -244,8 +292,7 @@ impl Equation {
                 found |= arguments.iter().any(|argument| matches!(argument, Expr::Role(role) if undated(role)));
             }
         };
-        self.left.walk(&mut note);
-        self.right.walk(&mut note);
+        self.walk(&mut note);
         found
     }
 }
