@@ -166,6 +166,7 @@ impl RuleSet {
             left: Expr::Known(Box::new(known.clone())),
             relation,
             right: Expr::Role(0),
+            others: Vec::new(),
             source: fact.thing.clone(),
         };
         let window = WindowFile { from: fact.from.clone(), to: fact.to.clone(), after: None };
