@@ -31,6 +31,46 @@ pub fn figures(article: Article, lexicon: &Lexicon) -> Checked {
     Checked { article, figures, ..Checked::default() }
 }
 
+/// What a caller may say about a text whose figures it wants.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// The publication date. Dates are kept as written; a date without a year stays without one.
+    pub date: Option<crate::quantity::Date>,
+}
+
+/// The figures of one text, which is taken as plain prose: one block, no markup.
+///
+/// Offsets are bytes of `text`. Money has its ISO 4217 code as unit and is in whole units of the currency ("50 cents" is
+/// 0.5 USD), measures have their UCUM-like symbol, percent `%` and percentage points `pp`; the values are as written, and
+/// [`crate::quantity::Unit::to_base`] gives the exact factor to the base unit. Whether a lone comma groups or begins the
+/// decimals is decided once for the text. Time is linear in the length of the text.
+///
+/// # Errors
+///
+/// None: any text has figures or has none. A number beyond the limits of 60 digits has the value
+/// [`crate::figure::Value::None`].
+///
+/// # Example
+///
+/// ```
+/// use crossfoot::check::{Options, extract};
+/// use crossfoot::lexicon::Lexicon;
+///
+/// let text = "Sales rose to more than $1.2 billion, and 709 people work there.";
+/// let figures = extract(text, &Lexicon::new(), &Options::default());
+/// let written: Vec<&str> = figures.iter().map(|figure| figure.span.slice(text)).collect();
+/// assert_eq!(written, ["$1.2 billion", "709"]);
+/// assert_eq!(figures[0].number().unwrap().to_string(), "1200000000");
+/// assert_eq!(figures[0].unit.unwrap().symbol, "USD");
+/// assert_eq!(figures[1].noun.as_ref().unwrap().head.slice(text), "people");
+/// ```
+pub fn extract(text: &str, lexicon: &Lexicon, options: &Options) -> Vec<Figure> {
+    let prose = crate::article::Prose::Slice(Span::new(0, text.len()));
+    let block = crate::article::Block { kind: BlockKind::Paragraph, prose };
+    let article = Article { source: text.to_owned(), blocks: vec![block], date: options.date, ..Article::default() };
+    figures(article, lexicon).figures
+}
+
 /// Checks an article against rules. `path` is the article's name in fingerprints.
 pub fn check(article: Article, rules: &RuleSet, path: &str) -> Checked {
     let mut figures = Vec::new();
@@ -54,6 +94,9 @@ pub fn check(article: Article, rules: &RuleSet, path: &str) -> Checked {
     bind::bind_document(&figures, &profiles, rules, &mut bindings);
     cells.bind(&figures, rules, &mut bindings);
     bind::join(&scratch.fragments, &figures, rules, &mut bindings);
+    // A rule for another day takes no figure from one for this day.
+    let published: Vec<bool> = rules.rules.iter().map(|rule| rule.conditions.published.has(article.date)).collect();
+    bindings.retain(|binding| published.get(binding.rule).copied().unwrap_or(false));
     let bindings = bind::resolve(bindings, rules);
     let searches = bind::searches(&scratch.quests, &figures, &profiles, rules);
     let claims = judge_all(&bindings, &searches, rules, &article, &figures, path);
@@ -70,7 +113,7 @@ fn each_block(
     mut visit: impl FnMut(BlockKind, &str, &Segments, &[Figure], u32),
 ) {
     let mut segments = Segments::default();
-    let context = Context { date: article.date, decimal_comma: false };
+    let context = Context { date: article.date, decimal_comma: extract::writes_decimal_comma(&article.source) };
     for (index, block) in article.blocks.iter().enumerate() {
         let text = article.text(block);
         segment::segment(text, lexicon, &mut segments);

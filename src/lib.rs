@@ -13,6 +13,7 @@ pub mod claim;
 pub mod cli;
 pub mod compare;
 pub mod extract;
+pub mod facts;
 pub mod figure;
 pub mod judge;
 pub mod lexicon;

@@ -50,7 +50,8 @@ pub fn prove(rule: &Rule, rules: &RuleSet) -> Vec<Flaw> {
 }
 
 /// The bump test: a rule that no figure pushed out of its place can break proves nothing. In each `holds` some figure,
-/// written otherwise, must make a claim of the rule fail or doubtful, and what is suggested for a `fails` must mend it.
+/// written otherwise, must make a claim of the rule fail or doubtful (or, for a rule that searches, silent: what is found
+/// because it holds is not found when it does not), and what is suggested for a `fails` must mend it.
 fn stiff(rule: &Rule, rules: &RuleSet) -> impl Iterator<Item = String> {
     let examples = rule.examples.iter().filter(|example| example.beside.is_empty());
     let stiff = |example: &&Example| match example.expect {
@@ -65,7 +66,7 @@ fn stiff(rule: &Rule, rules: &RuleSet) -> impl Iterator<Item = String> {
     examples.filter(stiff).map(said).collect::<Vec<_>>().into_iter()
 }
 
-/// True when a figure of the claim, written otherwise, makes the claim fail or doubtful.
+/// True when a figure of the claim, written otherwise, makes the claim fail or doubtful, or lets a search find nothing.
 fn breaks(rule: &Rule, example: &Example, rules: &RuleSet) -> bool {
     let checked = run(example, rules);
     let claims = checked.claims.iter().filter(|claim| claim.rule == rule.id);
@@ -74,7 +75,9 @@ fn breaks(rule: &Rule, example: &Example, rules: &RuleSet) -> bool {
         let written = figure.span.slice(&checked.article.source);
         others(written).into_iter().any(|other| {
             let again = rewritten(example, &checked, figure, &other, rules);
-            again.claims.iter().any(|claim| claim.rule == rule.id && claim.verdict != Verdict::Holds)
+            let mut claims = again.claims.iter().filter(|claim| claim.rule == rule.id).peekable();
+            let is_gone = claims.peek().is_none() && !rule.binder.seeks.is_empty();
+            is_gone || claims.any(|claim| claim.verdict != Verdict::Holds)
         })
     })
 }

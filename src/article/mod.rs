@@ -12,7 +12,7 @@ mod token;
 
 pub use block::{Block, BlockKind, Cell, Prose};
 pub use position::{LineIndex, Position};
-pub use region::{Point, Region, Regions};
+pub use region::{Point, Region, Regions, Walk};
 pub use span::{Span, fold_blanks};
 pub use suppression::{Reach, Suppression};
 pub use token::{Segments, Sentence, Token, TokenFlags, TokenKind};

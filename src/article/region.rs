@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Span;
+use super::{Position, Span};
 
 /// A place in the source; everything is counted from 1. A byte order mark belongs to no column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +20,11 @@ pub struct Point {
 impl Point {
     /// Where a text starts.
     pub const START: Point = Point { line: 1, character: 1, utf16: 1, byte: 1 };
+
+    /// Line and column in characters.
+    pub fn position(self) -> Position {
+        Position { line: self.line, column: self.character }
+    }
 
     /// The place behind one more character, where there is nothing to point at.
     fn next(self) -> Point {
@@ -60,25 +65,33 @@ impl Regions {
     }
 }
 
-/// A place in the source that only moves forward.
-struct Walk<'a> {
+/// A place in the source that only moves forward, so that nothing is counted twice, also in a file that is one long line.
+#[derive(Clone, Debug)]
+pub struct Walk<'a> {
     source: &'a str,
     offset: usize,
     at: Point,
 }
 
 impl<'a> Walk<'a> {
-    fn new(source: &'a str) -> Walk<'a> {
+    /// From the beginning; a byte order mark is passed over.
+    pub fn new(source: &'a str) -> Walk<'a> {
         let mark = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         Walk { source, offset: mark, at: Point::START }
     }
 
-    fn to(&mut self, offset: usize) -> Point {
+    /// On from an offset whose place is known.
+    pub fn from(source: &'a str, offset: usize, at: Point) -> Walk<'a> {
+        Walk { source, offset, at }
+    }
+
+    /// Goes to an offset; one that lies behind gives the present place.
+    pub fn to(&mut self, offset: usize) -> Point {
         let passed = self.source.get(self.offset..offset).unwrap_or("");
         let bytes = self.source.as_bytes();
         let mut line_start = 0;
         for end in memchr::memchr2_iter(b'\n', b'\r', passed.as_bytes()) {
-            // Of "\r\n" only the second byte ends the line.
+            // Of "\r\n" only the second byte ends the line, also when the offset lies between the two.
             if passed.as_bytes().get(end) == Some(&b'\n') || bytes.get(self.offset + end + 1) != Some(&b'\n') {
                 self.at = Point { line: self.at.line + 1, ..Point::START };
                 line_start = end + 1;

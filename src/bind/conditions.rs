@@ -22,6 +22,7 @@ pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> 
         && conditions.different_unit.iter().all(|roles| figures.convertible(roles))
         && conditions.same_noun.iter().all(|roles| figures.same_noun(roles))
         && conditions.divides.iter().all(|roles| figures.divides(roles))
+        && conditions.stated.iter().all(|role| figures.stated(*role))
         && !figures.between(&conditions.not_between, 0)
         && !figures.between(&conditions.not_before, NEAR);
     if !met {
@@ -63,6 +64,14 @@ impl<'a> Figures<'a> {
     /// No figure plays two roles.
     fn distinct(&self) -> bool {
         self.binding.figures().len() == self.binding.roles.len()
+    }
+
+    /// True when the figures of a role are stated as so, and not denied, supposed or expected.
+    fn stated(&self, role: RoleId) -> bool {
+        self.of(role).all(|figure| {
+            let scope = figure.scope;
+            !(scope.negated || scope.hypothetical || scope.forecast || scope.superseded)
+        })
     }
 
     fn comparable(&self, roles: &[RoleId]) -> bool {

@@ -18,6 +18,8 @@ use crate::rules::RuleSet;
 const LOOK_BACK: usize = 100;
 /// The most places of one fact that are reported together.
 const MOST_PLACES: usize = 24;
+/// The most further places of either value that a contradiction names.
+const MOST_WITNESSES: usize = 1;
 
 /// Appends the bindings of all group rules over a document.
 pub fn bind_document(figures: &[Figure], profiles: &[Profile], rules: &RuleSet, bindings: &mut Vec<Binding>) {
@@ -65,13 +67,18 @@ impl<'a> Groups<'a> {
         }
         let mut told = FxHashSet::default();
         let mut found: Vec<Vec<usize>> = Vec::new();
-        for (a, b) in clashes {
-            let (a, b) = (self.root(a), self.root(b));
+        for (first, second) in clashes {
+            let (a, b) = (self.root(first), self.root(second));
             if told.contains(&a) || told.contains(&b) {
                 continue;
             }
             told.extend([a, b]);
-            found.push([a, b].iter().filter_map(|root| facts.get(root)).flatten().copied().collect());
+            // The two that clash, and witnesses for either.
+            let others = |root: usize| {
+                let places = facts.get(&root).into_iter().flatten().copied();
+                places.filter(|at| *at != first && *at != second).take(MOST_WITNESSES)
+            };
+            found.push([first, second].into_iter().chain(others(a)).chain(others(b)).collect());
         }
         found.extend(
             facts.into_iter().filter(|(root, places)| places.len() > 1 && !told.contains(root)).map(|(_, p)| p),

@@ -42,9 +42,9 @@ pub struct Profile {
     pub times: Vec<Stem>,
     /// Names in the clause, sorted.
     pub names: Vec<Stem>,
-    /// Content words of the clause and its neighbours, sorted: up to [`WIDE`] tokens on either side in the sentence.
+    /// Content words of the clause and its neighbours, sorted: up to `WIDE` tokens on either side in the sentence.
     pub wide: Vec<Stem>,
-    /// Those up to [`NEAR`] tokens away.
+    /// Those up to `NEAR` tokens away.
     pub near: Vec<Stem>,
     /// The values of the other figures of the sentence, sorted.
     pub company: Vec<Stem>,

@@ -164,24 +164,29 @@ impl View<'_> {
     }
 
     fn fits(&self, binding: &Binding) -> bool {
-        self.adds_up_roughly(binding)
-            && binding.figures().len() == binding.roles.len()
+        binding.figures().len() == binding.roles.len()
+            && self.adds_up_roughly(binding)
+            && !self.repeats(binding)
             && guards_hold(binding, self.rule, self.figures)
+    }
+
+    /// "1,836 and none make 1,836", "all 40 of 40": what was found says again what the shape has said.
+    fn repeats(&self, binding: &Binding) -> bool {
+        let of_unit = |roles: &&Vec<RoleId>| self.seek.find.iter().any(|role| roles.contains(role));
+        self.rule.conditions.same_unit.iter().filter(of_unit).any(|roles| {
+            let all: Vec<FigureId> = roles.iter().flat_map(|role| binding.of(*role)).collect();
+            let rough = |id: &FigureId| self.roughly.get(*id as usize).copied().flatten();
+            let found = self.seek.find.iter().flat_map(|role| binding.of(*role));
+            found
+                .filter_map(|id| Some((id, rough(&id)?)))
+                .any(|(id, value)| all.iter().any(|other| *other != id && rough(other) == Some(value)))
+        })
     }
 
     /// A row is only held against what is about as much.
     fn adds_up_roughly(&self, binding: &Binding) -> bool {
         let (Some(row), [sought]) = (self.seek.row, &self.seek.find[..]) else { return true };
         let rough = |id: FigureId| self.roughly.get(id as usize).copied().flatten();
-        // "1,836 and none make 1,836" says nothing.
-        if binding
-            .of(*sought)
-            .next()
-            .and_then(rough)
-            .is_some_and(|found| binding.of(row).any(|id| rough(id) == Some(found)))
-        {
-            return false;
-        }
         let sum = binding.of(row).try_fold(0i128, |sum, id| Some(sum + rough(id)?));
         let found = binding.of(*sought).next().and_then(rough);
         matches!((sum, found), (Some(sum), Some(found)) if (found - sum).abs() * 8 <= sum.abs())

@@ -7,15 +7,15 @@ use std::fmt;
 pub enum Slip {
     /// Two neighbouring digits have changed places.
     Transposed,
-    /// The written value is the right one times this power of ten: a nought, a thousand, million for billion.
-    PowerOfTen(i32),
+    /// The written value is the right one times or divided by this power of ten: a nought, a thousand, million for billion.
+    PowerOfTen(u32),
 }
 
 impl fmt::Display for Slip {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let factor = match self {
             Slip::Transposed => return f.write_str("digits transposed"),
-            Slip::PowerOfTen(power) => match power.abs() {
+            Slip::PowerOfTen(power) => match power {
                 1 => "10",
                 2 => "100",
                 3 => "1,000",

@@ -29,7 +29,7 @@ pub struct ExplainArgs {
 
 /// Runs the command.
 pub fn run(args: &ExplainArgs) -> Exit {
-    let (rules, exit) = Loaded::with_examples(&args.rules.rules, !args.rules.no_builtin, args.color);
+    let (rules, exit) = Loaded::with_examples(&args.rules.rules, &args.rules.facts, !args.rules.no_builtin, args.color);
     let Some(rule) = rules.set.rule(&args.rule) else {
         return not_one_rule(&args.rule, &rules.set).report(args.color);
     };

@@ -49,7 +49,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Check articles and print what holds and what does not
-    Check(check::CheckArgs),
+    Check(Box<check::CheckArgs>),
     /// List the figures of articles without checking them
     Figures(figures::FiguresArgs),
     /// List the rules

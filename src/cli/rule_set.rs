@@ -25,6 +25,10 @@ pub struct RuleArgs {
     #[arg(long, value_name = "PATH", help_heading = "Rules")]
     pub rules: Vec<PathBuf>,
 
+    /// Check against the house facts of a file (repeatable)
+    #[arg(long, value_name = "FILE", help_heading = "Rules")]
+    pub facts: Vec<PathBuf>,
+
     /// Leave the built-in rules out
     #[arg(long, help_heading = "Rules")]
     pub no_builtin: bool,
@@ -51,10 +55,23 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// Loads the rules of `paths` on top of others.
-    fn new(paths: &[PathBuf], (mut set, mut mistakes): (RuleSet, Vec<Diagnostic>), colour: Colour) -> (Loaded, Exit) {
+    /// Loads the facts of `facts` and the rules of `paths` on top of others.
+    fn new(
+        paths: &[PathBuf],
+        facts: &[PathBuf],
+        (mut set, mut mistakes): (RuleSet, Vec<Diagnostic>),
+        colour: Colour,
+    ) -> (Loaded, Exit) {
         let mut exit = Exit::Clean;
         let mut files = Vec::new();
+        for path in facts {
+            let name = path.to_string_lossy().into_owned();
+            match source(path, &name) {
+                Ok(text) => crate::facts::add(&mut set, &name, &text, &mut mistakes),
+                Err(trouble) => exit = trouble.report(colour),
+            }
+            files.push(name);
+        }
         for path in paths.iter().flat_map(|path| rule_files(path)) {
             let name = path.to_string_lossy().into_owned();
             match source(&path, &name) {
@@ -70,13 +87,13 @@ impl Loaded {
     /// The rules of the options, for checking: built-in ones come without their examples.
     pub fn of(args: &RuleArgs, colour: Colour) -> (Loaded, Exit) {
         let first = if args.no_builtin { RuleSet::words_only() } else { RuleSet::builtin() };
-        Loaded::new(&args.rules, first, colour)
+        Loaded::new(&args.rules, &args.facts, first, colour)
     }
 
     /// The rules of `paths` and, if wanted, the built-in ones, with all examples.
-    pub fn with_examples(paths: &[PathBuf], builtin: bool, colour: Colour) -> (Loaded, Exit) {
+    pub fn with_examples(paths: &[PathBuf], facts: &[PathBuf], builtin: bool, colour: Colour) -> (Loaded, Exit) {
         let first = if builtin { RuleSet::builtin_with_examples() } else { RuleSet::words_only() };
-        Loaded::new(paths, first, colour)
+        Loaded::new(paths, facts, first, colour)
     }
 
     /// True for a rule of a file that was named.
@@ -92,7 +109,12 @@ impl Loaded {
 
 /// Adds the rules of files that a configuration names. Mistakes are told by their place alone: nothing of a stranger's
 /// file is quoted.
-pub fn add_files(set: &mut RuleSet, paths: &[PathBuf], shown: impl Fn(&Path) -> String) -> Vec<Trouble> {
+pub fn add_files(
+    set: &mut RuleSet,
+    paths: &[PathBuf],
+    facts: &[PathBuf],
+    shown: impl Fn(&Path) -> String,
+) -> Vec<Trouble> {
     let (mut troubles, mut mistakes) = (Vec::new(), Vec::new());
     for path in paths.iter().flat_map(|path| rule_files(path)) {
         let name = shown(&path);
@@ -101,12 +123,25 @@ pub fn add_files(set: &mut RuleSet, paths: &[PathBuf], shown: impl Fn(&Path) -> 
             Err(trouble) => troubles.push(trouble),
         }
     }
-    troubles.extend(mistakes.iter().map(|mistake| {
-        let (line, column) = mistake.place.unwrap_or((1, 1));
-        let help = "`crossfoot test FILE` shows what is wrong with a rule";
-        Trouble::new(format!("{}:{line}:{column}", mistake.path), "this rule cannot be used", help)
-    }));
+    let help = "`crossfoot test FILE` shows what is wrong with a rule";
+    troubles.extend(mistakes.iter().map(|mistake| placed(mistake, "this rule cannot be used", help)));
+    mistakes.clear();
+    for path in facts {
+        let name = shown(path);
+        match source(path, &name) {
+            Ok(text) => crate::facts::add(set, &name, &text, &mut mistakes),
+            Err(trouble) => troubles.push(trouble),
+        }
+    }
+    let help = "`crossfoot rules --facts FILE` shows what is wrong with a fact";
+    troubles.extend(mistakes.iter().map(|mistake| placed(mistake, "this fact cannot be used", help)));
     troubles
+}
+
+/// A mistake by its place alone.
+fn placed(mistake: &Diagnostic, reason: &str, help: &str) -> Trouble {
+    let (line, column) = mistake.place.unwrap_or((1, 1));
+    Trouble::new(format!("{}:{line}:{column}", mistake.path), reason, help)
 }
 
 /// True for the id or family of a rule.

@@ -31,7 +31,7 @@ pub struct TestArgs {
 
 /// Runs the command.
 pub fn run(args: &TestArgs) -> Exit {
-    let (rules, exit) = Loaded::with_examples(&args.paths, !args.no_builtin, args.color);
+    let (rules, exit) = Loaded::with_examples(&args.paths, &[], !args.no_builtin, args.color);
     let style = terminal::style(args.color);
     let proven = |rule: &&Rule| args.paths.is_empty() || rules.is_from_file(rule);
     let mut lines = Vec::new();

@@ -233,9 +233,13 @@ fn after_article(scan: &Scan<'_>, at: usize) -> bool {
     }
 }
 
-/// "one in five", "3 out of 4", "nine of 10": the first number has been read.
+/// "one in five", "one person in eight", "3 out of 4", "nine of 10": the first number has been read.
 pub(super) fn out_of(scan: &Scan<'_>, numeral: &Numeral) -> Option<Fraction> {
-    let at = numeral.end + usize::from(scan.is_hyphen(numeral.end));
+    let counted = numeral.value == Some(Number::ONE) && {
+        let (noun, preposition) = (numeral.end, numeral.end + 1);
+        scan.is_word(noun) && scan.is(preposition, named::IN) && !scan.has(noun, Class::STOP.or(Class::UNIT))
+    };
+    let at = numeral.end + usize::from(counted || scan.is_hyphen(numeral.end));
     let after = match (scan.word(at), scan.word(at + 1)) {
         (named::OUT, named::OF) => at + 2,
         (named::IN, _) => at + 1,
@@ -253,5 +257,8 @@ pub(super) fn out_of(scan: &Scan<'_>, numeral: &Numeral) -> Option<Fraction> {
     // "426 out of 777" is a part and its whole, two figures; "9 out of 10" is a share.
     let round = matches!(of, 2..=10 | 20 | 50 | 100 | 1_000 | 10_000);
     let direct = over || part <= 10 && (round || (part == 1 && (of <= 100 || of % 10 == 0)));
+    // "one goal in eight games" is two counts.
+    let ends = scan.is_break(whole.end) || scan.has(whole.end, Class::STOP.or(Class::VERB));
+    let direct = direct && (ends || !counted);
     if time || year || !direct || part < 1 || part >= of || whole.decimal { None } else { ratio(part, of, whole.end) }
 }

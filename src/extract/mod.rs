@@ -11,6 +11,7 @@ mod ages;
 mod amount;
 mod composite;
 mod dates;
+mod decimals;
 mod digits;
 mod elliptical;
 mod found;
@@ -45,6 +46,7 @@ use crate::article::{Block, BlockKind, Segments, Span, Token, TokenKind};
 use crate::figure::{Figure, HedgeKind, Kind, Precision, Scope, Value};
 use crate::lexicon::{Class, Lexicon, named};
 use crate::quantity::Date;
+pub use decimals::writes_decimal_comma;
 use found::Found;
 use scan::Scan;
 

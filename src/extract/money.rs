@@ -157,7 +157,7 @@ pub(super) fn after(scan: &Scan<'_>, at: usize) -> Option<Found> {
         let sterling = scan.is(at, named::POUNDS) && scan.is(at + 1, named::STERLING);
         return info.unit.map(|unit| (*unit, at + 1 + usize::from(sterling)));
     }
-    if info.class.meets(Class::COUNTRY.or(Class::CODE))
+    if (info.class.meets(Class::COUNTRY.or(Class::CODE)) || is_us(scan, at))
         && let Some(found) = of_its_country(scan, at)
     {
         return Some(found);
@@ -247,6 +247,11 @@ fn is_other_word(scan: &Scan<'_>, at: usize, text: &str) -> bool {
 
 /// "Canadian dollars", "Hong Kong dollars", "US dollars", "U.S. dollars", "new Taiwan dollars".
 fn of_its_country(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if is_us(scan, at) {
+        let name = at + 4;
+        let named = matches!(scan.text(name), "dollar" | "dollars" | "dlr" | "dlrs");
+        return if named { Some((dollars(scan), name + 1)) } else { None };
+    }
     for name in [at + 1, at + 2, at + 3, at + 4] {
         let country = name - 1;
         if scan.has(name, Class::CURRENCY) && scan.is_word(country) {
@@ -259,6 +264,11 @@ fn of_its_country(scan: &Scan<'_>, at: usize) -> Option<Found> {
         }
     }
     None
+}
+
+/// "U.S." in four tokens.
+fn is_us(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is(at, named::U) && scan.is(at + 2, named::S) && scan.symbol(at + 1) == '.' && scan.symbol(at + 3) == '.'
 }
 
 /// "20 €", "10$", "50¢"; not the "$" of a number that follows.

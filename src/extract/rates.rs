@@ -11,7 +11,7 @@ static BELOW: &str = "cc s min h d wk mo yr decade century kyr Myr Gyr ms us for
     um um2 um3 nm dm3 ft ft2 ft3 in in2 mi mi2 yd yd2 ha ac kg g mg ug ng lb oz t ton L l mL ml uL ul dL dl hL \
     gal bbl bushel cup pt qt mol mmol K degC deg Hz kHz MHz W kW MW kWh MWh J kJ MJ V A Pa kPa MPa bar eV keV \
     MeV GeV s2 h2 sr px bit B MB GB cal kcal N T Da kDa km.s m2.s m2.d m2.yr m2.h kg.d kg.min kg.s m2.min kg.h \
-    g.K kg.K mol.K m.K m2.K ha.yr L.h USD GBP EUR CNY JPY arcsec arcsec2 beam share person head capita unit \
+    g.K kg.K mol.K m.K m2.K ha.yr L.h min.kg h.kg d.kg s.kg h.m2 d.m2 s.m2 min.m2 yr.m2 yr.ha d2 USD GBP EUR CNY JPY arcsec arcsec2 beam share person head capita unit \
     ticket vehicle household family pupil student patient child adult employee worker customer user inhabitant \
     resident game match season piece bottle pack packet box bag page copy line shift trip visit call text \
     download subscriber passenger seat room bed dose dozen night 100 1000 10000 100000 1000000";

@@ -119,6 +119,9 @@ fn generous_readings(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Vec
 /// Why a failure is doubtful, if it is.
 fn doubt(binding: &Binding, rule: &Rule, telling: &Equation, written: &Values, docket: &Docket<'_>) -> Option<String> {
     let better = || {
+        if !rule.doubts.others {
+            return None;
+        }
         let id = alternatives::better_figure(binding, rule, telling, docket)?;
         let text = docket.figure(id)?.span.slice(docket.source);
         Some(format!("it would hold with {} of the same sentence", fold_blanks(text)))

@@ -14,7 +14,7 @@ const MOST_DIGITS: usize = 12;
 /// What probably happened, if the two values show it.
 pub fn slip(written: &Number, right: &Number) -> Option<Slip> {
     if let Some(power) = power_of_ten_apart(written, right) {
-        return Some(Slip::PowerOfTen(power));
+        return Some(Slip::PowerOfTen(power.unsigned_abs()));
     }
     transposed(written, right).then_some(Slip::Transposed)
 }

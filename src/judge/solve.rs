@@ -122,6 +122,7 @@ fn fraction(expr: &Expr, nominal: &Values, unknown: (RoleId, usize), x: &Number)
     };
     match expr {
         Expr::Number(number) | Expr::Share(number) => whole(number.clone()),
+        Expr::Known(known) => whole(known.value.clone()),
         Expr::Cue(cue) => whole(nominal.cues.iter().find(|(name, _)| name == cue)?.1.clone()),
         Expr::Role(role) => whole(of(*role, 0)?),
         Expr::Aggregate(Aggregate::Sum | Aggregate::Mean, role) => {
@@ -142,8 +143,13 @@ fn fraction(expr: &Expr, nominal: &Values, unknown: (RoleId, usize), x: &Number)
                 Operator::Divide => (&a * &d, &b * &c),
             })
         }
-        Expr::Published | Expr::Date(..) | Expr::Abs(_) | Expr::Amount(_) | Expr::Spread(_) | Expr::Aggregate(..) => {
-            None
-        }
+        Expr::Published
+        | Expr::Date(..)
+        | Expr::Abs(_)
+        | Expr::Amount(_)
+        | Expr::Spread(_)
+        | Expr::Aggregate(..)
+        | Expr::Limits(_)
+        | Expr::Tail(..) => None,
     }
 }

@@ -61,6 +61,14 @@ pub fn plain(value: &Number, decimals: usize) -> String {
     group_thousands(&value.round_to(&step).to_string()).replace('-', "−")
 }
 
+/// A probability with three significant digits; of a very small one only that it is.
+pub fn significant(value: &Number) -> String {
+    match value.magnitude() {
+        Some(magnitude) if magnitude >= -6 => plain(value, usize::try_from(2 - magnitude).unwrap_or(0)),
+        _ => "0.000001 or less".to_owned(),
+    }
+}
+
 pub fn group_thousands(digits: &str) -> String {
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
     let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |rest| ("-", rest));

@@ -1,10 +1,10 @@
 //! Writes equations and messages with the figures as the article has them: `2 + 507 = 509, not 510`.
 
 use super::Docket;
-use super::spell::{group_thousands, like_text, plain, spoken, weekday_name};
+use super::spell::{group_thousands, like_text, plain, significant, spoken, weekday_name};
 use crate::article::fold_blanks;
 use crate::claim::{Binding, FigureId, Verdict};
-use crate::figure::{Figure, Kind};
+use crate::figure::{Figure, HedgeKind, Kind};
 use crate::quantity::Number;
 use crate::rules::equation::{Aggregate, DateFunction, Equation, Expr, Operator, Relation, RoleId, Values};
 use crate::rules::{Piece, Rule, Template};
@@ -30,7 +30,7 @@ pub fn sides(equation: &Equation) -> (&Expr, &Expr) {
 /// A figure as it stands, perhaps with the sign of a cue.
 fn is_single(expr: &Expr) -> bool {
     match expr {
-        Expr::Role(_) | Expr::Cue(_) | Expr::Number(_) | Expr::Share(_) => true,
+        Expr::Role(_) | Expr::Limits(_) | Expr::Cue(_) | Expr::Number(_) | Expr::Share(_) => true,
         Expr::Negate(inner) => is_single(inner),
         Expr::Binary(Operator::Multiply, left, right) => matches!(**left, Expr::Cue(_)) && is_single(right),
         _ => false,
@@ -44,12 +44,26 @@ impl Writer<'_> {
         if let Expr::Date(DateFunction::Weekday, arguments) = computed {
             return self.weekday(arguments, stated, verdict);
         }
+        if let (Expr::Tail(..), Expr::Limits(_)) = (computed, stated) {
+            return self.probability(computed, stated, verdict);
+        }
         if let Some(role) = equation.all_equal() {
             return self.role(role).join(if verdict == Verdict::Fails { " ≠ " } else { " = " });
         }
         if let Some((left, relation, right)) = self.direction(equation) {
             let text = format!("{} {} {}", self.expr(left, 0), relation.sign(), self.expr(right, 0));
             return if verdict == Verdict::Fails { format!("not {text}") } else { text };
+        }
+        if let (Expr::Known(known), Expr::Role(role)) = (&equation.left, &equation.right) {
+            let said = self.role(*role).concat();
+            return match (verdict, equation.relation) {
+                (Verdict::Holds, Relation::Equal) => {
+                    let same = self.nominal(&equation.right).as_ref() == Some(&known.value);
+                    format!("{said} {} {}", if same { "=" } else { "≈" }, known.text)
+                }
+                (_, Relation::Equal) => format!("{}, not {said}", known.text),
+                _ => format!("no longer {said}"),
+            };
         }
         if equation.relation != Relation::Equal {
             let (left, right) = (self.expr(&equation.left, 0), self.expr(&equation.right, 0));
@@ -78,6 +92,29 @@ impl Writer<'_> {
         let (Expr::Role(role) | Expr::Amount(role)) = expr else { return false };
         let mut figures = self.binding.of(*role).filter_map(|id| self.docket.figure(id));
         figures.any(|figure| figure.kind == Kind::Range)
+    }
+
+    /// `p(t = 2.20, df = 28) = 0.0363, not < .02`.
+    fn probability(&self, computed: &Expr, stated: &Expr, verdict: Verdict) -> String {
+        let value = self.nominal(computed).map_or_else(String::new, |value| format!(" = {}", significant(&value)));
+        let but = match verdict {
+            Verdict::Holds => String::new(),
+            _ => format!(", not {}", self.expr(stated, 0)),
+        };
+        format!("{}{value}{but}", self.expr(computed, 0))
+    }
+
+    /// A figure with the sign of its limit before it: "< .05".
+    fn with_limit(&self, role: RoleId) -> String {
+        let hedge = self.binding.of(role).next().and_then(|id| self.docket.figure(id)?.hedge);
+        let sign = match hedge.map(|hedge| hedge.kind) {
+            Some(HedgeKind::LessThan) => "< ",
+            Some(HedgeKind::AtMost) => "≤ ",
+            Some(HedgeKind::MoreThan) => "> ",
+            Some(HedgeKind::AtLeast) => "≥ ",
+            _ => "",
+        };
+        format!("{sign}{}", self.role(role).concat())
     }
 
     /// "48 or 49" for an age that the dates leave open.
@@ -128,6 +165,7 @@ impl Writer<'_> {
                     value.and_then(|n| n.to_i64()).and_then(weekday_name).unwrap_or_else(|| "another day".to_owned())
                 }
                 (Expr::Date(DateFunction::Year, _), Some(value)) => value.to_string(),
+                (Expr::Tail(..), Some(value)) => significant(&value),
                 (_, Some(value)) => self.like(stated, &value),
                 (_, None) => self.expr(expr, 0),
             },
@@ -139,7 +177,12 @@ impl Writer<'_> {
         let mut bound = true;
         if let Piece::Value(expr) = piece {
             expr.walk(&mut |expr| {
-                if let Expr::Role(role) | Expr::Amount(role) | Expr::Spread(role) | Expr::Aggregate(_, role) = expr {
+                if let Expr::Role(role)
+                | Expr::Amount(role)
+                | Expr::Spread(role)
+                | Expr::Limits(role)
+                | Expr::Aggregate(_, role) = expr
+                {
                     bound &= self.binding.of(*role).next().is_some();
                 }
             });
@@ -164,9 +207,18 @@ impl Writer<'_> {
     fn expr(&self, expr: &Expr, binding_power: u8) -> String {
         match expr {
             Expr::Number(number) => number.to_string(),
+            Expr::Known(known) => known.text.clone(),
             Expr::Share(share) => format!("{}%", share * &Number::from(100)),
             Expr::Role(role) | Expr::Amount(role) => self.role(*role).join(" and "),
             Expr::Spread(role) => self.spread(*role),
+            Expr::Limits(role) => self.with_limit(*role),
+            Expr::Tail(tail, arguments) => {
+                let mut parts = arguments.iter().map(|part| self.expr(part, 0));
+                let statistic = parts.next().unwrap_or_default();
+                let degrees = parts.collect::<Vec<_>>().join(" and ");
+                let df = if degrees.is_empty() { degrees } else { format!(", df = {degrees}") };
+                format!("p({} = {statistic}{df})", tail.letter())
+            }
             Expr::Cue(cue) if cue == "weekday" => {
                 self.cue(cue).and_then(Number::to_i64).and_then(weekday_name).unwrap_or_else(|| cue.clone())
             }

@@ -101,7 +101,14 @@ impl Number {
         Some(Number::scaled(IBig::from(mantissa), exponent))
     }
 
-    fn scaled(mantissa: IBig, exponent: i32) -> Number {
+    /// Numerator and denominator in lowest terms.
+    pub fn fraction(&self) -> (IBig, IBig) {
+        let (numerator, denominator) = self.large().into_parts();
+        (numerator, denominator.into())
+    }
+
+    /// `mantissa × 10^exponent`.
+    pub fn scaled(mantissa: IBig, exponent: i32) -> Number {
         let power = power_of_ten(exponent.unsigned_abs());
         Number::of_large(if exponent >= 0 {
             RBig::from(mantissa * IBig::from(power))

@@ -6,6 +6,7 @@ use super::file::{BindFile, ExampleFile, RoleFile, RuleFile, SeekFile, TableFile
 use super::pattern::{NAMES, Pattern};
 use super::rule::{
     Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Seek, Table, TableCells, Template,
+    Window,
 };
 use crate::figure::Kind;
 use crate::lexicon::{CueId, CueTable, Lexicon};
@@ -61,6 +62,7 @@ impl<'a> Compiler<'a> {
             when: self.equations(&file.doubt.when),
             unexplained: file.doubt.unexplained,
             forecast: file.doubt.forecast,
+            others: file.doubt.others,
         };
         let equations = self.equations(&file.equation.0);
         let messages = file.message.0.iter().map(|message| self.template(message)).collect();
@@ -214,7 +216,21 @@ impl<'a> Compiler<'a> {
             not_between: self.cue_list(&given.not_between),
             not_before: self.cue_list(&given.not_before),
             guards: self.equations(&given.guard),
+            stated: self.role_ids(&given.stated),
+            published: Window {
+                from: self.day(&given.published.from),
+                to: self.day(&given.published.to),
+                after: self.day(&given.published.after),
+            },
         }
+    }
+
+    fn day(&mut self, text: &Option<String>) -> Option<String> {
+        let text = text.as_ref()?;
+        if Date::parse_iso(text).is_none() {
+            self.mistake(text, 0, format!("{text:?} is not a date"), "write it as YYYY-MM-DD");
+        }
+        Some(text.clone())
     }
 
     fn role_id(&mut self, name: &str) -> Option<RoleId> {

@@ -180,6 +180,27 @@ pub struct WhereFile {
     /// Comparisons of nominal values that must be true.
     #[serde(default)]
     pub guard: Vec<String>,
+    /// Roles whose figures must be stated as so: not denied, supposed, expected or corrected.
+    #[serde(default)]
+    pub stated: Vec<String>,
+    /// The days of publication on which the rule counts.
+    #[serde(default)]
+    pub published: WindowFile,
+}
+
+/// From one day to another. Of an article without a date only a first day says nothing.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WindowFile {
+    /// First day.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// Last day.
+    #[serde(default)]
+    pub to: Option<String>,
+    /// The day before the first.
+    #[serde(default)]
+    pub after: Option<String>,
 }
 
 /// What makes a failure doubtful, as written.
@@ -198,11 +219,14 @@ pub struct DoubtFile {
     /// False where a forecast beside a figure that is none is no reason for doubt: parts and whole are of one sentence.
     #[serde(default = "yes")]
     pub forecast: bool,
+    /// False where the pattern is so tight that another figure of the sentence in a role is no other reading.
+    #[serde(default = "yes")]
+    pub others: bool,
 }
 
 impl Default for DoubtFile {
     fn default() -> DoubtFile {
-        DoubtFile { cues: Vec::new(), when: Vec::new(), unexplained: false, forecast: true }
+        DoubtFile { cues: Vec::new(), when: Vec::new(), unexplained: false, forecast: true, others: true }
     }
 }
 

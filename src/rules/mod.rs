@@ -5,6 +5,7 @@
 mod compile;
 mod diagnostic;
 pub mod equation;
+mod facts;
 mod file;
 mod index;
 pub mod pattern;
@@ -13,10 +14,11 @@ mod values;
 mod yaml;
 
 pub use diagnostic::Diagnostic;
+pub use facts::ReadValue;
 pub use index::{Candidates, Entry, Features, Index, Shape};
 pub use rule::{
     Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Seek, Sure, Table, TableCells,
-    Template, Within,
+    Template, Window, Within,
 };
 pub use values::{Reading, values};
 pub use yaml::read as read_yaml;
@@ -118,13 +120,42 @@ impl RuleSet {
         read: Result<RuleFile, Box<Diagnostic>>,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        let file = match read {
-            Ok(file) => file,
-            Err(diagnostic) => return diagnostics.push(*diagnostic),
-        };
+        match read {
+            Ok(file) => self.add_file(path, source, file, diagnostics, |_| ()),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+
+    /// Adds a rule that another file than a rule file stands for, finished by `finish`.
+    fn add_made(
+        &mut self,
+        path: &str,
+        source: &str,
+        file: RuleFile,
+        diagnostics: &mut Vec<Diagnostic>,
+        finish: impl FnOnce(&mut Rule),
+    ) {
+        let known = diagnostics.len();
+        let place = format!("{}.yml", file.id.replacen('.', "/", 1));
+        self.add_file(&place, source, file, diagnostics, |rule| {
+            finish(rule);
+            rule.path = path.to_owned();
+        });
+        diagnostics.iter_mut().skip(known).for_each(|diagnostic| diagnostic.path = path.to_owned());
+    }
+
+    fn add_file(
+        &mut self,
+        path: &str,
+        source: &str,
+        file: RuleFile,
+        diagnostics: &mut Vec<Diagnostic>,
+        finish: impl FnOnce(&mut Rule),
+    ) {
         compile::add_cues(path, source, &file.cues, &mut self.lexicon, &mut self.cues, diagnostics);
         let rule = compile::compile(path, source, file, &mut self.lexicon, &self.cues, diagnostics);
-        let Some(rule) = rule else { return };
+        let Some(mut rule) = rule else { return };
+        finish(&mut rule);
         self.index = OnceLock::new();
         match self.rules.binary_search_by(|known| known.id.cmp(&rule.id)) {
             Ok(at) => self.rules.splice(at..=at, [rule]).for_each(drop),

@@ -5,7 +5,7 @@ use super::pattern::{Accepts, Pattern};
 use crate::claim::Severity;
 use crate::figure::{Figure, Kind};
 use crate::lexicon::CueId;
-use crate::quantity::{Dimension, Number, Unit};
+use crate::quantity::{Date, Dimension, Number, Unit};
 use serde::{Deserialize, Serialize};
 
 /// A rule ready to be tried on sentences.
@@ -238,6 +238,33 @@ pub struct Conditions {
     pub not_before: Vec<CueId>,
     /// Comparisons of nominal values that must be true.
     pub guards: Vec<Equation>,
+    /// Roles whose figures must be stated as so.
+    pub stated: Vec<RoleId>,
+    /// The days of publication on which the rule counts.
+    pub published: Window,
+}
+
+/// From one day to another; days as YYYY-MM-DD.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Window {
+    /// First day.
+    pub from: Option<String>,
+    /// Last day.
+    pub to: Option<String>,
+    /// The day before the first.
+    pub after: Option<String>,
+}
+
+impl Window {
+    /// True for a day of publication in it. Without a day, only of a window that has at most a first day.
+    pub fn has(&self, published: Option<Date>) -> bool {
+        let day = published.and_then(|date| date.day_range());
+        let bound = |text: &Option<String>| text.as_deref().and_then(Date::parse_iso).and_then(|date| date.day_range());
+        let begun = bound(&self.from).is_none_or(|(from, _)| day.is_none_or(|(day, _)| day >= from));
+        let lasts = self.to.is_none() || bound(&self.to).zip(day).is_some_and(|((_, to), (_, day))| day <= to);
+        let past = self.after.is_none() || bound(&self.after).zip(day).is_some_and(|((_, to), (day, _))| day > to);
+        begun && lasts && past
+    }
 }
 
 impl Conditions {
@@ -258,6 +285,8 @@ pub struct Doubts {
     pub unexplained: bool,
     /// A forecast beside a figure that is none.
     pub forecast: bool,
+    /// Another figure of the sentence with which it would hold.
+    pub others: bool,
 }
 
 /// A message with places for values.

@@ -3,8 +3,8 @@
 use super::Rule;
 use super::equation::{Operand, Values};
 use crate::claim::{Binding, FigureId};
-use crate::figure::{Figure, Precision, Value};
-use crate::quantity::{Date, Interval, Number, Unit};
+use crate::figure::{Figure, HedgeKind, Precision, Value};
+use crate::quantity::{Bound, Date, Interval, Number, Unit};
 
 /// How figures are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,5 +52,15 @@ fn operand(figure: &Figure, unit: Option<Unit>, reading: Reading) -> Operand {
         (Reading::Rounded | Reading::Generous, _) => figure.generous(),
     };
     let factor = unit.map_or(Number::ONE, |unit| unit.to_base());
-    Operand { interval: interval.scale(&factor), date: figure.date(), unit }
+    let limits = limits(figure, &interval).map(|limits| limits.scale(&factor));
+    Operand { interval: interval.scale(&factor), limits, date: figure.date(), unit }
+}
+
+/// The interval of a figure without the nearness that its hedge is usually meant with: "< .05" is anything below.
+fn limits(figure: &Figure, interval: &Interval) -> Option<Interval> {
+    match figure.hedge.map(|hedge| hedge.kind)? {
+        HedgeKind::LessThan | HedgeKind::AtMost => Some(Interval::new(Bound::Unbounded, interval.high().clone())),
+        HedgeKind::MoreThan | HedgeKind::AtLeast => Some(Interval::new(interval.low().clone(), Bound::Unbounded)),
+        _ => None,
+    }
 }

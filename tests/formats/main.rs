@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod article;
 mod hostile;
 mod html;
 mod office;
+mod same;
 mod wire;
 
 use crossfoot::article::{Article, Block, BlockKind, Span};

@@ -18,6 +18,8 @@ pub struct ConfigFile {
     pub extends: Strings,
     /// Rule files or folders of them, added to the built-in rules.
     pub rule_files: Strings,
+    /// Files of house facts.
+    pub facts: Strings,
     /// Only these rules or families.
     pub select: Strings,
     /// Severity, tolerance and window of rules or families.

@@ -28,6 +28,8 @@ pub struct Config {
     pub root: PathBuf,
     /// Rule files or folders.
     pub rule_files: Vec<PathBuf>,
+    /// Files of house facts.
+    pub facts: Vec<PathBuf>,
     /// Only these rules or families.
     pub select: Vec<String>,
     /// Settings of rules or families, later ones on top.
@@ -123,6 +125,7 @@ impl Loader {
             })
         };
         let rule_files = file.rule_files.0.iter().map(|path| self.confined(folder, path, name, FOLDERS));
+        let facts = file.facts.0.iter().map(|path| self.confined(folder, path, name, "facts"));
         let overrides =
             file.overrides.into_iter().enumerate().map(|(index, OverrideFile { files, rules, fail_on })| {
                 let files = globs(&format!("overrides[{index}].files"), &files)?;
@@ -146,6 +149,7 @@ impl Loader {
             sources: vec![name.to_owned()],
             root: self.root.clone(),
             rule_files: rule_files.collect::<Result<_, _>>()?,
+            facts: facts.collect::<Result<_, _>>()?,
             select: file.select.0,
             rules: file.rules.into_iter().collect(),
             exclude: if file.exclude.0.is_empty() { Vec::new() } else { vec![globs("exclude", &file.exclude)?] },
@@ -206,6 +210,7 @@ impl Config {
         sources.append(&mut self.sources);
         self.sources = sources;
         self.rule_files.extend(other.rule_files);
+        self.facts.extend(other.facts);
         self.rules.extend(other.rules);
         self.exclude.extend(other.exclude);
         self.ignore.extend(other.ignore);

@@ -322,10 +322,10 @@ impl<'a> Profiles<'a> {
 
     /// The rules with those of the configuration, if it has any; every name in it must be a rule's.
     fn load(&mut self, config: &Config) -> Result<Option<RuleSet>, Trouble> {
-        let added = (!config.rule_files.is_empty()).then(|| {
+        let added = (!config.rule_files.is_empty() || !config.facts.is_empty()).then(|| {
             let mut set = self.flags.rules.clone();
             let shown = |path: &Path| path.strip_prefix(&config.root).unwrap_or(path).to_string_lossy().into_owned();
-            self.troubles.extend(rule_set::add_files(&mut set, &config.rule_files, shown));
+            self.troubles.extend(rule_set::add_files(&mut set, &config.rule_files, &config.facts, shown));
             set
         });
         let set = added.as_ref().unwrap_or(self.flags.rules);

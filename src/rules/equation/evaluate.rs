@@ -6,7 +6,7 @@
 //! it, so the value moves in one direction between the ends. Equations of a higher degree fall back to plain interval
 //! arithmetic, which is wider and so never makes a false alarm.
 
-use super::{Aggregate, Equation, Expr, Operator, Relation, RoleId, calendar};
+use super::{Aggregate, Equation, Expr, Operator, Relation, RoleId, calendar, tails};
 use crate::quantity::{Bound, Date, Interval, Number, Unit};
 
 /// The most unknowns that are split into their two ends; with more, plain interval arithmetic is used.
@@ -17,6 +17,8 @@ const MAX_SPLITS: usize = 6;
 pub struct Operand {
     /// Its true values, in base units.
     pub interval: Interval,
+    /// All that its hedge allows when that is a limit: anything below ".05" of "< .05".
+    pub limits: Option<Interval>,
     /// Its date, if it is one.
     pub date: Option<Date>,
     /// Its unit.
@@ -57,17 +59,38 @@ impl Equation {
 
     /// Whether some choice of values, one from each interval, satisfies the relation.
     pub fn ask(&self, values: &Values) -> Answer {
-        let difference = Expr::Binary(Operator::Subtract, Box::new(self.left.clone()), Box::new(self.right.clone()));
-        match range(&difference, values) {
-            None => Answer::Unknown,
-            Some(range) if satisfied(self.relation, &range) => Answer::Possible,
-            Some(_) => Answer::Impossible,
+        let mut answer = compare(&self.left, self.relation, &self.right, values);
+        for (left, relation, right) in &self.others {
+            if answer == Answer::Possible {
+                break;
+            }
+            let other = compare(left, *relation, right, values);
+            answer = if answer == Answer::Impossible || other == Answer::Possible { other } else { answer };
         }
+        answer
     }
 
     /// The range of one side.
     pub fn side(expr: &Expr, values: &Values) -> Option<Interval> {
         range(expr, values)
+    }
+}
+
+fn compare(left: &Expr, relation: Relation, right: &Expr, values: &Values) -> Answer {
+    // Other than a known value is what does not agree with it at all.
+    if let (Expr::Known(known), Relation::NotEqual) = (left, relation) {
+        let agrees = Interval::closed(known.low.clone(), known.high.clone());
+        return match range(right, values) {
+            None => Answer::Unknown,
+            Some(range) if agrees.meets(&range) => Answer::Impossible,
+            Some(_) => Answer::Possible,
+        };
+    }
+    let difference = Expr::Binary(Operator::Subtract, Box::new(left.clone()), Box::new(right.clone()));
+    match range(&difference, values) {
+        None => Answer::Unknown,
+        Some(range) if satisfied(relation, &range) => Answer::Possible,
+        Some(_) => Answer::Impossible,
     }
 }
 
@@ -132,7 +155,7 @@ fn repeated_unknowns(expr: &Expr, values: &Values) -> Vec<Unknown> {
         None => seen.push((unknown, 1)),
     };
     expr.walk(&mut |expr| match expr {
-        Expr::Role(role) | Expr::Amount(role) => note((*role, 0)),
+        Expr::Role(role) | Expr::Amount(role) | Expr::Limits(role) => note((*role, 0)),
         Expr::Aggregate(_, role) => (0..values.roles.get(*role).map_or(0, Vec::len)).for_each(|i| note((*role, i))),
         _ => {}
     });
@@ -161,7 +184,7 @@ fn degree(expr: &Expr, unknown: Unknown) -> Option<Degree> {
     let constant = Degree { above: 0, below: 0 };
     let linear = Degree { above: 1, below: 0 };
     match expr {
-        Expr::Number(_) | Expr::Share(_) | Expr::Cue(_) => Some(constant),
+        Expr::Number(_) | Expr::Known(_) | Expr::Share(_) | Expr::Cue(_) => Some(constant),
         Expr::Role(role) | Expr::Amount(role) => Some(if *role == unknown.0 { linear } else { constant }),
         Expr::Aggregate(_, role) if *role != unknown.0 => Some(constant),
         Expr::Aggregate(Aggregate::Sum | Aggregate::Mean, _) => Some(linear),
@@ -178,13 +201,20 @@ fn degree(expr: &Expr, unknown: Unknown) -> Option<Degree> {
                 Operator::Divide => Degree { above: l.above + r.below, below: l.below + r.above },
             })
         }
-        Expr::Published | Expr::Date(..) | Expr::Abs(_) | Expr::Spread(_) | Expr::Aggregate(..) => None,
+        Expr::Published
+        | Expr::Date(..)
+        | Expr::Abs(_)
+        | Expr::Spread(_)
+        | Expr::Aggregate(..)
+        | Expr::Limits(_)
+        | Expr::Tail(..) => None,
     }
 }
 
 fn evaluate(expr: &Expr, values: &Values) -> Option<Interval> {
     match expr {
         Expr::Number(number) | Expr::Share(number) => Some(Interval::point(number.clone())),
+        Expr::Known(known) => Some(Interval::closed(known.low.clone(), known.high.clone())),
         Expr::Role(role) => Some(values.roles.get(*role)?.first()?.interval.clone()),
         Expr::Amount(role) => {
             let operand = values.roles.get(*role)?.first()?;
@@ -198,6 +228,14 @@ fn evaluate(expr: &Expr, values: &Values) -> Option<Interval> {
         Expr::Cue(cue) => {
             let (_, value) = values.cues.iter().find(|(name, _)| name == cue)?;
             Some(Interval::point(value.clone()))
+        }
+        Expr::Limits(role) => {
+            let operand = values.roles.get(*role)?.first()?;
+            Some(operand.limits.as_ref().unwrap_or(&operand.interval).clone())
+        }
+        Expr::Tail(tail, arguments) => {
+            let arguments: Option<Vec<Interval>> = arguments.iter().map(|part| evaluate(part, values)).collect();
+            tails::probability(*tail, &arguments?)
         }
         Expr::Published => None,
         Expr::Aggregate(aggregate, role) => fold(*aggregate, values.roles.get(*role)?),
@@ -261,7 +299,12 @@ mod tests {
     use super::*;
 
     fn operand(low: i64, high: i64) -> Operand {
-        Operand { interval: Interval::closed(Number::from(low), Number::from(high)), date: None, unit: None }
+        Operand {
+            interval: Interval::closed(Number::from(low), Number::from(high)),
+            limits: None,
+            date: None,
+            unit: None,
+        }
     }
 
     fn ask(equation: &str, operands: Vec<(&str, Vec<Operand>)>) -> Answer {

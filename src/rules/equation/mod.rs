@@ -6,6 +6,7 @@
 mod calendar;
 mod evaluate;
 mod parse;
+mod tails;
 
 pub use evaluate::{Answer, Operand, Values};
 pub use parse::{EquationError, parse_equation};
@@ -104,11 +105,44 @@ pub enum DateFunction {
     Age,
 }
 
+/// The distribution of a test statistic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Tail {
+    /// `p_t(stat, df)`: both tails of Student's t.
+    T,
+    /// `p_f(stat, df1, df2)`: the upper tail of F.
+    F,
+    /// `p_chi2(stat, df)`: the upper tail of χ².
+    ChiSquared,
+    /// `p_z(stat)`: both tails of the normal distribution.
+    Z,
+    /// `p_r(r, df)`: both tails of a correlation.
+    R,
+}
+
+impl Tail {
+    /// All with their names in equations, the letters of their statistics and how many arguments they take.
+    pub const ALL: [(Tail, &'static str, &'static str, usize); 5] = [
+        (Tail::T, "p_t", "t", 2),
+        (Tail::F, "p_f", "F", 3),
+        (Tail::ChiSquared, "p_chi2", "χ²", 2),
+        (Tail::Z, "p_z", "z", 1),
+        (Tail::R, "p_r", "r", 2),
+    ];
+
+    /// The letter of its statistic.
+    pub fn letter(self) -> &'static str {
+        Tail::ALL.iter().find(|(tail, ..)| *tail == self).map_or("", |(_, _, letter, _)| letter)
+    }
+}
+
 /// One side of an equation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Expr {
     /// A literal.
     Number(Number),
+    /// A value known from elsewhere, such as a house fact.
+    Known(Box<Known>),
     /// A percent literal, by its value as a share.
     Share(Number),
     /// The single figure of a role.
@@ -117,6 +151,10 @@ pub enum Expr {
     Amount(RoleId),
     /// `spread(score)`: from the lower to the higher end of a score, vote or range: 20 of "60 votes to 40".
     Spread(RoleId),
+    /// `limits(p)`: all that a figure with a limit allows: nought to .05 of "p < .05".
+    Limits(RoleId),
+    /// The probability of a test statistic.
+    Tail(Tail, Vec<Expr>),
     /// The value of a cue.
     Cue(CueName),
     /// The publication date of the article, as an argument of a date function.
@@ -135,6 +173,19 @@ pub enum Expr {
     Binary(Operator, Box<Expr>, Box<Expr>),
 }
 
+/// A value known from elsewhere, in base units.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Known {
+    /// As it is written where it is known from.
+    pub text: String,
+    /// Its nominal value.
+    pub value: Number,
+    /// The least value that agrees with it.
+    pub low: Number,
+    /// The greatest value that agrees with it.
+    pub high: Number,
+}
+
 impl Expr {
     /// Calls `visit` with this expression and all below it.
     pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Expr)) {
@@ -145,12 +196,16 @@ impl Expr {
                 left.walk(visit);
                 right.walk(visit);
             }
-            Expr::Date(_, arguments) => arguments.iter().for_each(|argument| argument.walk(visit)),
+            Expr::Date(_, arguments) | Expr::Tail(_, arguments) => {
+                arguments.iter().for_each(|argument| argument.walk(visit))
+            }
             Expr::Number(_)
+            | Expr::Known(_)
             | Expr::Share(_)
             | Expr::Role(_)
             | Expr::Amount(_)
             | Expr::Spread(_)
+            | Expr::Limits(_)
             | Expr::Cue(_)
             | Expr::Published
             | Expr::Aggregate(..) => {}
@@ -167,23 +222,38 @@ pub struct Equation {
     pub relation: Relation,
     /// Right side.
     pub right: Expr,
+    /// Other relations of which one may hold instead, written behind `or`.
+    pub others: Vec<(Expr, Relation, Expr)>,
     /// The text it was read from.
     pub source: String,
 }
 
 impl Equation {
+    /// Calls `visit` with all expressions of all sides.
+    fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Expr)) {
+        self.left.walk(visit);
+        self.right.walk(visit);
+        for (left, _, right) in &self.others {
+            left.walk(visit);
+            right.walk(visit);
+        }
+    }
+
     /// The roles that occur, in order of first occurrence.
     pub fn roles(&self) -> Vec<RoleId> {
         let mut roles = Vec::new();
         let mut note = |expr: &Expr| {
-            if let Expr::Role(role) | Expr::Amount(role) | Expr::Spread(role) | Expr::Aggregate(_, role) = expr
+            if let Expr::Role(role)
+            | Expr::Amount(role)
+            | Expr::Spread(role)
+            | Expr::Limits(role)
+            | Expr::Aggregate(_, role) = expr
                 && !roles.contains(role)
             {
                 roles.push(*role);
             }
         };
-        self.left.walk(&mut note);
-        self.right.walk(&mut note);
+        self.walk(&mut note);
         roles
     }
 
@@ -195,8 +265,7 @@ impl Equation {
                 cues.push(name.as_str());
             }
         };
-        self.left.walk(&mut note);
-        self.right.walk(&mut note);
+        self.walk(&mut note);
         cues
     }
 
@@ -214,8 +283,7 @@ impl Equation {
     pub fn needs_date(&self) -> bool {
         let mut found = false;
         let mut note = |expr: &Expr| found |= *expr == Expr::Published;
-        self.left.walk(&mut note);
-        self.right.walk(&mut note);
+        self.walk(&mut note);
         found
     }
 
@@ -231,8 +299,7 @@ impl Equation {
                 found |= arguments.iter().any(|argument| matches!(argument, Expr::Role(role) if undated(role)));
             }
         };
-        self.left.walk(&mut note);
-        self.right.walk(&mut note);
+        self.walk(&mut note);
         found
     }
 }

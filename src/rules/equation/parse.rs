@@ -1,8 +1,8 @@
-//! Reads equations. The grammar, loosest first: `side relation side`; sums; products; signs; atoms.
+//! Reads equations. The grammar, loosest first: `side relation side`, `or` another; sums; products; signs; atoms.
 
 use std::fmt;
 
-use super::{Aggregate, DateFunction, Equation, Expr, Operator, Relation};
+use super::{Aggregate, DateFunction, Equation, Expr, Operator, Relation, Tail};
 use crate::quantity::Number;
 
 /// How deep brackets may nest.
@@ -32,11 +32,15 @@ pub fn parse_equation(text: &str, roles: &[(String, bool)], cues: &[String]) -> 
     let left = parser.sum()?;
     let relation = parser.relation()?;
     let right = parser.sum()?;
+    let mut others = Vec::new();
+    while parser.take("or ") {
+        others.push((parser.sum()?, parser.relation()?, parser.sum()?));
+    }
     parser.skip_blanks();
     if parser.at < text.len() {
         return Err(parser.error("the equation should end here".to_owned()));
     }
-    Ok(Equation { left, relation, right, source: text.to_owned() })
+    Ok(Equation { left, relation, right, others, source: text.to_owned() })
 }
 
 struct Parser<'a> {
@@ -181,10 +185,16 @@ impl<'a> Parser<'a> {
             "mean" => Some(Aggregate::Mean),
             _ => None,
         };
+        let tail = Tail::ALL.iter().find(|(_, known, ..)| *known == name);
+        if let Some(&(tail, _, _, count)) = tail {
+            let expr = Expr::Tail(tail, self.arguments(count)?);
+            return if self.take(")") { Ok(expr) } else { Err(self.error("expected )".to_owned())) };
+        }
         let expr = match (aggregate, name) {
             (Some(aggregate), _) => Expr::Aggregate(aggregate, self.role_argument()?),
             (None, "amount") => Expr::Amount(self.role_argument()?),
             (None, "spread") => Expr::Spread(self.role_argument()?),
+            (None, "limits") => Expr::Limits(self.role_argument()?),
             (None, "abs") => Expr::Abs(Box::new(self.sum()?)),
             (None, "about") => Expr::About(Box::new(self.sum()?)),
             (None, "age") => Expr::Date(DateFunction::Age, self.arguments(3)?),
@@ -192,7 +202,8 @@ impl<'a> Parser<'a> {
             (None, "weekday") => Expr::Date(DateFunction::Weekday, self.arguments(1)?),
             (None, "year") => Expr::Date(DateFunction::Year, self.arguments(1)?),
             _ => {
-                let known = "about, abs, age, amount, count, elapsed, max, mean, min, spread, sum, weekday, year";
+                let known = "about, abs, age, amount, count, elapsed, limits, max, mean, min, p_chi2, p_f, p_r, p_t, p_z, \
+                             spread, sum, weekday, year";
                 return Err(EquationError { at: start, message: format!("no function {name}: there are {known}") });
             }
         };
