@@ -34,6 +34,8 @@ use exit::Exit;
 use terminal::Colour;
 use trouble::Trouble;
 
+use crate::report::escape;
+
 /// Checks that the numbers of an article agree with each other.
 ///
 /// crossfoot finds the figures of news articles, ties together those that belong together (a total and its parts, a
@@ -86,7 +88,7 @@ pub fn main() -> std::process::ExitCode {
     trouble::note_panics();
     let done = std::panic::catch_unwind(|| match Cli::try_parse() {
         Ok(cli) => run(cli.command),
-        Err(error) => refuse(&error),
+        Err(error) => refuse(error),
     });
     done.unwrap_or_else(|_| Trouble::internal("crossfoot").report(Colour::Auto)).into()
 }
@@ -105,13 +107,16 @@ fn run(command: Command) -> Exit {
 }
 
 /// Help and version go to standard output; usage errors in our own form to standard error.
-fn refuse(error: &clap::Error) -> Exit {
+fn refuse(error: clap::Error) -> Exit {
     if !error.use_stderr() {
         return output::print_text(&error.render().to_string());
     }
-    let text = error.render().to_string();
+    // The message quotes the arguments: it is made anew of arguments without line ends and control characters.
+    let safe = std::env::args_os().map(|argument| escape::terminal(&argument.to_string_lossy()).into_owned());
+    let text = Cli::try_parse_from(safe).err().filter(clap::Error::use_stderr).unwrap_or(error).render().to_string();
     let text = text.strip_prefix("error: ").map_or(text.clone(), |reason| format!("crossfoot: error: {reason}"));
-    trouble::print_text(&text);
+    let lines = text.lines().map(|line| escape::terminal(line).into_owned() + "\n");
+    trouble::print_text(&lines.collect::<String>());
     Exit::Trouble
 }
 
