@@ -63,6 +63,13 @@ struct Done {
     noted: Option<(String, Vec<Entry>)>,
 }
 
+impl Done {
+    /// Something of it goes to the terminal, or may.
+    fn speaks(&self) -> bool {
+        !self.troubles.is_empty() || self.rendered.first().is_some_and(|bytes| !bytes.is_empty())
+    }
+}
+
 /// A document that has been read and checked and is still to be compared and rendered.
 struct Pending {
     at: At,
@@ -108,7 +115,7 @@ impl Job<'_> {
                     note(path, entries);
                 }
                 summary.add(&done.summary);
-                exit = exit.max(done.exit).max(progress.aside(|| self.write(&mut outputs, &done)));
+                exit = exit.max(done.exit).max(progress.aside(done.speaks(), || self.write(&mut outputs, &done)));
                 progress.step(&summary);
             }
             number += count;

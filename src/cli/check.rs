@@ -188,7 +188,7 @@ fn unused_ignores(args: &CheckArgs, configs: &Configs) -> String {
 }
 
 /// The reports of this run take the place of no article that it reads.
-fn spare_articles(outputs: &[(OutputFormat, PathBuf)], inputs: &[Input]) -> Result<(), Trouble> {
+pub fn spare_articles(outputs: &[(OutputFormat, PathBuf)], inputs: &[Input]) -> Result<(), Trouble> {
     for (_, path) in outputs.iter().filter(|(_, path)| path.is_file()) {
         let real = resolved(path);
         let taken = inputs.iter().any(|input| input.path.is_some() && input.real() == real);

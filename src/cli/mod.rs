@@ -22,6 +22,7 @@ mod progress;
 mod repository;
 mod rule_set;
 mod rules;
+mod schema;
 mod silence;
 mod stream;
 mod terminal;
@@ -62,6 +63,8 @@ enum Command {
     Test(test::TestArgs),
     /// Write a commented configuration and print what goes into CI
     Init(init::InitArgs),
+    /// Print a JSON Schema of rule files, of the configuration or of the JSON report
+    Schema(schema::SchemaArgs),
     /// Print a completion script for a shell
     Completions(completions::CompletionsArgs),
     /// Print the manual page, or that of one command
@@ -100,6 +103,7 @@ fn run(command: Command) -> Exit {
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Test(args) => test::run(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Man(args) => man::run(&args),

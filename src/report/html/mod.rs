@@ -139,8 +139,14 @@ fn headline(summary: &Summary) -> String {
 
 fn counts(summary: &Summary) -> String {
     let mut text = format!(
-        "{} figures, {} claims: {} hold, {} fail, {} unclear",
-        summary.figures, summary.claims, summary.holds, summary.fails, summary.unclear
+        "{} figures, {} claims: {} {}, {} {}, {} unclear",
+        summary.figures,
+        summary.claims,
+        summary.holds,
+        if summary.holds == 1 { "holds" } else { "hold" },
+        summary.fails,
+        if summary.fails == 1 { "fails" } else { "fail" },
+        summary.unclear
     );
     let others = [
         (summary.suppressed, "suppressed"),
