@@ -5,15 +5,15 @@
 
 use super::found::Found;
 use super::scan::Scan;
-use super::{money, noun};
+use super::{codes, money, noun};
 use crate::figure::{Kind, Value};
 use crate::lexicon::{Class, named};
 
 /// Reads the label that starts at the number token `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let end = run_of_code(scan, at)
+    let end = codes::run(scan, at)
         .or_else(|| joined_pair(scan, at))
-        .or_else(|| leading_nought(scan, at))
+        .or_else(|| codes::leading_nought(scan, at))
         .or_else(|| dotted(scan, at))
         .or_else(|| joined_to_name(scan, at))
         .or_else(|| after_word(scan, at))
@@ -21,6 +21,9 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
         .or_else(|| product(scan, at))
         .or_else(|| before_name(scan, at))
         .or_else(|| by_four(scan, at))
+        .or_else(|| codes::coordinate(scan, at))
+        .or_else(|| codes::coupon(scan, at))
+        .or_else(|| in_list(scan, at))
         .or_else(|| bracket_or_list(scan, at))?;
     Some(Found::other(at, end, Kind::Label, Value::None))
 }
@@ -31,33 +34,6 @@ fn dotted(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let marks = text.bytes().filter(|b| matches!(b, b'.' | b',')).count();
     let no_number = marks >= 2 && super::digits::Digits::parse(text, false).is_none();
     (no_number && text.contains('.')).then_some(at + 1)
-}
-
-/// "02714", "007", "-0400": digits behind a nought are a code.
-fn leading_nought(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let text = scan.text(at);
-    let code = text.len() > 2 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
-    let time = super::times::read(scan, at).is_some() || (scan.glued(at + 1) && scan.is_word(at + 1));
-    (code && !time).then_some(at + 1)
-}
-
-/// Phone numbers, ISBNs, serial numbers: three or more groups of digits joined by hyphens or points.
-fn run_of_code(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let mut end = at + 1;
-    let mut groups = 1;
-    while scan.is_hyphen(end) && scan.is_number(end + 1) && groups < 12 {
-        end += 2;
-        groups += 1;
-    }
-    let coded = groups >= 3
-        || (groups == 2 && scan.text(at).starts_with('0') && scan.text(at).len() > 1 && scan.plain(at).is_some());
-    let phone = groups == 2
-        && scan.text(at).len() == 3
-        && scan.text(at + 2).len() == 4
-        && scan.plain(at).is_some()
-        && super::measure::simple(scan, end).is_none();
-    let date = groups == 3 && super::dates::read(scan, at).is_some();
-    ((coded || phone) && !date && end < at + 24).then_some(end)
 }
 
 /// "COVID-19", "F-16", "Catch-22": glued by a hyphen to a word that is no prefix or number word.
@@ -153,8 +129,10 @@ fn glued_letters(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let name = match text {
         "G" => (2..=6).contains(&digits) && scan.text(at).len() == 1,
         "D" => (2..=4).contains(&digits),
-        "K" => matches!(digits, 4 | 8) && !noun::is_plural(scan, letters + 1),
+        "K" => is_form(scan, at) || (matches!(digits, 4 | 8) && !noun::is_plural(scan, letters + 1)),
         "C" => is_isotope(scan, at, digits),
+        // "a 13F filing", "Form 10K"
+        "F" | "Q" if is_form(scan, at) => true,
         _ => {
             let mixed = text.len() >= 2
                 && text.bytes().any(|b| b.is_ascii_uppercase())
@@ -163,6 +141,12 @@ fn glued_letters(scan: &Scan<'_>, at: usize) -> Option<usize> {
         }
     };
     (name && ends).then_some(letters + 1)
+}
+
+/// "Form 13F", "a 13F filing".
+fn is_form(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(scan.text(at.wrapping_sub(1)), "Form" | "form" | "Schedule")
+        || matches!(scan.text(at + 2), "filing" | "filings" | "form" | "forms" | "report")
 }
 
 /// "13C/12C", "14C dating": carbon, not degrees.
@@ -268,7 +252,7 @@ fn before_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
     scan.plain(at)?;
     let range = usize::from(scan.is_hyphen(at + 1) && scan.plain(at + 2).is_some()) * 2;
     let end = at + 1 + range;
-    if matches!(scan.text(end), "Dreamliner" | "Max" | "MAX" | "Ultra" | "Jumbo") {
+    if matches!(scan.text(end), "Dreamliner" | "Max" | "MAX" | "Ultra" | "Jumbo" | "Pro") {
         return Some(end);
     }
     for next in end..end + 4 {
@@ -313,6 +297,7 @@ fn is_small_label(scan: &Scan<'_>, word: usize) -> bool {
             | "chapter"
             | "article"
             | "page"
+            | "pages"
             | "paragraph"
             | "figure"
             | "flight"
@@ -357,6 +342,25 @@ fn is_label_number(scan: &Scan<'_>, at: usize) -> bool {
         && scan.has(next, Class::PLURAL.or(Class::UNIT))
         && scan.text(next).len() > 2;
     scan.text(at).len() <= 6 && !measured && !counted && !scan.text(at).contains(',')
+}
+
+/// "Articles 101 and 102", "pages 12 to 15", "Figures 1A and 1F": what a label in the plural goes on with.
+fn in_list(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let joins = |i: usize| {
+        scan.symbol(i) == ',' || scan.is_dash(i) || matches!(scan.word(i), named::AND | named::OR | named::TO)
+    };
+    if !joins(at.wrapping_sub(1)) || scan.plain(at).is_none() || !is_label_number(scan, at) {
+        return None;
+    }
+    let part = |i: usize| scan.is_number(i) || joins(i) || (scan.glued(i) && scan.text(i).len() == 1);
+    let back = (2..16).take_while(|back| *back <= at).find(|back| !part(at - back))?;
+    let word = at - back;
+    let label = scan.has(word, Class::LABEL)
+        && scan.text(word).len() > 3
+        && scan.text(word).ends_with('s')
+        && (scan.capital(word) || scan.text(word) == "pages")
+        && scan.is_number(word + 1);
+    (label && after_word(scan, word + 1).is_some()).then_some(at + 1)
 }
 
 /// "[12]" and "[8, 9]" footnote marks; "1." or "1)" at the start of a block.

@@ -129,8 +129,31 @@ fn compound_name(scan: &Scan<'_>, at: usize) -> Option<Found> {
         named::LIGHT if matches!(scan.word(next), named::YEAR | named::YEARS) => second("ly"),
         named::FLUID | named::FL => second("fl_oz"),
         named::METRIC if scan.text(next).starts_with("ton") => second("t"),
-        _ => watt_hours(scan, at, next),
+        _ => of_country(scan, at).or_else(|| watt_hours(scan, at, next)),
     }
+}
+
+/// "imperial gallons", "UK pints", "US fluid ounces".
+fn of_country(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let british = match scan.text(at) {
+        "imperial" | "Imperial" | "UK" | "British" => true,
+        "US" | "American" => false,
+        _ => return None,
+    };
+    let (unit, end) = if matches!(scan.word(at + 1), named::FLUID | named::FL) {
+        let ounce = scan.skip_stop(at + 2);
+        scan.lexicon.symbol("fl_oz").map(|unit| (*unit, ounce + 1))?
+    } else {
+        name(scan, at + 1)?
+    };
+    let own = match unit.symbol {
+        "gal" => "gal_br",
+        "qt" => "qt_br",
+        "pt" => "pt_br",
+        "fl_oz" => "foz_br",
+        _ => return None,
+    };
+    if british { scan.lexicon.symbol(own).map(|unit| (*unit, end)) } else { Some((unit, end)) }
 }
 
 /// "kilowatt hours" and "kilowatt-hours".
@@ -271,14 +294,26 @@ fn mark(scan: &Scan<'_>, at: usize) -> Option<Found> {
         '\'' | '’' if scan.glued(at) && scan.glued(at + 1) && scan.text(at + 1) == "C" => {
             Some((symbol_or_percent(scan, "°C"), at + 2))
         }
-        '\'' if scan.glued(at) && !scan.flag(at - 1, TokenFlags::QUOTED) => {
+        '\'' if scan.glued(at) && scan.symbol(at + 1) == '\'' && scan.glued(at + 1) => {
+            Some((symbol_or_percent(scan, "in"), at + 2))
+        }
+        '\'' if scan.glued(at) && !scan.flag(at - 1, TokenFlags::QUOTED) && !closes_quote(scan, at) => {
             Some((symbol_or_percent(scan, "ft"), at + 1))
         }
+        '"' if is_extent(scan.text(at + 1)) => Some((symbol_or_percent(scan, "in"), at + 1)),
         '"' | '”' if scan.glued(at) && !scan.flag(at - 1, TokenFlags::QUOTED) => {
             Some((symbol_or_percent(scan, "in"), at + 1))
         }
         _ => None,
     }
+}
+
+/// "'Ironman 70.3'": a quotation was opened by the same mark a few words before.
+fn closes_quote(scan: &Scan<'_>, at: usize) -> bool {
+    (2..=10)
+        .take_while(|back| *back <= at)
+        .map(|back| at - back)
+        .any(|i| matches!(scan.symbol(i), '\'' | '‘') && !scan.glued(i) && scan.glued(i + 1) && scan.is_word(i + 1))
 }
 
 /// Behind a degree sign.

@@ -46,7 +46,8 @@ fn in_digits(scan: &Scan<'_>, at: usize) -> Option<(Number, usize)> {
 
 /// "third", "twenty-first", "hundred and second".
 fn in_words(scan: &Scan<'_>, at: usize) -> Option<(Number, usize)> {
-    let lead = if scan.has(at, Class::NUMBER.or(Class::SCALE)) { words::read(scan, at) } else { None };
+    let article = scan.is_article(at) && scan.has(at + 1, Class::SCALE);
+    let lead = if article || scan.has(at, Class::NUMBER.or(Class::SCALE)) { words::read(scan, at) } else { None };
     let (whole, last) = match &lead {
         Some(numeral) => (numeral.value.clone()?, numeral.end),
         None => (Number::ZERO, at),
@@ -57,7 +58,7 @@ fn in_words(scan: &Scan<'_>, at: usize) -> Option<(Number, usize)> {
     if !info.class.meets(Class::ORDINAL) {
         return None;
     }
-    let number = i64::from(info.number);
+    let number = info.place();
     let whole_value = whole.to_i64()?;
     let multiplies = number >= 100 && whole_value > 0;
     let fits = last == at

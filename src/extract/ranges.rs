@@ -34,9 +34,12 @@ pub(super) fn join(scan: &Scan<'_>, mut low: Amount) -> Found {
     }
     let from = scan.is(low.first.wrapping_sub(1), named::FROM) || before_hedge_is_from(scan, low.first);
     let ordered = low.numeral.value < high.numeral.value;
+    // "from $160 to $180 to $200" goes up in steps.
+    let step = scan.is(low.first.wrapping_sub(1), named::TO)
+        && (scan.is_number(low.first.wrapping_sub(2)) || scan.has(low.first.wrapping_sub(2), Class::SCALE));
     let fits = match joint {
         Joint::Dash | Joint::And => true,
-        Joint::To => !from,
+        Joint::To => !from && !step,
         Joint::Or => is_pair_of_neighbours(&low, &high),
     };
     let fits = fits && !(joint == Joint::To && !shares && is_change(scan, low.first));

@@ -40,6 +40,30 @@ fn odds(scan: &Scan<'_>, at: usize) -> Option<Found> {
     Some(Found::other(at, at + 3, Kind::Score, Value::Score(number(first), number(second))))
 }
 
+/// "7/2", "100/30": the odds of bookmakers, which are larger than one or stand beside their words.
+pub(super) fn fractional_odds(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (first, second) = (scan.plain(at)?, scan.plain(at + 2)?);
+    let bet = |i: usize| {
+        matches!(
+            scan.text(i),
+            "odds"
+                | "favourite"
+                | "favorite"
+                | "bookmakers"
+                | "bookmaker"
+                | "bookies"
+                | "outsider"
+                | "tipped"
+                | "priced"
+                | "evens"
+        )
+    };
+    let beside = (1..=NEAR).any(|step| bet(at.wrapping_sub(step)) || bet(at + 2 + step));
+    let number = |value: u32| Number::from(i64::from(value));
+    let shaped = first < 1000 && second < 100 && second > 0;
+    (beside && shaped).then(|| Found::other(at, at + 3, Kind::Score, Value::Score(number(first), number(second))))
+}
+
 /// "3-2", "3–2".
 fn dashed(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
     let joined = scan.is_dash(at + 1)

@@ -232,6 +232,14 @@ impl Lexicon {
         self.words.get(id.index()).map_or("", |word| word)
     }
 
+    /// The same for a built-in word, which lives as long as the program.
+    pub fn built_in(&self, id: WordId) -> Option<&'static str> {
+        match self.words.get(id.index()) {
+            Some(Cow::Borrowed(word)) => Some(word),
+            _ => None,
+        }
+    }
+
     /// The words that were added to the built-in ones, in the order of their ids.
     pub fn taught(&self) -> impl Iterator<Item = &str> {
         self.words.iter().skip(self.begins.len()).map(Cow::as_ref)
