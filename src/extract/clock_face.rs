@@ -14,6 +14,10 @@ const HOUR: u32 = 60;
 
 /// Reads the time whose first token is at `at`: an article, "half", "quarter" or the number of minutes.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    // Most numbers are dismissed here.
+    if !(1..=4).any(|ahead| matches!(scan.word(at + ahead), named::PAST | named::TO | named::AFTER)) {
+        return None;
+    }
     let (minutes, joint, said) = minutes(scan, at)?;
     let before = match scan.word(joint) {
         named::PAST => false,

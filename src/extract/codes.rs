@@ -1,8 +1,8 @@
 //! Numbers that stand for a place in some register: phone numbers, ISBNs, serial numbers, coordinates, bonds.
 
 use super::found::Found;
+use super::measure;
 use super::scan::Scan;
-use super::{measure, percent};
 use crate::figure::{Kind, Value};
 
 /// "02714", "007", "-0400", "020 7946 0958": digits behind a nought are a code, with the groups behind them.
@@ -71,8 +71,21 @@ pub(super) fn coordinate(scan: &Scan<'_>, at: usize) -> Option<usize> {
         }
         end += 2;
     }
+    // "30°N" alone is a latitude, which is measured; a point on the map has minutes, decimals or a second half.
+    let point = end > at + 2 || scan.text(at).contains('.') || is_pair(scan, at, end);
     let towards = matches!(scan.text(end), "N" | "S" | "E" | "W") && scan.symbol(end + 1) != '°';
-    towards.then_some(end + 1)
+    (towards && point).then_some(end + 1)
+}
+
+/// A coordinate behind or before: "51° N, 0° W".
+fn is_pair(scan: &Scan<'_>, at: usize, letter: usize) -> bool {
+    let comma = |i: usize| usize::from(scan.symbol(i) == ',');
+    let next = letter + 1 + comma(letter + 1);
+    let before = at.wrapping_sub(1 + comma(at.wrapping_sub(1)));
+    let ahead = scan.is_number(next) && scan.symbol(next + 1) == '°';
+    let behind =
+        matches!(scan.text(before), "N" | "S") && matches!(scan.symbol(before.wrapping_sub(1)), '°' | '′' | '″');
+    ahead || behind
 }
 
 /// "the 4.25% 2028 bond": the coupon and the year of a bond are its name.
@@ -83,9 +96,8 @@ pub(super) fn coupon(scan: &Scan<'_>, at: usize) -> Option<usize> {
         matches!(stem, "bond" | "note" | "gilt" | "Bund" | "debenture" | "Treasury" | "Gilt")
     };
     let year = |i: usize| scan.plain(i).is_some_and(|year| (1990..2130).contains(&year)) && scan.text(i).len() == 4;
-    if year(at) && bond(at + 1) && scan.symbol(at.wrapping_sub(1)) == '%' {
+    if scan.symbol(at.wrapping_sub(1)) == '%' && year(at) && bond(at + 1) {
         return Some(at + 1);
     }
-    let (unit, end) = percent::after(scan, at + 1)?;
-    (unit.symbol == "%" && year(end) && bond(end + 1)).then_some(end)
+    (scan.symbol(at + 1) == '%' && year(at + 2) && bond(at + 3)).then_some(at + 2)
 }

@@ -179,7 +179,7 @@ fn is_amount(scan: &Scan<'_>, at: usize) -> bool {
 
 /// "20200401": eight digits that are a day of these centuries.
 fn compact(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let digits = scan.plain(at).filter(|_| scan.text(at).len() == 8)?;
+    let digits = if scan.text(at).len() == 8 { scan.plain(at)? } else { return None };
     let (year, month, day) = (digits / 10_000, digits / 100 % 100, digits % 100);
     if (1900..2100).contains(&year) { plausible(at, at + 1, year, month, day) } else { None }
 }
@@ -229,19 +229,18 @@ fn with_month_name(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// "Friday 7/6", "on 11/20": month and day behind a weekday or "on".
 fn month_and_day(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let slash = scan.symbol(at + 1) == '/' && scan.glued(at + 1) && scan.glued(at + 2);
+    if !slash {
+        return None;
+    }
     let before = at.wrapping_sub(1);
     // "on 11/20, 11/22 or 11/25": the pairs of a list are of one sort.
     let listed = (scan.symbol(before) == ',' || matches!(scan.word(before), named::AND | named::OR))
         && scan.symbol(at.wrapping_sub(3)) == '/'
         && (0..4).any(|pairs| begins_list(scan, at.wrapping_sub(4 * (pairs + 1))));
     let cue = scan.has(before, Class::WEEKDAY) || scan.is(before, named::ON) || listed;
-    let slash = scan.symbol(at + 1) == '/' && scan.glued(at + 1) && scan.glued(at + 2);
     let (month, day) = (scan.plain(at)?, scan.plain(at + 2)?);
-    if cue && slash && (1..=12).contains(&month) && is_day(day) {
-        found(at, at + 3, None, month, Some(day))
-    } else {
-        None
-    }
+    if cue && (1..=12).contains(&month) && is_day(day) { found(at, at + 3, None, month, Some(day)) } else { None }
 }
 
 /// A pair behind a weekday or "on".

@@ -111,6 +111,10 @@ fn is_named_index(scan: &Scan<'_>, word: usize, at: usize) -> bool {
 /// "5G", "3D", "4K", "401k", "9AB" of a postcode: letters that make the number a name.
 fn glued_letters(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let letters = at + 1;
+    // "10-K", "3-D"
+    if scan.is_hyphen(letters) && matches!(scan.text(at + 2), "K" | "Q" | "D") && scan.plain(at).is_some() {
+        return (!scan.glued(at + 3) || scan.is_break(at + 3)).then_some(at + 3);
+    }
     if !scan.glued(letters) {
         return None;
     }

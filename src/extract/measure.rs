@@ -42,7 +42,8 @@ fn spaced_hyphen(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// "3-inch", "45-acre", "185-hp", "24-mile", "3-million-dollar".
 fn hyphenated(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let one_letter = scan.text(at).len() < 2 && scan.upper(at);
+    let form = matches!(scan.text(at), "K" | "Q" | "D");
+    let one_letter = form || (scan.text(at).len() < 2 && scan.upper(at));
     if one_letter || matches!(scan.word(at), named::IN | named::AM | named::PM | named::AS) {
         return None;
     }

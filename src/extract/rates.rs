@@ -166,6 +166,10 @@ fn below_by_power(scan: &Scan<'_>, at: usize) -> Option<(&'static str, usize)> {
 
 /// A symbol with a power: base, exponent and one past it.
 fn raised(scan: &Scan<'_>, at: usize) -> Option<(&'static str, i32, usize)> {
+    // A look at the sign is cheaper than one at the table.
+    if !matches!(scan.symbol(at + 1), '⁻' | '¹' | '²' | '³' | '⁴'..='⁹') && !is_dash(scan.symbol(at + 1)) {
+        return None;
+    }
     let named = || scan.info(at).unit.filter(|_| scan.has(at, Class::UNIT));
     let base =
         if scan.is_word(at) && scan.text(at).len() <= 6 { scan.symbol_unit(at).or_else(named)? } else { return None };

@@ -58,7 +58,9 @@ pub(super) fn fractional_odds(scan: &Scan<'_>, at: usize) -> Option<Found> {
                 | "evens"
         )
     };
-    let beside = (1..=NEAR).any(|step| bet(at.wrapping_sub(step)) || bet(at + 2 + step));
+    let inside = |i: &usize| scan.get(*i).is_some() && scan.symbol(*i) != '.';
+    let beside = (1..=NEAR).map(|back| at.wrapping_sub(back)).take_while(inside).any(bet)
+        || (3..=NEAR).map(|ahead| at + ahead).take_while(inside).any(bet);
     let number = |value: u32| Number::from(i64::from(value));
     let shaped = first < 1000 && second < 100 && second > 0;
     (beside && shaped).then(|| Found::other(at, at + 3, Kind::Score, Value::Score(number(first), number(second))))
