@@ -200,7 +200,6 @@ fn shares_rate(figure: &Figure, unit: &Unit) -> bool {
 
 /// "rose to 4.7 billion baht from 2.1 billion", "98,170 tonnes from 91,157": a number without noun takes the unit of its
 /// neighbour; a share is never passed on.
-
 fn inherits(figure: &Figure, unit: &Unit) -> bool {
     let large = figure.number().is_some_and(|number| *number >= Number::from(1000) || !number.is_integer());
     large

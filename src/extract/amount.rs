@@ -244,6 +244,15 @@ impl Amount {
         self.below_zero(scan, &unit);
     }
 
+    /// "between 1.8m and 2m years": the letter means at both ends what the words behind the other make it.
+    pub(super) fn is_millions_beside(&mut self, scan: &Scan<'_>, other: &Amount) {
+        let letter = self.unit.is_some_and(|unit| unit.symbol == "m") && scan.is(self.end.wrapping_sub(1), named::M);
+        if letter && other.numeral.exponent == 6 && other.numeral.form == Form::Digits {
+            self.numeral.scale(6);
+            self.unit = None;
+        }
+    }
+
     /// A unit of time in the singular, too many of them, and a plural behind.
     fn is_modified(&self, scan: &Scan<'_>, end: usize) -> bool {
         let many = self.numeral.value.as_ref().is_some_and(|value| *value > Number::from(366));

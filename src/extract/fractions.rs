@@ -262,5 +262,5 @@ pub(super) fn out_of(scan: &Scan<'_>, numeral: &Numeral) -> Option<Fraction> {
     // "one goal in eight games" is two counts.
     let ends = scan.is_break(whole.end) || scan.has(whole.end, Class::STOP.or(Class::VERB));
     let direct = direct && (ends || !counted);
-    if time || year || !direct || part < 1 || part >= of || whole.decimal { None } else { ratio(part, of, whole.end) }
+    if time || year || !direct || part < 1 || part >= of { None } else { ratio(part, of, whole.end) }
 }

@@ -66,13 +66,23 @@ fn is_prefix(scan: &Scan<'_>, word: usize) -> bool {
     let text = scan.lexicon.word(scan.word(word));
     let prefix = [
         "minus", "mid", "pre", "post", "sub", "non", "anti", "early", "late", "ex", "under", "over", "up", "and", "to",
-        "or", "plus",
+        "or", "plus", "end", "start",
     ];
     prefix.contains(&text) || (scan.has(word, small) && !scan.upper(word))
 }
 
-/// "Section 230", "Boeing 747", "S&P 500", "No. 5", "Game 2", "Article 50".
+/// "Section 230", "Boeing 747-400", "ISSN 2049-3630": a label word with all that is joined to its number.
 fn after_word(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let end = number_after_word(scan, at)?;
+    if scan.text(at.wrapping_sub(1)).eq_ignore_ascii_case("doi") {
+        return Some((end..end + 12).find(|&i| !scan.glued(i) || scan.get(i).is_none()).unwrap_or(end));
+    }
+    let joined = scan.is_hyphen(end) && scan.plain(end + 1).is_some() && !scan.is_hyphen(end + 2);
+    Some(if joined { end + 2 } else { end })
+}
+
+/// "Section 230", "Boeing 747", "S&P 500", "No. 5", "Game 2", "Article 50".
+fn number_after_word(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let before = at.wrapping_sub(1);
     let stop = usize::from(scan.symbol(before) == '.' && scan.glued(before));
     let word = before.wrapping_sub(stop);
@@ -85,6 +95,19 @@ fn after_word(scan: &Scan<'_>, at: usize) -> Option<usize> {
         || is_named_index(scan, word, at)
         || (info.class.meets(Class::MODEL) && capital && is_model_number(scan, at))
     {
+        return Some(at + 1);
+    }
+    // "the 737 Max 8"
+    if matches!(scan.text(word), "Max" | "MAX") && scan.is_number(word.wrapping_sub(1)) && is_model_number(scan, at) {
+        return Some(at + 1);
+    }
+    // "size 12 shoes"
+    if matches!(scan.text(word), "size" | "sizes" | "Size") && scan.plain(at).is_some() {
+        return Some(at + 1);
+    }
+    // "the Group of 20", "the Big 4"
+    let group = scan.text(word) == "Big" || (scan.is(word, named::OF) && scan.text(word.wrapping_sub(1)) == "Group");
+    if group && scan.text(at).len() <= 2 && !scan.has(at + 1, Class::SCALE) && !noun::is_plural(scan, at + 1) {
         return Some(at + 1);
     }
     let named = info.class.meets(Class::LABEL)
@@ -287,6 +310,12 @@ fn before_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
 
 /// "4x4", "2x1000".
 fn by_four(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    // "the 4x100m relay", "4 × 400m"
+    let times = scan.text(at + 1) == "x" || scan.symbol(at + 1) == '×';
+    let race = matches!(scan.text(at), "4" | "3" | "2") && scan.is(at + 3, named::M) && scan.glued(at + 3);
+    if times && race && matches!(scan.text(at + 2), "100" | "200" | "400" | "50" | "800" | "1500") {
+        return Some(at + 4);
+    }
     let text = if scan.glued(at + 1) { scan.text(at + 1) } else { "" };
     let digits =
         text.strip_prefix('x').is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
@@ -325,6 +354,16 @@ fn is_small_label(scan: &Scan<'_>, word: usize) -> bool {
             | "stage"
             | "grade"
             | "number"
+            | "junction"
+            | "junctions"
+            | "exit"
+            | "exits"
+            | "gates"
+            | "rooms"
+            | "lanes"
+            | "size"
+            | "sizes"
+            | "doi"
     ) && !scan.has(word.wrapping_sub(1), Class::NUMBER)
 }
 
@@ -362,7 +401,7 @@ fn in_list(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let label = scan.has(word, Class::LABEL)
         && scan.text(word).len() > 3
         && scan.text(word).ends_with('s')
-        && (scan.capital(word) || scan.text(word) == "pages")
+        && (scan.capital(word) || is_small_label(scan, word))
         && scan.is_number(word + 1);
     (label && after_word(scan, word + 1).is_some()).then_some(at + 1)
 }
@@ -380,7 +419,11 @@ fn bracket_or_list(scan: &Scan<'_>, at: usize) -> Option<usize> {
         && scan.glued(1)
         && scan.get(2).is_some_and(|token| token.spaced())
         && scan.is_word(2);
-    (footnote || listed).then_some(at + 1)
+    // "(2)" at the start of an item
+    let open = at.wrapping_sub(1);
+    let begins = open == 0 || matches!(scan.symbol(open.wrapping_sub(1)), ';' | ':');
+    let item = scan.symbol(open) == '(' && begins && scan.text(at).len() <= 2 && scan.symbol(at + 1) == ')';
+    (footnote || listed || item && scan.is_word(at + 2)).then_some(at + 1)
 }
 
 /// Labels that begin with a number word: "the Six Nations", "number two", "four-for-three", "one-on-one".
@@ -390,7 +433,12 @@ pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let small = scan.is_word(before) && (!scan.capital(before) || owner);
     let name = small && scan.capital(at) && scan.is_word(at + 1) && scan.capital(at + 1) && !scan.upper(at + 1);
     let place = scan.is(before, named::NUMBER) && !noun::is_plural(scan, at + 1);
-    let plain = scan.has(at, Class::NUMBER) && (name || place);
+    // "the Big Four", "the Group of Seven", "BBC One"
+    let group = scan.capital(at)
+        && (scan.text(before) == "Big"
+            || (scan.is(before, named::OF) && scan.text(before.wrapping_sub(1)) == "Group")
+            || (scan.is(at, named::ONE) && scan.upper(before) && scan.text(before).len() > 2 && !scan.glued(at)));
+    let plain = scan.has(at, Class::NUMBER) && (name || place || group);
     let end = joined_pair(scan, at).or(plain.then_some(at + 1))?;
     Some(Found::other(at, end, Kind::Label, Value::None))
 }

@@ -250,6 +250,7 @@ fn of_heavenly_body(scan: &Scan<'_>, at: usize, letter: &str) -> Option<Found> {
 fn may_be_unit(scan: &Scan<'_>, at: usize, text: &str) -> bool {
     let glued = scan.glued(at);
     match text {
+        "x" | "X" => !scan.is_number(at + 1),
         "in" => glued || ends_phrase(scan, at + 1) || is_extent(scan.text(at + 1)),
         "pm" => scan.text(at.wrapping_sub(1)).contains('.'),
         "a" | "as" | "at" | "am" | "do" | "so" | "no" | "us" | "mad" | "p" | "c" | "y" | "e" => false,

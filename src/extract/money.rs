@@ -208,7 +208,8 @@ fn is_weight(scan: &Scan<'_>, at: usize) -> bool {
         return true;
     }
     let of = scan.is(at + 1, named::OF) && !scaled;
-    let hyphen = scan.is_hyphen(at.wrapping_sub(1)) && !scan.has(at.wrapping_sub(2), Class::SCALE);
+    let cash = matches!(scan.text(at + 1), "note" | "notes" | "coin" | "coins" | "fine" | "ticket" | "bet" | "bonus");
+    let hyphen = !cash && scan.is_hyphen(at.wrapping_sub(1)) && !scan.has(at.wrapping_sub(2), Class::SCALE);
     let weighs = |word: &str| {
         word.starts_with("weigh")
             || matches!(

@@ -40,6 +40,11 @@ fn in_digits(scan: &Scan<'_>, at: usize) -> Option<(Number, usize)> {
     if !ending || !matches!(scan.word(at + 1), named::ST | named::ND | named::RD | named::TH) {
         return None;
     }
+    // "15st" is a weight in stones, and so is "21st 4lb".
+    let first = scan.text(at).ends_with('1') && !scan.text(at).ends_with("11");
+    if scan.is(at + 1, named::ST) && (!first || matches!(scan.text(at + 3), "lb" | "lbs")) {
+        return None;
+    }
     let digits = super::digits::Digits::parse(scan.text(at), false).filter(|digits| digits.decimals == 0)?;
     Some((digits.value(0)?, at + 2))
 }

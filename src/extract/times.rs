@@ -26,7 +26,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if hour == 12 && scan.is(end, named::NOON) {
         return Clock::new(12, 0, None).map(|noon| time(at, end + 1, noon));
     }
-    let half = half_of_day(scan, end);
+    let half = half_of_day(scan, end).or_else(|| half_of_second(scan, hour, end));
     let o_clock = scan.is(end, named::CLOCK);
     let pair = end > at + 1;
     if half.is_none() && !o_clock && !pair {
@@ -40,6 +40,22 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
         return None;
     }
     Clock::new(hour % 24, minute, second).filter(|_| hour <= 24).map(|clock| time(at, end, clock))
+}
+
+/// "10 to 11am", "between 5 and 6pm", "11-1pm": the half of the day that only the later of two hours shows.
+fn half_of_second(scan: &Scan<'_>, first: u32, end: usize) -> Option<(Option<bool>, usize)> {
+    let joined = scan.is_dash(end) || matches!(scan.word(end), named::TO | named::AND | named::OR | named::UNTIL);
+    if !joined || !(1..=12).contains(&first) || !scan.is_number(end + 1) {
+        return None;
+    }
+    let (second, _, _, after) = clock(scan, end + 1).or_else(|| bare_hour(scan, end + 1))?;
+    let marked = matches!(scan.word(after), named::AM | named::PM)
+        || matches!(scan.word(after), named::A | named::P)
+            && scan.symbol(after + 1) == '.'
+            && scan.is(after + 2, named::M);
+    let (afternoon, _) = if marked { half_of_day(scan, after)? } else { return None };
+    let same = first % 12 < second % 12 || second == 12 && first == 12;
+    Some((afternoon.map(|afternoon| afternoon == same), end))
 }
 
 /// The hour of the 24-hour clock.

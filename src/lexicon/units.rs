@@ -121,7 +121,7 @@ static GRAY: [Row; 12] = multiples!("Gy", "gray", "gray", Other, 1, 1);
 static DALTON: [Row; 12] = multiples!("Da", "dalton", "dalton", Other, 1, 1);
 static BYTE: [Row; 12] = multiples!("B", "byte", "byte", Information, 1, 1);
 static BIT: [Row; 12] = multiples!("bit", "bit", "bit", Information, 1, 8);
-static BIT_RATE: [Row; 12] = multiples!("bps", "bps", "bps", Other, 1, 1);
+static BIT_RATE: [Row; 12] = multiples!("bps", "bitpersecond", "bit-per-second", Other, 1, 1);
 static JANSKY: [Row; 12] = multiples!("Jy", "jansky", "jansky", Other, 1, 1);
 static PARSEC: [Row; 12] = multiples!("pc", "parsec", "parsec", Other, 1, 1);
 
@@ -302,7 +302,7 @@ static COMMON: &[Row] = &[
     row("mi3", Volume, (4_168_181_825, 1), "", ""),
     // Shares.
     row("%", Share, (1, 100), "% ％ pc pct %age", "percent percentage pct"),
-    row("pp", Share, (1, 100), "pp ppt", ""),
+    row("pp", Share, (1, 100), "pp ppt ppts", ""),
     row("bp", Share, (1, 10_000), "bp bps", ""),
     row("permille", Share, (1, 1_000), "‰", "permille"),
     row("x", Other, (1, 1), "", ""),
