@@ -101,6 +101,9 @@ fn number_after_word(scan: &Scan<'_>, at: usize) -> Option<usize> {
     if matches!(scan.text(word), "Max" | "MAX") && scan.is_number(word.wrapping_sub(1)) && is_model_number(scan, at) {
         return Some(at + 1);
     }
+    if scan.text(word).eq_ignore_ascii_case("doi") {
+        return Some(at + 1);
+    }
     // "size 12 shoes"
     if matches!(scan.text(word), "size" | "sizes" | "Size") && scan.plain(at).is_some() {
         return Some(at + 1);
@@ -403,7 +406,9 @@ fn in_list(scan: &Scan<'_>, at: usize) -> Option<usize> {
         && scan.text(word).ends_with('s')
         && (scan.capital(word) || is_small_label(scan, word))
         && scan.is_number(word + 1);
-    (label && after_word(scan, word + 1).is_some()).then_some(at + 1)
+    let letter = scan.glued(at + 1) && scan.text(at + 1).len() == 1 && scan.is_word(at + 1);
+    let measured = !letter && super::measure::simple(scan, at + 1).is_some();
+    (label && !measured && after_word(scan, word + 1).is_some()).then_some(at + 1)
 }
 
 /// "[12]" and "[8, 9]" footnote marks; "1." or "1)" at the start of a block.
@@ -437,7 +442,7 @@ pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let group = scan.capital(at)
         && (scan.text(before) == "Big"
             || (scan.is(before, named::OF) && scan.text(before.wrapping_sub(1)) == "Group")
-            || (scan.is(at, named::ONE) && scan.upper(before) && scan.text(before).len() > 2 && !scan.glued(at)));
+            || (scan.text(at) == "One" && scan.upper(before) && scan.text(before).len() > 2 && !scan.glued(at)));
     let plain = scan.has(at, Class::NUMBER) && (name || place || group);
     let end = joined_pair(scan, at).or(plain.then_some(at + 1))?;
     Some(Found::other(at, end, Kind::Label, Value::None))

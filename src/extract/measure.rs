@@ -51,11 +51,33 @@ fn hyphenated(scan: &Scan<'_>, at: usize) -> Option<Found> {
 }
 
 fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    compound_name(scan, at)
+    joined_symbols(scan, at)
+        .or_else(|| compound_name(scan, at))
         .or_else(|| share_of_mass(scan, at))
         .or_else(|| name(scan, at))
         .or_else(|| rates::inverse(scan, at))
         .or_else(|| symbol(scan, at))
+}
+
+/// "N·m", "lbf.ft", "pt_br", "min−1": symbols that are put together of several tokens.
+fn joined_symbols(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let mark = scan.symbol(at + 1);
+    if !scan.glued(at + 1) || !scan.glued(at + 2) {
+        return None;
+    }
+    if scan.is_dash(at + 1) && scan.text(at + 2) == "1" && !scan.is_word(at + 3) && !scan.glued(at + 3) {
+        return rates::inverse(scan, at);
+    }
+    let joint = match mark {
+        '.' | '·' | '∙' | '⋅' => ".",
+        '_' => "_",
+        _ => return None,
+    };
+    let mut symbol = Symbol::default();
+    symbol.push(scan.text(at))?;
+    symbol.push(joint)?;
+    symbol.push(scan.text(at + 2))?;
+    scan.lexicon.symbol(symbol.text()).map(|unit| (*unit, at + 3))
 }
 
 /// "wt%", "wt. %", "vol%", "m.p.h.", "lb-ft".
@@ -200,7 +222,7 @@ impl Symbol {
 /// "km", "kW", "m2", "m²", "kg": capitals matter.
 fn symbol(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let text = scan.text(at);
-    if text.len() > 6 || !may_be_unit(scan, at, text) {
+    if text.len() > 7 || !may_be_unit(scan, at, text) {
         return None;
     }
     if let Some(found) = of_heavenly_body(scan, at, text) {

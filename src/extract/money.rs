@@ -161,6 +161,10 @@ pub(super) fn after(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let info = scan.info(at);
     let text = scan.text(at);
+    // "10 Gbps" are no pounds.
+    if text.len() == 4 && scan.symbol_unit(at).is_some_and(|unit| !is_money(unit)) {
+        return None;
+    }
     // "88 kR" are kilorayleighs, not kronor.
     if text.starts_with(|c: char| c.is_ascii_lowercase()) && text.ends_with(|c: char| c.is_ascii_uppercase()) {
         return None;

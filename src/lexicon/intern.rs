@@ -227,6 +227,11 @@ impl Lexicon {
         self.symbols.get(symbol).copied()
     }
 
+    /// All symbols with their units, in no order; several symbols may stand for one unit.
+    pub fn units(&self) -> impl Iterator<Item = (&'static str, &'static Unit)> {
+        self.symbols.iter().map(|(symbol, unit)| (*symbol, *unit))
+    }
+
     /// The word of an id, in lower case; empty for [`WordId::UNKNOWN`].
     pub fn word(&self, id: WordId) -> &str {
         self.words.get(id.index()).map_or("", |word| word)
