@@ -59,13 +59,18 @@ fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
         .or_else(|| symbol(scan, at))
 }
 
+/// "5 min-1 h" is a range: the digit behind the dash has a unit of its own.
+fn is_amount_of(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is_word(at) && (scan.glued(at) || scan.has(at, Class::UNIT) || scan.symbol_unit(at).is_some())
+}
+
 /// "N·m", "lbf.ft", "pt_br", "min−1": symbols that are put together of several tokens.
 fn joined_symbols(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let mark = scan.symbol(at + 1);
     if !scan.glued(at + 1) || !scan.glued(at + 2) {
         return None;
     }
-    if scan.is_dash(at + 1) && scan.text(at + 2) == "1" && !scan.is_word(at + 3) && !scan.glued(at + 3) {
+    if scan.is_dash(at + 1) && scan.text(at + 2) == "1" && !is_amount_of(scan, at + 3) {
         return rates::inverse(scan, at);
     }
     let joint = match mark {
