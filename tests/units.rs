@@ -171,8 +171,8 @@ fn other_units_are_comparable_with_themselves_only() {
     assert!(!volt.comparable(&ton) && volt.comparable(&volt));
 }
 
-/// Symbols that are first of all something else: millions and trillions, a pronoun, a quarter of a whole.
-const OTHER_SENSE: &[&str] = &["MN", "TN", "mN", "us", "quarter"];
+/// Symbols that are first of all something else: "3.5G", millions and trillions, a pronoun, a quarter of a whole.
+const OTHER_SENSE: &[&str] = &["G", "MN", "TN", "mN", "us", "quarter"];
 
 #[test]
 fn what_is_printed_is_read_back() {
