@@ -87,6 +87,10 @@ fn in_apposition(scan: &Scan<'_>, amount: &Amount) -> bool {
 /// "he is 83.", "she was 35 when", "he will be 40 by", "she turned 50 in": what is told of a person.
 fn is_told(scan: &Scan<'_>, amount: &Amount) -> bool {
     let verb = amount.first.wrapping_sub(1);
+    let told = matches!(scan.word(verb.wrapping_sub(1)), named::HE | named::SHE | named::WILL | named::WOULD);
+    if !told {
+        return false;
+    }
     let turned = matches!(scan.text(verb), "turned" | "turns" | "turn");
     let is = turned || matches!(scan.word(verb), named::IS | named::WAS | named::BE);
     let person = |at: usize| matches!(scan.word(at), named::HE | named::SHE);
