@@ -7,6 +7,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::far::guards_hold;
+use super::gist::Gist;
 use super::likeness::{Side, clashes, is_open, of_one_size, restates, same_modifiers, same_verb};
 use super::profile::{Profile, Stem};
 use crate::claim::{Binding, Confidence, FigureId};
@@ -42,6 +43,8 @@ struct Groups<'a> {
     profiles: &'a [Profile],
     /// Figures that take part, by number in reading order.
     members: Vec<usize>,
+    /// What the members are compared by; empty for other figures.
+    gists: Vec<Gist>,
     /// For each figure, an earlier one of the same fact, or itself.
     parents: Vec<usize>,
 }
@@ -53,8 +56,16 @@ impl<'a> Groups<'a> {
             kinds.contains(&figure.kind) && figure.is_usable() && !is_apart(figure, profile)
         };
         let count = figures.len().min(profiles.len());
-        let members = (0..count).filter(takes_part).collect();
-        Groups { figures, profiles, members, parents: (0..count).collect() }
+        let members: Vec<usize> = (0..count).filter(takes_part).collect();
+        let mut gists = vec![Gist::default(); count];
+        for &index in &members {
+            if let (Some(gist), Some(figure), Some(profile)) =
+                (gists.get_mut(index), figures.get(index), profiles.get(index))
+            {
+                *gist = Gist::of(figure, profile);
+            }
+        }
+        Groups { figures, profiles, members, gists, parents: (0..count).collect() }
     }
 
     /// The places of each fact that is told more than once, with the places that contradict it.
@@ -93,8 +104,9 @@ impl<'a> Groups<'a> {
         found
     }
 
-    fn side(&self, index: usize) -> Option<Side<'a>> {
-        Some(Side { figure: self.figures.get(index)?, profile: self.profiles.get(index)? })
+    fn side(&self, index: usize) -> Option<Side<'_>> {
+        let (figure, profile) = (self.figures.get(index)?, self.profiles.get(index)?);
+        Some(Side { figure, profile, gist: self.gists.get(index)? })
     }
 
     fn root(&self, mut index: usize) -> usize {
@@ -108,11 +120,11 @@ impl<'a> Groups<'a> {
     fn put_together(&mut self) {
         let mut buckets: FxHashMap<(Key, &Value), Vec<usize>> = FxHashMap::default();
         for &index in &self.members {
-            let Some(mine) = self.side(index) else { continue };
-            let bucket = buckets.entry((key(mine.figure), &mine.figure.value)).or_default();
-            let earlier = bucket.iter().rev().take(LOOK_BACK).copied();
-            let same = earlier.filter(|&at| self.side(at).is_some_and(|other| restates(&other, &mine)));
-            if let Some(root) = same.map(|at| self.root(at)).next()
+            let Some(figure) = self.figures.get(index) else { continue };
+            let bucket = buckets.entry((key(figure), &figure.value)).or_default();
+            let mut earlier = bucket.iter().rev().take(LOOK_BACK).copied();
+            let tells_it = |at: &usize| self.side(*at).zip(self.side(index)).is_some_and(|(a, b)| restates(&a, &b));
+            if let Some(root) = earlier.find(tells_it).map(|at| self.root(at))
                 && let Some(parent) = self.parents.get_mut(index)
             {
                 *parent = root;
@@ -125,21 +137,17 @@ impl<'a> Groups<'a> {
     fn clashes(&self) -> Vec<(usize, usize)> {
         let mut buckets: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
         let mut found = Vec::new();
-        let mut sizes: FxHashMap<usize, usize> = FxHashMap::default();
-        for &index in &self.members {
-            *sizes.entry(self.root(index)).or_default() += 1;
-        }
+        let told = self.told_again();
+        let is_told = |index: usize| told.get(index).copied().unwrap_or(false);
         for &index in &self.members {
             let Some(mine) = self.side(index).filter(|side| side.figure.number().is_some()) else { continue };
             let bucket = buckets.entry(key(mine.figure)).or_default();
-            let told = |at: usize| sizes.get(&self.root(at)).is_some_and(|size| *size > 1);
             let rival = bucket.iter().rev().take(LOOK_BACK).copied().find(|&at| {
                 let Some(other) = self.side(at) else { return false };
-                let differ =
-                    other.figure.number() != mine.figure.number() && !other.figure.written.meets(&mine.figure.written);
-                differ
-                    && !(told(at) && told(index))
-                    && (clashes(&other, &mine) || nounless_headline(&other, &mine))
+                (clashes(&other, &mine) || nounless_headline(&other, &mine))
+                    && other.figure.number() != mine.figure.number()
+                    && !other.figure.written.meets(&mine.figure.written)
+                    && !(is_told(at) && is_told(index))
                     && !stands_beside(self.figures, index, other.figure)
                     && !stands_beside(self.figures, at, mine.figure)
             });
@@ -148,6 +156,16 @@ impl<'a> Groups<'a> {
         }
         found.extend(self.headline_clashes());
         found
+    }
+
+    /// For each figure, whether its fact is told in more than one place.
+    fn told_again(&self) -> Vec<bool> {
+        let mut sizes = vec![0_usize; self.parents.len()];
+        for &index in &self.members {
+            sizes.get_mut(self.root(index)).into_iter().for_each(|size| *size += 1);
+        }
+        let is_told = |index| sizes.get(self.root(index)).is_some_and(|size| *size > 1);
+        (0..self.parents.len()).map(is_told).collect()
     }
 
     /// A headline's count of something that the body counts once, and otherwise: "eight goals" above "nine goals".

@@ -5,6 +5,7 @@
 use crate::figure::{Figure, Kind};
 use crate::quantity::Number;
 
+use super::gist::Gist;
 use super::profile::{Profile, Stem};
 
 /// A figure with what it speaks of.
@@ -12,6 +13,7 @@ use super::profile::{Profile, Stem};
 pub struct Side<'a> {
     pub figure: &'a Figure,
     pub profile: &'a Profile,
+    pub gist: &'a Gist,
 }
 
 /// The evidence from which two figures of one value are taken as one fact told twice.
@@ -39,46 +41,42 @@ pub fn restates(a: &Side<'_>, b: &Side<'_>) -> bool {
     let time = if other_time { -2 } else { 0 };
     let place = if disjoint(&a.profile.names, &b.profile.names) { -1 } else { 0 };
     // "lost nine of its 23 seats" may be of others.
-    let owned = i32::from((a.profile.owned || b.profile.owned) && chance(a.figure) < 2);
+    let chance = chance(a.gist);
+    let owned = i32::from((a.profile.owned || b.profile.owned) && chance < 2);
     // "raises tax 4%" is no "4% of spending".
     let share = a.figure.kind == Kind::Percent && a.profile.share != b.profile.share;
-    let share = 2 * i32::from(share && chance(a.figure) < 1);
-    chance(a.figure) - share - 4 * owned + noun + modifiers + words + headline + verb + time + place >= ENOUGH
+    let share = 2 * i32::from(share && chance < 1);
+    chance - share - 4 * owned + noun + modifiers + words + headline + verb + time + place >= ENOUGH
         && (noun > 0 || words + verb > 0)
 }
 
 /// How unlikely it is that a value comes twice by chance, by its digits.
-fn chance(figure: &Figure) -> i32 {
-    let digits = figure.number().map_or(2, digits);
-    i32::try_from(digits).unwrap_or(0).saturating_sub(1).min(3)
-}
-
-/// How many digits a number has that are not noughts at an end.
-fn digits(number: &Number) -> usize {
-    number.to_string().trim_matches(['0', '.', '-']).bytes().filter(u8::is_ascii_digit).count()
+fn chance(gist: &Gist) -> i32 {
+    i32::try_from(gist.digits).unwrap_or(0).saturating_sub(1).min(3)
 }
 
 /// True when different values would be a contradiction.
 pub fn clashes(a: &Side<'_>, b: &Side<'_>) -> bool {
-    // A table has its scale in a note: "in millions".
-    let in_table = a.profile.cell || b.profile.cell;
-    let open = is_open(a.figure) || is_open(b.figure);
     // "four of the five trends" speaks of some; lines that begin with a figure are a list.
     let apart = a.profile.partitive != b.profile.partitive || (a.profile.leads && b.profile.leads);
-    // Reports of results set this year against last year in every line: "shr 28 cts vs 17 cts".
-    let named = a.profile.label || b.profile.label || a.profile.paired || b.profile.paired;
-    let nought = [a, b].iter().any(|side| side.figure.number().is_some_and(Number::is_zero));
-    if in_table || open || apart || named || nought || same_sentence(a, b) || a.figure.kind != b.figure.kind {
+    if a.gist.apart || b.gist.apart || apart || same_sentence(a, b) || a.figure.kind != b.figure.kind {
         return false;
     }
-    slipped_scale(a.figure, b.figure) || same_thing(a, b) || told_again(a, b) >= AGAIN + doubt(a, b)
+    slipped_scale(a, b) || same_thing(a, b) || told_again(a, b)
+}
+
+/// True for a figure whose value contradicts no other one.
+pub fn stands_apart(figure: &Figure, profile: &Profile) -> bool {
+    let nought = figure.number().is_some_and(Number::is_zero);
+    // A table has its scale in a note: "in millions". Reports of results set this year against last year in every line:
+    // "shr 28 cts vs 17 cts".
+    profile.cell || is_open(figure) || profile.label || profile.paired || nought
 }
 
 /// What more evidence it takes that two values are one fact when the one is no slip of the other: reports tell of one year,
 /// group or experiment after another in the same words.
-fn doubt(a: &Side<'_>, b: &Side<'_>) -> i32 {
-    let fewest = [a, b].into_iter().filter_map(|side| side.figure.number()).map(digits).min().unwrap_or(0);
-    match (is_slip(a.figure, b.figure), fewest) {
+fn doubt(slip: bool, fewest_digits: usize) -> i32 {
+    match (slip, fewest_digits) {
         (true, 3..) => 0,
         (true, 2) => 4,
         (_, 2..) => 5,
@@ -108,16 +106,20 @@ fn same_thing(a: &Side<'_>, b: &Side<'_>) -> bool {
     comparable && counted && (headline || anchored)
 }
 
-/// The evidence that two sentences tell the same, so that a figure with another value in the same place is a slip: the words
-/// around, the figures beside, names and times.
-fn told_again(a: &Side<'_>, b: &Side<'_>) -> i32 {
+/// True when two sentences tell the same, so that a figure with another value in the same place is a slip. The evidence is
+/// the words around, the figures beside, names and times.
+fn told_again(a: &Side<'_>, b: &Side<'_>) -> bool {
     let (x, y) = (a.profile, b.profile);
+    let back = y.definite && follows(a.figure, b.figure);
+    // Nearly all pairs share neither a word close by nor a figure beside, and their lists need not be compared.
+    if !back && !a.gist.near.may_meet(b.gist.near) && !a.gist.company.may_meet(b.gist.company) {
+        return false;
+    }
     let near = shared(&x.near, &y.near);
     let (company, strangers) = company(x, y);
-    let back = y.definite && follows(a.figure, b.figure);
     let alone = company >= 2 && strangers == 0;
     if (near == 0 && !alone && !back) || disjoint(&x.names, &y.names) || disjoint(&x.times, &y.times) {
-        return 0;
+        return false;
     }
     let noun = match (x.noun, y.noun) {
         (Some(x), Some(y)) if x == y => 2,
@@ -127,23 +129,31 @@ fn told_again(a: &Side<'_>, b: &Side<'_>) -> i32 {
         _ => -1,
     };
     let count = |number: usize, most: usize| i32::try_from(number.min(most)).unwrap_or(0);
-    let slip = is_slip(a.figure, b.figure);
-    let long = slip && [a, b].iter().all(|side| side.figure.number().is_some_and(|number| digits(number) >= 3));
     let wide = shared(&x.wide, &y.wide);
     let mut score = noun + count(near, 5) + count(wide / 2, 4) + 2 * count(company, 3);
     score += i32::from(same_verb(x, y)) + i32::from(x.names == y.names && !x.names.is_empty());
     score += i32::from(x.times == y.times && !x.times.is_empty());
-    score += if long { 3 } else { i32::from(slip) };
-    // "A sample of 782 was invited. Of the 728 …" points back.
-    score += if long && back { 3 } else { 0 };
     // What stands around the one and not around the other.
     let strange = |x: &[Stem], y: &[Stem], common: usize| x.len().min(y.len()) - common;
     score -= count(strange(&x.near, &y.near, near), 3) + count(strange(&x.wide, &y.wide, wide) / 2, 4);
     // Small numbers differ from list to list.
-    let small = |side: &Side<'_>| side.figure.number().is_some_and(|number| *number < Number::from(10));
-    score -= if small(a) && small(b) && noun < 2 + i32::from(!x.names.is_empty()) { 2 } else { 0 };
-    score -= 2 * count(strangers, 3) + if of_one_size(a.figure, b.figure) || slip { 0 } else { 2 };
-    score
+    let small = a.gist.small && b.gist.small;
+    score -= if small && noun < 2 + i32::from(!x.names.is_empty()) { 2 } else { 0 };
+    score -= 2 * count(strangers, 3);
+    // The values are looked at last, and only where a slip could decide.
+    const LONG: i32 = 3;
+    const BACK: i32 = 3;
+    if score + LONG + BACK < AGAIN {
+        return false;
+    }
+    let slip = is_slip(a, b);
+    let fewest = a.gist.digits.min(b.gist.digits);
+    let long = slip && fewest >= 3;
+    score += if long { LONG } else { i32::from(slip) };
+    // "A sample of 782 was invited. Of the 728 …" points back.
+    score += if long && back { BACK } else { 0 };
+    score -= if of_one_size(a.figure, b.figure) || slip { 0 } else { 2 };
+    score >= AGAIN + doubt(slip, fewest)
 }
 
 /// True when a figure stands in one of the two sentences after another's.
@@ -158,22 +168,24 @@ fn company(x: &Profile, y: &Profile) -> (usize, usize) {
 }
 
 /// One digit changed, two neighbours changed over, or ten times as much.
-fn is_slip(a: &Figure, b: &Figure) -> bool {
-    let (Some(a), Some(b)) = (a.number(), b.number()) else { return false };
-    let ten = Number::from(10);
-    if *a == b * &ten || *b == a * &ten {
-        return true;
+fn is_slip(a: &Side<'_>, b: &Side<'_>) -> bool {
+    if a.gist.mantissa == b.gist.mantissa {
+        let (Some(a), Some(b)) = (a.figure.number(), b.figure.number()) else { return false };
+        let ten = Number::from(10);
+        if *a == b * &ten || *b == a * &ten {
+            return true;
+        }
     }
-    let (a, b) = (a.to_string(), b.to_string());
+    let (a, b) = (a.gist.written.as_bytes(), b.gist.written.as_bytes());
     if a.len() != b.len() {
         return false;
     }
-    let differ: Vec<usize> =
-        a.bytes().zip(b.bytes()).enumerate().filter(|(_, (x, y))| x != y).map(|(at, _)| at).collect();
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    match differ.as_slice() {
-        [_] => true,
-        [first, second] => second - first <= 2 && a.get(*first) == b.get(*second) && a.get(*second) == b.get(*first),
+    let mut differing = a.iter().zip(b).enumerate().filter(|(_, (x, y))| x != y).map(|(at, _)| at);
+    match (differing.next(), differing.next(), differing.next()) {
+        (Some(_), None, _) => true,
+        (Some(first), Some(second), None) => {
+            second - first <= 2 && a.get(first) == b.get(second) && a.get(second) == b.get(first)
+        }
         _ => false,
     }
 }
@@ -186,12 +198,15 @@ pub fn of_one_size(a: &Figure, b: &Figure) -> bool {
 }
 
 /// "$486.5 million" beside "$486.5 billion": three digits or more are the same and the scale is a thousand times another.
-fn slipped_scale(a: &Figure, b: &Figure) -> bool {
-    let (Some(a), Some(b)) = (a.number(), b.number()) else { return false };
-    let (low, high) = if a.abs() < b.abs() { (a, b) } else { (b, a) };
+fn slipped_scale(a: &Side<'_>, b: &Side<'_>) -> bool {
+    if a.gist.mantissa != b.gist.mantissa {
+        return false;
+    }
+    let (Some(x), Some(y)) = (a.figure.number(), b.figure.number()) else { return false };
+    let (low, high, digits) = if x.abs() < y.abs() { (x, y, a.gist.digits) } else { (y, x, b.gist.digits) };
     let ratio = high.checked_div(low);
     let thousands = [3, 6].into_iter().any(|power| ratio == Some(Number::power_of_ten(power)));
-    thousands && digits(low) >= 3 && low.abs() >= Number::ONE
+    thousands && digits >= 3 && low.abs() >= Number::ONE
 }
 
 pub fn same_sentence(a: &Side<'_>, b: &Side<'_>) -> bool {

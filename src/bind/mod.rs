@@ -9,6 +9,7 @@ mod columns;
 mod conditions;
 mod far;
 mod frame;
+mod gist;
 mod group;
 mod items;
 mod likeness;
