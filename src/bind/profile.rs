@@ -24,6 +24,9 @@ const REACH: usize = 14;
 const WIDE: usize = 16;
 const NEAR: usize = 5;
 
+/// How many figures on either side are a figure's company.
+const COMPANY: usize = 32;
+
 /// The hashed stem of a word.
 pub type Stem = u64;
 
@@ -98,6 +101,16 @@ pub struct Profiler<'a> {
     rules: &'a RuleSet,
     kinds: Accepts,
     sentence: Option<u32>,
+    shared: Shared,
+}
+
+/// What the figures of one sentence have in common.
+#[derive(Default)]
+struct Shared {
+    /// The tokens of the sentence.
+    tokens: Range<usize>,
+    /// The stem of each token that is a content word.
+    stems: Vec<Option<Stem>>,
     times: Vec<Stem>,
     dated: bool,
     paired: bool,
@@ -111,7 +124,7 @@ impl<'a> Profiler<'a> {
             compared.filter_map(|role| rule.roles.get(role))
         });
         let kinds = grouped.fold(Accepts::NONE, |kinds, role| kinds.or(role.accepts));
-        Profiler { rules, kinds, sentence: None, times: Vec::new(), dated: false, paired: false }
+        Profiler { rules, kinds, sentence: None, shared: Shared::default() }
     }
 
     /// Appends the profiles of the figures of a block.
@@ -132,49 +145,61 @@ impl<'a> Profiler<'a> {
     }
 
     fn profile(&mut self, block: &Block<'_>, figure: &Figure, kind: BlockKind) -> Profile {
-        let view = View { block, lexicon: &self.rules.lexicon };
         let sentence = block.segments.sentences.get(figure.sentence as usize).map_or(0..0, |s| s.tokens.clone());
         if sentence.len() > MAX_ITEMS || !figure.is_usable() {
             return Profile::apart();
         }
+        let lexicon = &self.rules.lexicon;
         if self.sentence.replace(figure.sentence) != Some(figure.sentence) {
-            self.times = view.times(figure.sentence, sentence.clone());
-            self.dated = view.is_dated(figure.sentence, sentence.clone());
-            self.paired = view.has_pairs(sentence.clone());
+            self.shared.fill(block, lexicon, figure.sentence, sentence);
         }
-        let mut profile = profile(&view, figure, kind, &sentence);
+        let mut profile = View { block, lexicon, shared: &self.shared }.profile(figure, kind);
         profile.count(figure, block, self.rules);
-        (profile.times, profile.dated, profile.paired) = (self.times.clone(), self.dated, self.paired);
         profile
     }
 }
 
-/// What a figure speaks of, without the times of its sentence.
-fn profile(view: &View<'_>, figure: &Figure, kind: BlockKind, sentence: &Range<usize>) -> Profile {
-    let block = view.block;
-    let (start, end) = (figure.tokens.start as usize, figure.tokens.end as usize);
-    let noun = figure.noun.as_ref().filter(|noun| !is_state(noun.head.slice(block.text)));
-    let noun_end = noun.map_or(end, |noun| (noun.tokens.end as usize).max(end));
-    let (headline, cell) = (kind == BlockKind::Headline, matches!(kind, BlockKind::Cell(_)));
-    let mut profile = Profile { headline, cell, ..Profile::default() };
-    if let Some(noun) = noun {
-        profile.proper = noun.head.slice(block.text).starts_with(char::is_uppercase);
-        profile.modifiers = view.modifiers(noun.tokens.clone(), noun.head.start);
+impl Shared {
+    fn fill(&mut self, block: &Block<'_>, lexicon: &Lexicon, sentence: u32, tokens: Range<usize>) {
+        (self.paired, self.tokens) = (false, tokens.clone());
+        self.times.clear();
+        self.stems.clear();
+        let figures = || figures_in(block, sentence);
+        self.dated = figures().filter_map(Figure::date).any(|date| date.day.is_some());
+        // Dates and years by their value, weekdays and words such as "yesterday" by name.
+        let dates = figures().filter(|figure| matches!(figure.kind, Kind::Date | Kind::Year | Kind::Time));
+        self.times.extend(dates.map(|figure| hash(&figure.at.slice(block.text).to_lowercase())));
+        for token in block.segments.tokens.get(tokens).into_iter().flatten() {
+            let mut stem = None;
+            if token.kind == TokenKind::Word {
+                let (text, class) = (token.text(block.text), lexicon.info(token.word).class);
+                self.dated |= class.meets(Class::WEEKDAY);
+                self.paired |= matches!(text, "vs" | "versus" | "Vs");
+                if class.meets(Class::WEEKDAY.or(Class::MONTH)) || is_one_of(text, &DAYS) {
+                    self.times.push(hash(&text.to_lowercase()));
+                }
+                stem = is_content(text, class).then(|| self::stem(text));
+            }
+            self.stems.push(stem);
+        }
+        self.times.sort_unstable();
+        self.times.dedup();
     }
-    profile.after = view.content_after(noun_end..sentence.end);
-    profile.before = view.content_before(sentence.start..start);
-    profile.further = view.is_further(sentence.start..noun_end);
-    profile.partitive = view.is_partitive(end);
-    profile.share = view.token(end).is_some_and(|token| view.text(token) == "of");
-    profile.definite = view.follows_one_of(start, &["the", "these", "those", "all"]);
-    profile.owned = view.follows_one_of(start, &["its", "his", "her", "their"]);
-    profile.leads = start == 0;
-    profile.label = figure.kind == Kind::Number && noun.is_none() && view.is_named(sentence.start, start);
-    profile.wide = view.words(sentence.clone(), start, end, WIDE);
-    profile.near = view.words(sentence.clone(), start, end, NEAR);
-    profile.company = view.company(figure);
-    profile.names = view.names(view.clause(start, noun_end, sentence), sentence.start);
-    profile
+}
+
+const DAYS: [&str; 9] =
+    ["yesterday", "today", "tonight", "tomorrow", "now", "earlier", "previously", "overnight", "last"];
+
+/// A word that is neither a function word, an auxiliary, an adverb nor part of a number.
+fn is_content(text: &str, class: Class) -> bool {
+    const EMPTY: Class = Class::STOP.or(Class::ADVERB).or(Class::DETERMINER).or(Class::NUMBER).or(Class::HEDGE);
+    !class.meets(EMPTY) && !is_one_of(text, &AUXILIARIES) && !text.ends_with("ly")
+}
+
+/// The figures of a sentence of a block.
+fn figures_in<'b>(block: &Block<'b>, sentence: u32) -> impl Iterator<Item = &'b Figure> + use<'b> {
+    let sentence = sentence as usize;
+    block.figures.get(figures_of(block.figures, &(sentence..sentence + 1))).into_iter().flatten()
 }
 
 /// An adjective that stands for people.
@@ -185,13 +210,44 @@ fn is_state(head: &str) -> bool {
 struct View<'a> {
     block: &'a Block<'a>,
     lexicon: &'a Lexicon,
+    shared: &'a Shared,
 }
 
 impl View<'_> {
-    /// The figures of a sentence.
-    fn figures(&self, sentence: u32) -> impl Iterator<Item = &Figure> {
-        let sentence = sentence as usize;
-        self.block.figures.get(figures_of(self.block.figures, &(sentence..sentence + 1))).into_iter().flatten()
+    fn profile(&self, figure: &Figure, kind: BlockKind) -> Profile {
+        let (block, sentence) = (self.block, &self.shared.tokens);
+        let (start, end) = (figure.tokens.start as usize, figure.tokens.end as usize);
+        let noun = figure.noun.as_ref().filter(|noun| !is_state(noun.head.slice(block.text)));
+        let noun_end = noun.map_or(end, |noun| (noun.tokens.end as usize).max(end));
+        let counted = noun.map(|noun| noun.head.slice(block.text));
+        Profile {
+            proper: counted.is_some_and(|noun| noun.starts_with(char::is_uppercase)),
+            modifiers: noun.map_or(Vec::new(), |noun| self.modifiers(noun.tokens.clone(), noun.head.start)),
+            after: self.content_after(noun_end..sentence.end),
+            before: self.content_before(sentence.start..start),
+            times: self.shared.times.clone(),
+            names: self.names(self.clause(start, noun_end, sentence), sentence.start),
+            wide: self.words::<{ 2 * WIDE }>(start, end),
+            near: self.words::<{ 2 * NEAR }>(start, end),
+            company: self.company(figure),
+            dated: self.shared.dated,
+            further: self.is_further(sentence.start..noun_end),
+            headline: kind == BlockKind::Headline,
+            partitive: self.is_partitive(end),
+            share: self.token(end).is_some_and(|token| self.text(token) == "of"),
+            label: figure.kind == Kind::Number && noun.is_none() && self.is_named(sentence.start, start),
+            definite: self.follows_one_of(start, &["the", "these", "those", "all"]),
+            owned: self.follows_one_of(start, &["its", "his", "her", "their"]),
+            paired: self.shared.paired,
+            leads: start == 0,
+            cell: matches!(kind, BlockKind::Cell(_)),
+            ..Profile::default()
+        }
+    }
+
+    /// The stem of a content word of the sentence.
+    fn content(&self, at: usize) -> Option<Stem> {
+        self.shared.stems.get(at.checked_sub(self.shared.tokens.start)?).copied().flatten()
     }
 
     fn token(&self, at: usize) -> Option<&Token> {
@@ -227,45 +283,46 @@ impl View<'_> {
                 (None, '.' | ';' | ':' | '!' | '?' | ',') => return None,
                 _ => {}
             }
-            if aside.is_none() && self.is_content(token) {
-                return Some(stem(self.text(token)));
+            if let Some(stem) = self.content(at).filter(|_| aside.is_none()) {
+                return Some(stem);
             }
         }
         None
     }
 
-    /// The values of the figures beside a figure.
+    /// The values of the figures beside a figure: up to [`COMPANY`] before it and after.
     fn company(&self, figure: &Figure) -> Vec<Stem> {
-        let timed = |other: &&Figure| matches!(other.kind, Kind::Date | Kind::Year | Kind::Time);
-        let others = self.figures(figure.sentence).filter(|other| other.at != figure.at && other.is_usable());
-        let others = others.filter(|other| !timed(other));
-        sorted(others.map(|other| hash(&other.value)).collect())
+        let figures = self.block.figures;
+        let start = figures.partition_point(|other| other.at.start < figure.at.start);
+        let counts = |other: &&Figure| {
+            let timed = matches!(other.kind, Kind::Date | Kind::Year | Kind::Time);
+            other.at != figure.at && other.is_usable() && !timed
+        };
+        let beside = |other: &&Figure| other.sentence == figure.sentence;
+        let (before, after) = figures.split_at_checked(start).unwrap_or_default();
+        let before = before.iter().rev().take_while(beside).filter(counts).take(COMPANY);
+        let after = after.iter().take_while(beside).filter(counts).take(COMPANY);
+        sorted(before.chain(after).map(|other| hash(&other.value)).collect())
     }
 
-    /// The content words up to `reach` tokens away from a figure.
-    fn words(&self, sentence: Range<usize>, start: usize, end: usize, reach: usize) -> Vec<Stem> {
-        let before = start.saturating_sub(reach).max(sentence.start)..start;
-        let after = end..(end + reach).min(sentence.end);
-        let tokens = before.chain(after).filter_map(|at| self.token(at)).filter(|token| self.is_content(token));
-        sorted(tokens.map(|token| stem(self.text(token))).collect())
+    /// The content words up to half of `N` tokens away from a figure.
+    fn words<const N: usize>(&self, start: usize, end: usize) -> Vec<Stem> {
+        let sentence = &self.shared.tokens;
+        let before = start.saturating_sub(N / 2).max(sentence.start)..start;
+        let after = end..(end + N / 2).min(sentence.end);
+        let (mut stems, mut count) = ([0; N], 0);
+        for (place, stem) in stems.iter_mut().zip(before.chain(after).filter_map(|at| self.content(at))) {
+            (*place, count) = (stem, count + 1);
+        }
+        sorted(stems.get(..count).unwrap_or_default().to_vec())
     }
 
     fn content_before(&self, range: Range<usize>) -> Option<Stem> {
-        let near = range.rev().take(4).map_while(|at| self.token(at));
+        let near = range.rev().take(4).map_while(|at| Some((at, self.token(at)?)));
         // Beyond another figure ("took 23 of the *45*") the verb is that one's.
         let figure = |token: &Token| token.kind == TokenKind::Number || self.class(token).meets(Class::NUMBER);
-        let limit = |token: &&Token| matches!(token.symbol, '.' | ';' | ':' | ',' | '(' | '–' | '—') || figure(token);
-        let mut words = near.take_while(|token| !limit(token));
-        words.find(|token| self.is_content(token)).map(|token| stem(self.text(token)))
-    }
-
-    /// A word that is neither a function word, an auxiliary, an adverb nor part of a number.
-    fn is_content(&self, token: &Token) -> bool {
-        const EMPTY: Class = Class::STOP.or(Class::ADVERB).or(Class::DETERMINER).or(Class::NUMBER).or(Class::HEDGE);
-        token.kind == TokenKind::Word
-            && !self.class(token).meets(EMPTY)
-            && !is_one_of(self.text(token), &AUXILIARIES)
-            && !self.text(token).ends_with("ly")
+        let is_limit = |token: &Token| matches!(token.symbol, '.' | ';' | ':' | ',' | '(' | '–' | '—') || figure(token);
+        near.take_while(|(_, token)| !is_limit(token)).find_map(|(at, _)| self.content(at))
     }
 
     fn is_partitive(&self, end: usize) -> bool {
@@ -281,10 +338,6 @@ impl View<'_> {
         is_one_of(before, words)
     }
 
-    fn has_pairs(&self, sentence: Range<usize>) -> bool {
-        sentence.filter_map(|at| self.token(at)).any(|token| matches!(self.text(token), "vs" | "versus" | "Vs"))
-    }
-
     /// A word with a capital letter stands before.
     fn is_named(&self, sentence_start: usize, start: usize) -> bool {
         let before = start.checked_sub(1).filter(|before| *before >= sentence_start).and_then(|at| self.token(at));
@@ -295,30 +348,6 @@ impl View<'_> {
         const FURTHER: [&str; 8] = ["another", "more", "other", "others", "additional", "further", "extra", "new"];
         let near = range.rev().take(8).filter_map(|at| self.token(at));
         near.filter(|token| token.kind == TokenKind::Word).any(|token| is_one_of(self.text(token), &FURTHER))
-    }
-
-    /// Dates and years of the sentence by their value, weekdays and words such as "yesterday" by name.
-    fn times(&self, sentence: u32, range: Range<usize>) -> Vec<Stem> {
-        let dated = self.figures(sentence);
-        let dates = dated.filter(|figure| matches!(figure.kind, Kind::Date | Kind::Year | Kind::Time));
-        let mut times: Vec<Stem> = dates.map(|figure| hash(&figure.at.slice(self.block.text).to_lowercase())).collect();
-        const DAYS: [&str; 9] =
-            ["yesterday", "today", "tonight", "tomorrow", "now", "earlier", "previously", "overnight", "last"];
-        for at in range {
-            let Some(token) = self.token(at).filter(|token| token.kind == TokenKind::Word) else { continue };
-            let word = self.text(token);
-            if self.class(token).meets(Class::WEEKDAY.or(Class::MONTH)) || is_one_of(word, &DAYS) {
-                times.push(hash(&word.to_lowercase()));
-            }
-        }
-        sorted(times)
-    }
-
-    /// A weekday, or a date with its day.
-    fn is_dated(&self, sentence: u32, range: Range<usize>) -> bool {
-        let day = self.figures(sentence).filter_map(Figure::date).any(|date| date.day.is_some());
-        let mut tokens = range.filter_map(|at| self.token(at));
-        day || tokens.any(|token| self.class(token).meets(Class::WEEKDAY))
     }
 
     /// The tokens between the commas, colons or quotation marks around a figure; asides between dashes or in brackets

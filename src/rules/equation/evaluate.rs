@@ -72,22 +72,28 @@ impl Equation {
 
     /// The range of one side.
     pub fn side(expr: &Expr, values: &Values) -> Option<Interval> {
-        range(expr, values)
+        range(Term { left: expr, minus: None }, values)
     }
+}
+
+/// An expression, or the difference of two.
+#[derive(Clone, Copy)]
+struct Term<'a> {
+    left: &'a Expr,
+    minus: Option<&'a Expr>,
 }
 
 fn compare(left: &Expr, relation: Relation, right: &Expr, values: &Values) -> Answer {
     // Other than a known value is what does not agree with it at all.
     if let (Expr::Known(known), Relation::NotEqual) = (left, relation) {
         let agrees = Interval::closed(known.low.clone(), known.high.clone());
-        return match range(right, values) {
+        return match range(Term { left: right, minus: None }, values) {
             None => Answer::Unknown,
             Some(range) if agrees.meets(&range) => Answer::Impossible,
             Some(_) => Answer::Possible,
         };
     }
-    let difference = Expr::Binary(Operator::Subtract, Box::new(left.clone()), Box::new(right.clone()));
-    match range(&difference, values) {
+    match range(Term { left, minus: Some(right) }, values) {
         None => Answer::Unknown,
         Some(range) if satisfied(relation, &range) => Answer::Possible,
         Some(_) => Answer::Impossible,
@@ -117,18 +123,36 @@ fn satisfied(relation: Relation, difference: &Interval) -> bool {
 /// An unknown: a figure of a role.
 type Unknown = (RoleId, usize);
 
-fn range(expr: &Expr, values: &Values) -> Option<Interval> {
-    let repeated = repeated_unknowns(expr, values);
+fn range(term: Term<'_>, values: &Values) -> Option<Interval> {
+    let repeated = repeated_unknowns(term, values);
     let splits = repeated.len() <= MAX_SPLITS
-        && repeated.iter().all(|unknown| degree(expr, *unknown).is_some_and(Degree::is_simple));
+        && repeated.iter().all(|unknown| term.degree(*unknown).is_some_and(Degree::is_simple));
     if repeated.is_empty() || !splits {
-        return evaluate(expr, values);
+        return term.evaluate(values);
     }
-    at_corners(expr, values, &repeated).or_else(|| evaluate(expr, values))
+    at_corners(term, values, &repeated).or_else(|| term.evaluate(values))
+}
+
+impl Term<'_> {
+    fn evaluate(self, values: &Values) -> Option<Interval> {
+        let left = evaluate(self.left, values)?;
+        match self.minus {
+            Some(right) => Some(left.sub(&evaluate(right, values)?)),
+            None => Some(left),
+        }
+    }
+
+    fn degree(self, unknown: Unknown) -> Option<Degree> {
+        let left = degree(self.left, unknown)?;
+        match self.minus {
+            Some(right) => Some(left.added(degree(right, unknown)?)),
+            None => Some(left),
+        }
+    }
 }
 
 /// The hull of the values at all combinations of ends; nothing when an end is missing.
-fn at_corners(expr: &Expr, values: &Values, repeated: &[Unknown]) -> Option<Interval> {
+fn at_corners(term: Term<'_>, values: &Values, repeated: &[Unknown]) -> Option<Interval> {
     let mut hull: Option<Interval> = None;
     for corner in 0..1usize << repeated.len() {
         let mut at_corner = values.clone();
@@ -136,7 +160,7 @@ fn at_corners(expr: &Expr, values: &Values, repeated: &[Unknown]) -> Option<Inte
             let operand = at_corner.roles.get_mut(role)?.get_mut(index)?;
             operand.interval = end(&operand.interval, corner >> bit & 1 == 1)?;
         }
-        let part = evaluate(expr, &at_corner)?;
+        let part = term.evaluate(&at_corner)?;
         hull = Some(hull.map_or(part.clone(), |whole| whole.hull(&part)));
     }
     hull
@@ -148,17 +172,19 @@ fn end(interval: &Interval, high: bool) -> Option<Interval> {
     bound.value().cloned().map(Interval::point)
 }
 
-fn repeated_unknowns(expr: &Expr, values: &Values) -> Vec<Unknown> {
+fn repeated_unknowns(term: Term<'_>, values: &Values) -> Vec<Unknown> {
     let mut seen: Vec<(Unknown, usize)> = Vec::new();
     let mut note = |unknown: Unknown| match seen.iter_mut().find(|(known, _)| *known == unknown) {
         Some((_, times)) => *times += 1,
         None => seen.push((unknown, 1)),
     };
-    expr.walk(&mut |expr| match expr {
+    let mut visit = |expr: &Expr| match expr {
         Expr::Role(role) | Expr::Amount(role) | Expr::Limits(role) => note((*role, 0)),
         Expr::Aggregate(_, role) => (0..values.roles.get(*role).map_or(0, Vec::len)).for_each(|i| note((*role, i))),
         _ => {}
-    });
+    };
+    term.left.walk(&mut visit);
+    term.minus.into_iter().for_each(|right| right.walk(&mut visit));
     let wide = |&(role, index): &Unknown| {
         let operand = values.roles.get(role).and_then(|figures| figures.get(index));
         operand.is_some_and(|operand| operand.interval.as_point().is_none())
@@ -177,6 +203,13 @@ impl Degree {
     fn is_simple(self) -> bool {
         self.above <= 1 && self.below <= 1
     }
+
+    /// Of a sum or difference. A common denominator is not multiplied: (new - old) / old - percent * old / old stays of
+    /// degree one.
+    fn added(self, other: Degree) -> Degree {
+        let above = (self.above + other.below).max(self.below + other.above);
+        Degree { above, below: self.below + other.below }
+    }
 }
 
 /// The degree of an unknown, or `None` where there is none to speak of (min, max, abs, dates).
@@ -193,10 +226,7 @@ fn degree(expr: &Expr, unknown: Unknown) -> Option<Degree> {
         Expr::Binary(operator, left, right) => {
             let (l, r) = (degree(left, unknown)?, degree(right, unknown)?);
             Some(match operator {
-                // A common denominator is not multiplied: (new - old) / old - percent * old / old stays of degree one.
-                Operator::Add | Operator::Subtract => {
-                    Degree { above: (l.above + r.below).max(r.above + l.below), below: l.below + r.below }
-                }
+                Operator::Add | Operator::Subtract => l.added(r),
                 Operator::Multiply => Degree { above: l.above + r.above, below: l.below + r.below },
                 Operator::Divide => Degree { above: l.above + r.below, below: l.below + r.above },
             })

@@ -6,6 +6,7 @@
 mod calendar;
 mod evaluate;
 mod parse;
+mod positive;
 mod tails;
 
 pub use evaluate::{Answer, Operand, Values};

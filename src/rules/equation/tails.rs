@@ -2,31 +2,24 @@
 //!
 //! Everything comes down to two functions: the regularised incomplete beta function for F (t² is F with one degree of
 //! freedom, r is t in other clothes) and the incomplete gamma function for χ² (z² is χ² with one degree of freedom).
-//! Both are summed as series of positive terms (Abramowitz and Stegun 6.5.29 and 26.5.4) in binary floats of
-//! [`PRECISION`] bits; the result is rounded outwards to [`DECIMALS`] decimals, far beyond the error of the sum.
+//! Both are summed as series of positive terms (Abramowitz and Stegun 6.5.29 and 26.5.4) in binary floats of 128 bits;
+//! the result is rounded outwards to [`DECIMALS`] decimals, far beyond the error of the sum.
 //!
 //! Degrees of freedom that are no whole numbers lie between their neighbours, and beyond [`MOST_DEGREES`] between that
 //! many and infinitely many, so the work is bounded whatever the text says.
 
-use dashu_float::FBig;
-use dashu_float::round::mode::HalfEven;
-use dashu_int::IBig;
-
 use super::Tail;
+use super::positive::Positive;
 use crate::quantity::{Interval, Number};
 
-type Float = FBig<HalfEven, 2>;
-
-/// Bits of the floats that sums are made of.
-const PRECISION: usize = 112;
 /// Decimals of the bounds of a result.
-const DECIMALS: u16 = 18;
+const DECIMALS: u32 = 18;
 /// More degrees of freedom than this are told apart from infinitely many only roughly.
 const MOST_DEGREES: i64 = 500;
 /// The largest χ², and F times its degrees of freedom, that is computed; beyond, the probability is below that of this.
 const MOST_STATISTIC: i64 = 400;
 /// The most terms of a series. Reached by no statistic within the bounds above.
-const MOST_TERMS: i64 = 6000;
+const MOST_TERMS: u64 = 6000;
 
 /// The two-tailed probability (of F and χ² the upper tail) of statistics and degrees of freedom in intervals.
 /// `None` where there is none: a negative F, no degree of freedom, a correlation of one.
@@ -75,76 +68,72 @@ fn over_degrees(df: &Interval, at: impl Fn(Option<i64>) -> Option<Interval>) -> 
 /// The upper tail of F with `first` and `second` degrees of freedom.
 fn f(statistic: &Interval, first: Option<i64>, second: Option<i64>) -> Option<Interval> {
     match (first, second) {
-        (Some(first), Some(second)) => falling(statistic, first, |value| f_at(value, first, second)),
+        (Some(first), Some(second)) => falling(statistic, first, |value| {
+            f_at(value, u64::try_from(first).ok()?, u64::try_from(second).ok()?)
+        }),
         (Some(first), None) => chi_squared(&statistic.scale(&Number::from(first)), first),
         (None, _) => None,
     }
 }
 
 fn chi_squared(statistic: &Interval, df: i64) -> Option<Interval> {
-    falling(statistic, 1, |value| chi_squared_at(value, df))
+    falling(statistic, 1, |value| chi_squared_at(value, u64::try_from(df).ok()?))
 }
 
 /// A function that falls as the statistic grows, over an interval, from its values at both ends.
-fn falling(statistic: &Interval, factor: i64, at: impl Fn(&Number) -> Option<Float>) -> Option<Interval> {
+fn falling(statistic: &Interval, factor: i64, at: impl Fn(&Number) -> Option<Positive>) -> Option<Interval> {
     let (low, high) = ends(statistic)?;
     if high.is_negative() {
         return None;
     }
     let most = Number::from(MOST_STATISTIC).checked_div(&Number::from(factor))?;
     let low = low.clone().max(Number::ZERO).min(most.clone());
-    let least = if *high > most { Number::ZERO } else { rounded(&at(high)?, -1)? };
-    Some(Interval::closed(least, rounded(&at(&low)?, 1)?))
+    let least = if *high > most { Number::ZERO } else { rounded(at(high)?, -1)? };
+    Some(Interval::closed(least, rounded(at(&low)?, 1)?))
 }
 
 /// A probability rounded outwards to so many decimals.
-fn rounded(value: &Float, outwards: i64) -> Option<Number> {
-    let shifted = value * float(10).powi(IBig::from(DECIMALS));
-    let digits = shifted.to_int().value() + IBig::from(outwards);
-    let number = Number::scaled(digits, -i32::from(DECIMALS));
+fn rounded(value: Positive, outwards: i64) -> Option<Number> {
+    let digits = value.times_whole(10u64.pow(DECIMALS)).round()? + outwards;
+    let number = &Number::from(digits) * &Number::power_of_ten(-i32::try_from(DECIMALS).ok()?);
     Some(number.clamp(Number::ZERO, Number::ONE))
 }
 
-fn float(whole: i64) -> Float {
-    Float::from(whole).with_precision(PRECISION).value()
-}
-
-fn of_number(number: &Number) -> Float {
-    let (numerator, denominator) = number.fraction();
-    let part = |part: IBig| Float::from(part).with_precision(PRECISION).value();
-    part(numerator) / part(denominator)
-}
-
-/// `base^(halves / 2)` of a base above nought.
-fn power_of_halves(base: &Float, halves: i64) -> Float {
-    let whole = base.powi(IBig::from(halves / 2));
-    if halves % 2 == 0 { whole } else { whole * base.sqrt() }
+/// `base^(halves / 2)`.
+fn power_of_halves(base: Positive, halves: u64) -> Positive {
+    let whole = base.power(halves / 2);
+    if halves.is_multiple_of(2) { whole } else { whole.times(base.root()) }
 }
 
 /// The upper tail of F: I_x(d2/2, d1/2) at x = d2 / (d2 + d1 F).
-fn f_at(statistic: &Number, first: i64, second: i64) -> Option<Float> {
-    let scaled = of_number(&(statistic * &Number::from(first)));
-    let whole = &scaled + float(second);
-    let (x, y) = (float(second) / &whole, scaled / &whole);
+fn f_at(statistic: &Number, first: u64, second: u64) -> Option<Positive> {
     if statistic.is_zero() {
-        return Some(float(1));
+        return Some(Positive::from(1));
     }
+    let scaled = Positive::of(statistic).times_whole(first);
+    let whole = scaled.plus(Positive::from(second));
+    let (x, y) = (Positive::from(second).over(whole), scaled.over(whole));
     // The series in the smaller of both converges at once.
-    if y <= x { Some(float(1) - beta_series(&y, &x, first, second)?) } else { beta_series(&x, &y, second, first) }
+    if y <= x {
+        Some(Positive::from(1).minus(beta_series(y, x, first, second)?))
+    } else {
+        beta_series(x, y, second, first)
+    }
 }
 
 /// I_x(a, b) with a and b in halves and y = 1 − x:
 /// x^a y^b / (a B(a, b)) (1 + Σ (a + b)…(a + b + n) / ((a + 1)…(a + n + 1)) x^(n+1)).
-fn beta_series(x: &Float, y: &Float, a: i64, b: i64) -> Option<Float> {
-    let front = power_of_halves(x, a) * power_of_halves(y, b) / beta_of_halves(a, b) * float(2) / float(a);
-    let mut term = front.clone();
+fn beta_series(x: Positive, y: Positive, a: u64, b: u64) -> Option<Positive> {
+    let powers = power_of_halves(x, a).times(power_of_halves(y, b));
+    let front = powers.times(inverse_beta_of_halves(a, b)).times_whole(2).over_whole(a);
+    let mut term = front;
     let mut sum = front;
     for n in 0..MOST_TERMS {
-        term = term * x * float(a + b + 2 * n) / float(a + 2 + 2 * n);
-        sum += &term;
+        term = term.times(x).times_whole(a + b + 2 * n).over_whole(a + 2 + 2 * n);
+        sum = sum.plus(term);
         // Terms fall once the factor is below one half or so, and x is at most one half in the end.
-        let falls = n > 4 * (a + b) || (&term * float(4) < sum && is_small(&term));
-        if falls && is_small(&term) {
+        let falls = n > 4 * (a + b) || (term.times_whole(4) < sum && is_small(term));
+        if falls && is_small(term) {
             return Some(sum);
         }
     }
@@ -152,51 +141,51 @@ fn beta_series(x: &Float, y: &Float, a: i64, b: i64) -> Option<Float> {
 }
 
 /// So small that all later terms of a falling series together do not matter.
-fn is_small(term: &Float) -> bool {
-    *term < Float::from_parts(IBig::ONE, -96)
+fn is_small(term: Positive) -> bool {
+    term < Positive::power_of_two(-96)
 }
 
-/// B(a/2, b/2), by Γ(s + 1) = s Γ(s) down to halves and ones.
-fn beta_of_halves(a: i64, b: i64) -> Float {
+/// 1 / B(a/2, b/2), by Γ(s + 1) = s Γ(s) down to halves and ones.
+fn inverse_beta_of_halves(a: u64, b: u64) -> Positive {
     let (odd_a, odd_b) = (a % 2 == 1, b % 2 == 1);
     let mut value = match (odd_a, odd_b) {
-        (true, true) => Float::pi(PRECISION),
-        (true, false) | (false, true) => float(2),
-        (false, false) => float(1),
+        (true, true) => Positive::inverse_pi(),
+        (true, false) | (false, true) => Positive::power_of_two(-1),
+        (false, false) => Positive::from(1),
     };
     // B(s + 1, t) = B(s, t) s / (s + t)
     let (mut s, mut t) = (2 - a % 2, 2 - b % 2);
     while s < a {
-        value = value * float(s) / float(s + t);
+        value = value.times_whole(s + t).over_whole(s);
         s += 2;
     }
     while t < b {
-        value = value * float(t) / float(s + t);
+        value = value.times_whole(s + t).over_whole(t);
         t += 2;
     }
     value
 }
 
 /// The upper tail of χ²: 1 − z^s e^−z / Γ(s + 1) Σ z^n / ((s + 1)…(s + n)) with s = df / 2 and z = χ² / 2.
-fn chi_squared_at(statistic: &Number, df: i64) -> Option<Float> {
+fn chi_squared_at(statistic: &Number, df: u64) -> Option<Positive> {
     if statistic.is_zero() {
-        return Some(float(1));
+        return Some(Positive::from(1));
     }
-    let z = of_number(&statistic.half());
-    // Γ(s + 1) from Γ(1) or Γ(1/2).
-    let mut gamma = if df % 2 == 0 { float(1) } else { Float::pi(PRECISION).sqrt() };
-    let mut s = if df % 2 == 0 { 2 } else { 1 };
+    let z = Positive::of(&statistic.half());
+    // 1 / Γ(s + 1) from Γ(1) or Γ(1/2).
+    let mut inverse_gamma = if df.is_multiple_of(2) { Positive::from(1) } else { Positive::inverse_pi().root() };
+    let mut s = if df.is_multiple_of(2) { 2 } else { 1 };
     while s <= df {
-        gamma = gamma * float(s) / float(2);
+        inverse_gamma = inverse_gamma.times_whole(2).over_whole(s);
         s += 2;
     }
-    let mut term = power_of_halves(&z, df) * (-&z).exp() / gamma;
-    let mut sum = term.clone();
+    let mut term = power_of_halves(z, df).times(inverse_gamma).over(z.exponential());
+    let mut sum = term;
     for n in 1..MOST_TERMS {
-        term = term * &z * float(2) / float(df + 2 * n);
-        sum += &term;
-        if is_small(&term) && float(df + 2 * n) > &z * float(4) {
-            return Some(float(1) - sum);
+        term = term.times(z).times_whole(2).over_whole(df + 2 * n);
+        sum = sum.plus(term);
+        if is_small(term) && Positive::from(df + 2 * n) > z.times_whole(4) {
+            return Some(Positive::from(1).minus(sum));
         }
     }
     None
