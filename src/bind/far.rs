@@ -26,9 +26,7 @@ impl Attempt<'_> {
     pub(super) fn run_far(&self, shape: usize, matcher: &mut Matcher, fragments: &mut Vec<Fragment>) {
         let Some(pattern) = self.rule.binder.far.get(shape) else { return };
         let mut from = 0;
-        while let Some((captures, _, after)) =
-            matcher.find(pattern, &self.rule.roles, self.window, from, self.window.items.len())
-        {
+        while let Some((captures, _, after)) = matcher.find(pattern, &self.rule.roles, self.window, from) {
             fragments.extend(self.binding(&captures).map(|binding| Fragment { shape, binding }));
             from = after;
         }

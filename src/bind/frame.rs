@@ -68,7 +68,7 @@ impl Attempt<'_> {
         // Items beyond the site are out of reach: the window is cut there.
         let cut = Window { items: self.window.items.get(..site.until)?, ..*self.window };
         while from < site.until {
-            let (found, start, _) = matcher.find(pattern, &self.rule.roles, &cut, from, site.until)?;
+            let (found, start, _) = matcher.find(pattern, &self.rule.roles, &cut, from)?;
             let item = found.iter().find_map(|capture| match capture {
                 Capture::Figure(filled, item) if *filled == role => Some(*item),
                 _ => None,
@@ -85,7 +85,7 @@ impl Attempt<'_> {
 
 fn sites(window: &Window<'_>, trigger: CueId, cues: &CueTable) -> Vec<Site> {
     let mut triggers: Vec<(usize, usize)> = Vec::new();
-    for item in 0..window.items.len() {
+    for item in window.places.of_cue(trigger) {
         if triggers.last().is_none_or(|(_, after)| item >= *after)
             && let Some((_, after)) = window.cue_at(item, trigger)
         {

@@ -1,7 +1,7 @@
 //! Runs compiled patterns over the items of a sentence.
 //!
-//! A bounded backtracker: every pair of instruction and item is tried once, so the time is at most the product of both,
-//! whatever the pattern. Bindings are found from left to right and do not overlap.
+//! A bounded backtracker: every pair of branch and item is tried once, so the time is bounded by the product of instructions
+//! and items, whatever the pattern. Bindings are found from left to right and do not overlap.
 
 use crate::article::Token;
 use crate::figure::Figure;
@@ -27,6 +27,69 @@ pub struct Window<'a> {
     pub hits: &'a [CueHit],
     /// The number of the first of them, as items count cues.
     pub first_hit: usize,
+    /// Where patterns can begin.
+    pub places: &'a Places,
+}
+
+/// The items of a window at which patterns mostly begin: figures and cues.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    figures: Vec<usize>,
+    cues: Vec<(CueId, usize)>,
+}
+
+impl Places {
+    /// Notes the places of a window anew.
+    pub fn fill(&mut self, items: &[Item], hits: &[CueHit]) {
+        self.figures.clear();
+        self.cues.clear();
+        let mut hits = hits.iter().peekable();
+        for (at, item) in items.iter().enumerate() {
+            if matches!(item.kind, ItemKind::Figure(_)) {
+                self.figures.push(at);
+            }
+            let start = item.tokens.start;
+            while let Some(hit) = hits.next_if(|hit| hit.tokens.start <= start) {
+                self.cues.extend((hit.tokens.start == start).then_some((hit.cue, at)));
+            }
+        }
+    }
+
+    /// The items at which a cue begins.
+    pub fn of_cue(&self, cue: CueId) -> impl Iterator<Item = usize> {
+        self.cues.iter().filter(move |(known, _)| *known == cue).map(|(_, at)| *at)
+    }
+
+    /// Adds the places where a match can begin, in order; a few where it cannot.
+    fn openings(&self, starts: &Starts, items: &[Item], from: usize, openings: &mut Vec<usize>) {
+        openings.clear();
+        let inside = |at: &usize| *at >= from && *at < items.len();
+        if starts.anywhere {
+            openings.extend(from..items.len());
+            return;
+        }
+        let fits = |at: usize| items.get(at).is_some_and(|item| item.accepts.meets(starts.accepts));
+        let of_figures = starts.accepts.is_of_figures();
+        if of_figures && !starts.accepts.is_empty() {
+            openings.extend(self.figures.iter().copied().filter(inside).filter(|at| fits(*at)));
+        }
+        if !starts.cues.is_empty() {
+            let of_start = self.cues.iter().filter(|(cue, _)| starts.cues.contains(cue));
+            openings.extend(of_start.map(|(_, at)| *at).filter(inside));
+        }
+        if !of_figures || !starts.words.is_empty() {
+            let begins = |at: &usize| {
+                let word = items.get(*at).map_or(WordId::UNKNOWN, |item| item.word);
+                (word.is_known() && starts.words.contains(&word)) || (!of_figures && fits(*at))
+            };
+            openings.extend((from..items.len()).filter(begins));
+        }
+        if starts.at_start && from == 0 {
+            openings.push(0);
+        }
+        openings.sort_unstable();
+        openings.dedup();
+    }
 }
 
 /// A figure in a role, or a cue that took part.
@@ -43,130 +106,83 @@ pub enum Capture {
 /// Working memory, kept from pattern to pattern.
 #[derive(Default)]
 pub struct Matcher {
+    openings: Vec<usize>,
     visited: Vec<u64>,
     jobs: Vec<Job>,
     captures: Vec<Capture>,
 }
 
-/// Where a match of a pattern can begin, with the kinds of its roles filled in.
-struct Opening<'a> {
-    starts: &'a Starts,
-    accepts: Accepts,
-}
-
-impl<'a> Opening<'a> {
-    fn new(pattern: &'a Pattern, roles: &[Role]) -> Opening<'a> {
-        let starts = &pattern.starts;
-        let kinds = starts.roles.iter().filter_map(|role| roles.get(*role)).map(|role| role.accepts);
-        Opening { starts, accepts: kinds.fold(starts.accepts, Accepts::or) }
-    }
-
-    /// False where the first instructions already fail; spares the search at most places.
-    fn allows(&self, window: &Window<'_>, at: usize) -> bool {
-        let Some(item) = window.items.get(at) else { return false };
-        self.starts.anywhere
-            || item.accepts.meets(self.accepts)
-            || (self.starts.at_start && at == 0)
-            || self.starts.words.contains(&item.word)
-            || self.starts.cues.iter().any(|cue| window.cue_at(at, *cue).is_some())
-    }
-}
-
-enum Job {
-    Explore { step: usize, item: usize },
-    Restore { captures: usize },
+/// A branch that is still to be tried, and how many captures there were before it.
+struct Job {
+    step: usize,
+    item: usize,
+    captures: usize,
 }
 
 impl Matcher {
-    /// The first match that starts at item `from` or later and begins before `until`: its captures, its first item and the
-    /// item after its last.
+    /// The first match that begins at item `from` or later: its captures, its first item and the item after its last.
     pub fn find(
         &mut self,
         pattern: &Pattern,
         roles: &[Role],
         window: &Window<'_>,
         from: usize,
-        until: usize,
     ) -> Option<(Vec<Capture>, usize, usize)> {
-        let opening = Opening::new(pattern, roles);
-        let mut starts = (from..until).filter(|start| opening.allows(window, *start));
-        let first = starts.next()?;
-        // Most patterns start nowhere in a sentence, so the table is only cleared for those that do.
-        self.visited.clear();
-        self.visited.resize((pattern.steps.len() * (window.items.len() + 1)).div_ceil(64), 0);
-        std::iter::once(first).chain(starts).find_map(|start| {
+        let mut openings = std::mem::take(&mut self.openings);
+        window.places.openings(&pattern.starts, window.items, from, &mut openings);
+        // Many patterns begin nowhere in a sentence, so the table is only cleared for those that do.
+        if !openings.is_empty() {
+            self.visited.clear();
+            self.visited.resize((pattern.steps.len() * (window.items.len() + 1)).div_ceil(64), 0);
+        }
+        let found = openings.iter().find_map(|&start| {
             let end = self.run(pattern, roles, window, start)?;
             Some((self.captures.clone(), start, end))
-        })
+        });
+        self.openings = openings;
+        found
     }
 
+    /// Follows one thread until it fails, then the latest branch that is left; returns the end of a match.
     fn run(&mut self, pattern: &Pattern, roles: &[Role], window: &Window<'_>, start: usize) -> Option<usize> {
         self.jobs.clear();
         self.captures.clear();
-        self.jobs.push(Job::Explore { step: 0, item: start });
-        while let Some(job) = self.jobs.pop() {
-            match job {
-                Job::Restore { captures } => self.captures.truncate(captures),
-                Job::Explore { step, item } => {
-                    if let Some(end) = self.explore(pattern, roles, window, step, item) {
-                        return Some(end);
-                    }
+        let (mut step, mut item) = (0, start);
+        loop {
+            let next = match pattern.steps.get(step) {
+                Some(Step::Match) => return Some(item),
+                Some(Step::Jump(target)) => Some((*target, item)),
+                // All loops and joints of a program lead through a branch, so only these need be kept from being tried twice.
+                Some(Step::Split(first, second)) if self.first_visit(step * (window.items.len() + 1) + item) => {
+                    self.jobs.push(Job { step: *second, item, captures: self.captures.len() });
+                    Some((*first, item))
                 }
-            }
+                Some(Step::Split(..)) | None => None,
+                Some(taking) => self.take(taking, roles, window, item).map(|after| (step + 1, after)),
+            };
+            (step, item) = match next {
+                Some(next) => next,
+                None => {
+                    let job = self.jobs.pop()?;
+                    self.captures.truncate(job.captures);
+                    (job.step, job.item)
+                }
+            };
         }
-        None
     }
 
-    /// Follows one thread until it fails or forks; returns the end of a match.
-    fn explore(
-        &mut self,
-        pattern: &Pattern,
-        roles: &[Role],
-        window: &Window<'_>,
-        mut step: usize,
-        mut item: usize,
-    ) -> Option<usize> {
-        loop {
-            if !self.first_visit(step * (window.items.len() + 1) + item) {
-                return None;
-            }
-            match pattern.steps.get(step)? {
-                Step::Match => return Some(item),
-                Step::Jump(target) => step = *target,
-                Step::Split(first, second) => {
-                    self.jobs.push(Job::Explore { step: *second, item });
-                    self.jobs.push(Job::Restore { captures: self.captures.len() });
-                    self.jobs.push(Job::Explore { step: *first, item });
-                    return None;
-                }
-                Step::Figure(role) => {
-                    if !window.plays(item, roles.get(*role)?) {
-                        return None;
-                    }
-                    self.captures.push(Capture::Figure(*role, item));
-                    (step, item) = (step + 1, item + 1);
-                }
-                Step::Cue(cue) => {
-                    let (hit, after) = window.cue_at(item, *cue)?;
-                    self.captures.push(Capture::Cue(hit));
-                    (step, item) = (step + 1, after);
-                }
-                Step::Names => {
-                    let (count, after) = names::list(window, item)?;
-                    self.captures.push(Capture::Names(count));
-                    (step, item) = (step + 1, after);
-                }
-                Step::Things => {
-                    let (count, after) = names::things(window, item)?;
-                    self.captures.push(Capture::Names(count));
-                    (step, item) = (step + 1, after);
-                }
-                other => {
-                    item += window.consume(other, item)?;
-                    step += 1;
-                }
-            }
-        }
+    /// The item after what an instruction takes, if it fits.
+    fn take(&mut self, step: &Step, roles: &[Role], window: &Window<'_>, item: usize) -> Option<usize> {
+        let (capture, after) = match step {
+            Step::Figure(role) if window.plays(item, roles.get(*role)?) => (Capture::Figure(*role, item), item + 1),
+            Step::Figure(_) => return None,
+            Step::Cue(cue) => window.cue_at(item, *cue).map(|(hit, after)| (Capture::Cue(hit), after))?,
+            Step::Names => names::list(window, item).map(|(count, after)| (Capture::Names(count), after))?,
+            Step::Things => names::things(window, item).map(|(count, after)| (Capture::Names(count), after))?,
+            other => return Some(item + window.consume(other, item)?),
+        };
+        self.captures.push(capture);
+        Some(after)
     }
 
     fn first_visit(&mut self, bit: usize) -> bool {

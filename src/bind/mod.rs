@@ -27,10 +27,10 @@ use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::Figure;
 use crate::lexicon::CueHit;
 use crate::quantity::Number;
-use crate::rules::pattern::{Accepts, NAMES};
+use crate::rules::pattern::{Accepts, Mark, NAMES};
 use crate::rules::{Candidates, Entry, Features, Index, Rule, RuleSet, Shape};
 use items::Item;
-use matcher::{Capture, Matcher, Window};
+use matcher::{Capture, Matcher, Places, Window};
 
 pub use across::{Register, Statement, statements};
 pub use far::{Fragment, join};
@@ -67,6 +67,7 @@ pub struct Scratch {
     joined: Features,
     candidates: Candidates,
     matcher: Matcher,
+    places: Places,
     /// Pieces of claims whose figures stand in different sentences, for [`join`].
     pub fragments: Vec<Fragment>,
     /// Shapes with open roles, for [`searches`].
@@ -181,13 +182,17 @@ impl Scratch {
         let inside = seam.and_then(|(at, end)| Some(self.items.get(at)?.inside(&block.segments.tokens, end)));
         let alone =
             seam.zip(inside).and_then(|((at, _), inside)| Some(std::mem::replace(self.items.get_mut(at)?, inside)));
+        let items = self.items.get(items).unwrap_or_default();
+        let hits = self.hits.get(this.hits.start..last.hits.end).unwrap_or_default();
+        self.places.fill(items, hits);
         let window = Window {
             text: block.text,
-            items: self.items.get(items).unwrap_or_default(),
+            items,
             figures: block.figures,
             tokens: &block.segments.tokens,
-            hits: self.hits.get(this.hits.start..last.hits.end).unwrap_or_default(),
+            hits,
             first_hit: this.hits.start,
+            places: &self.places,
         };
         let playing = self.playing.get(this.playing.start..last.playing.end).unwrap_or_default();
         let (matcher, fragments, quests) = (&mut self.matcher, &mut self.fragments, &mut self.quests);
@@ -204,9 +209,12 @@ impl Scratch {
         };
         index.candidates(next.is_some(), features, window.hits, playing, &mut self.candidates, visit);
         // "10.4 million (16% of all) in 2011, up from 9.4 million": once more without what stands in brackets.
-        let bare = items::without_asides(window.items);
-        if bare.len() < window.items.len() {
-            let window = Window { items: &bare, ..window };
+        let brackets = Accepts::mark(Mark::Open).or(Accepts::mark(Mark::Close));
+        let bare = if features.have_all(brackets) { items::without_asides(window.items) } else { Vec::new() };
+        if (1..window.items.len()).contains(&bare.len()) {
+            let mut places = Places::default();
+            places.fill(&bare, hits);
+            let window = Window { items: &bare, places: &places, ..window };
             let visit = |entry: &Entry| {
                 let Some(rule) = rules.rules.get(entry.rule) else { return };
                 let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window };
@@ -245,7 +253,7 @@ impl Attempt<'_> {
         let Some(pattern) = self.rule.binder.patterns.get(pattern) else { return };
         let (mut from, end) = (0, self.window.items.len());
         while from < end {
-            let found = matcher.find(pattern, &self.rule.roles, self.window, from, end);
+            let found = matcher.find(pattern, &self.rule.roles, self.window, from);
             let Some((captures, start, after)) = found else { return };
             match self.accept(&captures) {
                 Some(binding) => {

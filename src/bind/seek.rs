@@ -43,8 +43,8 @@ impl Attempt<'_> {
     pub(super) fn run_seek(&self, seek: usize, shape: usize, matcher: &mut Matcher, quests: &mut Vec<Quest>) {
         let shape = self.rule.binder.seeks.get(seek).and_then(|seek| seek.shapes.get(shape));
         let Some(shape) = shape else { return };
-        let (mut from, end) = (0, self.window.items.len());
-        while let Some((captures, start, after)) = matcher.find(shape, &self.rule.roles, self.window, from, end) {
+        let mut from = 0;
+        while let Some((captures, start, after)) = matcher.find(shape, &self.rule.roles, self.window, from) {
             match self.accept(&captures) {
                 Some(anchor) => {
                     push_new(quests, Quest { seek, anchor, tries: 1 });
@@ -72,8 +72,11 @@ impl Attempt<'_> {
                 let fits = row.iter().zip(row.iter().skip(1)).all(|(a, b)| {
                     matches!((self.window.figure(*a), self.window.figure(*b)), (Some(a), Some(b)) if alike(a, b))
                 });
+                if !fits {
+                    continue;
+                }
                 let captures: Vec<Capture> = row.iter().map(|item| Capture::Figure(role, *item)).collect();
-                if let Some(anchor) = self.accept(&captures).filter(|_| fits) {
+                if let Some(anchor) = self.accept(&captures) {
                     push_new(quests, Quest { seek, anchor, tries });
                 }
             }

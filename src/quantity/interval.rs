@@ -163,6 +163,9 @@ impl Interval {
 
     /// All products of a value of each.
     pub fn mul(&self, other: &Interval) -> Interval {
+        if let (Some(a), Some(b)) = (self.as_point(), other.as_point()) {
+            return Interval::point(a * b);
+        }
         let corners = [
             Corner::product(Corner::low(self), Corner::low(other)),
             Corner::product(Corner::low(self), Corner::high(other)),
@@ -189,7 +192,13 @@ impl Interval {
 
     /// Every value multiplied by `factor`.
     pub fn scale(&self, factor: &Number) -> Interval {
-        self.mul(&Interval::point(factor.clone()))
+        if *factor == Number::ONE {
+            self.clone()
+        } else if *factor > Number::ZERO {
+            Interval { low: self.low.map(|low| low * factor), high: self.high.map(|high| high * factor) }
+        } else {
+            self.mul(&Interval::point(factor.clone()))
+        }
     }
 
     /// Widened by `margin` on both sides, ends included.

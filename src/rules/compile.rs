@@ -3,7 +3,7 @@
 use super::diagnostic::Diagnostic;
 use super::equation::{Equation, Expr, RoleId, parse_equation};
 use super::file::{BindFile, ExampleFile, RoleFile, RuleFile, SeekFile, TableFile};
-use super::pattern::{NAMES, Pattern};
+use super::pattern::{Accepts, NAMES, Pattern};
 use super::rule::{
     Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Seek, Table, TableCells, Template,
     Window,
@@ -35,6 +35,8 @@ struct Compiler<'a> {
     lexicon: &'a mut Lexicon,
     cues: &'a CueTable,
     names: Vec<(String, bool)>,
+    /// The kinds of figures that may play each role.
+    accepts: Vec<Accepts>,
     valued: Vec<String>,
     mistakes: Vec<Diagnostic>,
 }
@@ -49,12 +51,13 @@ impl<'a> Compiler<'a> {
     ) -> Compiler<'a> {
         let names = file.roles.0.iter().map(|(name, role)| (name.clone(), role.list)).collect();
         let valued = cues.valued().into_iter().chain([NAMES.to_owned()]).collect();
-        Compiler { path, source, lexicon, cues, names, valued, mistakes: Vec::new() }
+        Compiler { path, source, lexicon, cues, names, accepts: Vec::new(), valued, mistakes: Vec::new() }
     }
 
     fn rule(&mut self, file: RuleFile) -> Rule {
         self.check_header(&file);
-        let roles = file.roles.0.iter().map(|(name, role)| self.role(name, role)).collect();
+        let roles: Vec<Role> = file.roles.0.iter().map(|(name, role)| self.role(name, role)).collect();
+        self.accepts = roles.iter().map(|role| role.accepts).collect();
         let binder = self.binder(&file);
         let conditions = self.conditions(&file);
         let doubts = Doubts {
@@ -193,7 +196,10 @@ impl<'a> Compiler<'a> {
 
     fn pattern(&mut self, source: &str) -> Option<Pattern> {
         match Pattern::parse(source, &self.names, self.lexicon, self.cues) {
-            Ok(pattern) => Some(pattern),
+            Ok(mut pattern) => {
+                pattern.starts.resolve(|role| self.accepts.get(role).copied().unwrap_or_default());
+                Some(pattern)
+            }
             Err(error) => {
                 let help = "the notation of patterns is in docs/writing-rules.md";
                 self.mistake(source, error.at, format!("in the pattern: {error}"), help);

@@ -9,7 +9,7 @@
 //! What this means for who writes rules: a pattern with a cue or word of its own (`<leaves>`, `born`) costs nothing where
 //! that word is missing; a pattern of figures and marks alone is tried wherever enough figures of its kinds are.
 
-use super::pattern::{Accepts, Needs, Pattern};
+use super::pattern::{Accepts, Needs, Pattern, Starts};
 use super::rule::{Role, Rule, Within};
 use crate::lexicon::{Class, CueHit, CueId, CueTable, Lexicon, WordId};
 
@@ -67,6 +67,11 @@ impl Features {
         self.accepts = self.accepts.or(accepts);
     }
 
+    /// True when there is an item for each of these.
+    pub fn have_all(&self, accepts: Accepts) -> bool {
+        self.accepts.has_all(accepts)
+    }
+
     /// Adds the features of the sentence after.
     pub fn join(&mut self, other: &Features) {
         if self.cues.len() < other.cues.len() {
@@ -84,6 +89,15 @@ impl Features {
             && needs.figures.iter().all(plays)
             && needs.cues.iter().all(|cue| self.has(*cue))
             && needs.words.iter().all(|word| self.words.contains(*word))
+    }
+
+    /// False when no match can begin.
+    pub fn open(&self, starts: &Starts) -> bool {
+        starts.anywhere
+            || starts.at_start
+            || self.accepts.meets(starts.accepts)
+            || starts.cues.iter().any(|cue| self.has(*cue))
+            || starts.words.iter().any(|word| self.words.contains(*word))
     }
 
     /// True when the cue is there.
@@ -120,6 +134,8 @@ pub struct Entry {
     marks: Accepts,
     /// Kinds of figures, and how many figures of these kinds there must be at least.
     figures: Vec<(Accepts, usize)>,
+    /// One of these begins it, if it is a pattern.
+    starts: Option<Starts>,
 }
 
 /// The entries of a set of rules, by what they need.
@@ -158,7 +174,7 @@ impl Index {
                 entry
             };
             for (at, pattern) in binder.patterns.iter().enumerate() {
-                let entry = Entry::new(number, Shape::Pattern(at), &pattern.needs, rule);
+                let entry = Entry::of_pattern(number, Shape::Pattern(at), pattern, rule);
                 index.drawer(pattern.across).file(conditional(entry), lexicon, &common);
             }
             if let Some(frame) = &binder.frame {
@@ -166,12 +182,12 @@ impl Index {
                 index.drawer(false).file(conditional(Entry::new(number, Shape::Frame, &needs, rule)), lexicon, &common);
             }
             for (at, pattern) in binder.far.iter().enumerate() {
-                let entry = Entry::new(number, Shape::Far(at), &pattern.needs, rule);
+                let entry = Entry::of_pattern(number, Shape::Far(at), pattern, rule);
                 index.drawer(pattern.across).file(entry, lexicon, &common);
             }
             for (number_of_seek, seek) in binder.seeks.iter().enumerate() {
                 for (at, pattern) in seek.shapes.iter().enumerate() {
-                    let entry = Entry::new(number, Shape::Seek(number_of_seek, at), &pattern.needs, rule);
+                    let entry = Entry::of_pattern(number, Shape::Seek(number_of_seek, at), pattern, rule);
                     index.drawer(pattern.across).file(conditional(entry), lexicon, &common);
                 }
                 let Some(row) = seek.row else { continue };
@@ -232,6 +248,10 @@ impl Index {
 }
 
 impl Entry {
+    fn of_pattern(rule: usize, shape: Shape, pattern: &Pattern, of: &Rule) -> Entry {
+        Entry { starts: Some(pattern.starts.clone()), ..Entry::new(rule, shape, &pattern.needs, of) }
+    }
+
     fn new(rule: usize, shape: Shape, needs: &Needs, of: &Rule) -> Entry {
         let kinds: Vec<Accepts> =
             needs.figures.iter().filter_map(|role| of.roles.get(*role)).map(|role| role.accepts).collect();
@@ -244,7 +264,7 @@ impl Entry {
             }
         }
         let (cues, words, marks) = (needs.cues.clone(), needs.words.clone(), needs.marks);
-        Entry { rule, shape, cues, without: Vec::new(), words, marks, figures }
+        Entry { rule, shape, cues, without: Vec::new(), words, marks, figures, starts: None }
     }
 
     fn fits(&self, features: &Features, figures: &[Accepts]) -> bool {
@@ -255,6 +275,7 @@ impl Entry {
             && self.figures.iter().all(|(kinds, count)| {
                 figures.iter().filter(|figure| figure.meets(*kinds)).take(*count).count() == *count
             })
+            && self.starts.as_ref().is_none_or(|starts| features.open(starts))
     }
 }
 

@@ -68,9 +68,9 @@ fn over_degrees(df: &Interval, at: impl Fn(Option<i64>) -> Option<Interval>) -> 
 /// The upper tail of F with `first` and `second` degrees of freedom.
 fn f(statistic: &Interval, first: Option<i64>, second: Option<i64>) -> Option<Interval> {
     match (first, second) {
-        (Some(first), Some(second)) => falling(statistic, first, |value| {
-            f_at(value, u64::try_from(first).ok()?, u64::try_from(second).ok()?)
-        }),
+        (Some(first), Some(second)) => {
+            falling(statistic, first, |value| f_at(value, u64::try_from(first).ok()?, u64::try_from(second).ok()?))
+        }
         (Some(first), None) => chi_squared(&statistic.scale(&Number::from(first)), first),
         (None, _) => None,
     }

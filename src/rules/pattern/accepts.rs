@@ -36,6 +36,11 @@ impl Accepts {
         kinds.iter().fold(Accepts::NONE, |all, kind| all.or(Accepts::kind(*kind)))
     }
 
+    /// True when only figures that may play a role are in the set.
+    pub const fn is_of_figures(self) -> bool {
+        self.0 & !(0x0fff_ffff << 32) == 0
+    }
+
     /// The union of two sets.
     pub const fn or(self, other: Accepts) -> Accepts {
         Accepts(self.0 | other.0)

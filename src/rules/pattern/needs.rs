@@ -38,12 +38,13 @@ impl Needs {
             Node::Word(word) => needs.words.push(*word),
             Node::Cue(cue) => needs.cues.push(*cue),
             Node::Mark(mark) => needs.marks = Accepts::mark(*mark),
+            // A list of names ends with "and" and a name.
+            Node::Names => needs.marks = Accepts::mark(super::Mark::Plus),
             Node::Either(branches) => {
                 return branches.iter().map(|branch| Needs::of(branch)).reduce(Needs::or).unwrap_or_default();
             }
             // What may be missing is not needed. The programs of lists and gaps can be left early.
             Node::Not(_)
-            | Node::Names
             | Node::Things
             | Node::Gap(_)
             | Node::LooseGap(_)
@@ -87,8 +88,8 @@ pub struct Starts {
     pub anywhere: bool,
     /// With an item that is one of these.
     pub accepts: Accepts,
-    /// With a figure in one of these roles.
-    pub roles: Vec<RoleId>,
+    /// With a figure in one of these roles; the rule's compiler turns them into `accepts`.
+    roles: Vec<RoleId>,
     /// With one of these cues.
     pub cues: Vec<CueId>,
     /// With one of these words.
@@ -98,6 +99,11 @@ pub struct Starts {
 }
 
 impl Starts {
+    /// Turns the roles into the kinds of figures that may play them.
+    pub fn resolve(&mut self, kinds: impl Fn(RoleId) -> Accepts) {
+        self.accepts = self.roles.drain(..).map(kinds).fold(self.accepts, Accepts::or);
+    }
+
     /// The instructions that a program can come to before it has taken an item.
     pub fn of(steps: &[Step]) -> Starts {
         let mut starts = Starts::default();
