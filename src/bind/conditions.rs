@@ -63,7 +63,7 @@ impl<'a> Figures<'a> {
 
     /// No figure plays two roles.
     fn distinct(&self) -> bool {
-        self.binding.figures().len() == self.binding.roles.len()
+        self.binding.is_distinct()
     }
 
     /// True when the figures of a role are stated as so, and not denied, supposed or expected.

@@ -57,10 +57,13 @@ fn together(a: &Binding, b: &Binding) -> Option<Binding> {
     joined.roles.sort_unstable();
     joined.cues.extend_from_slice(&b.cues);
     joined.confidence = Confidence::Medium;
-    (joined.figures().len() == joined.roles.len()).then_some(joined)
+    joined.is_distinct().then_some(joined)
 }
 
 pub(super) fn guards_hold(binding: &Binding, rule: &Rule, figures: &[Figure]) -> bool {
+    if rule.conditions.guards.is_empty() {
+        return true;
+    }
     let values = values(binding, rule, |id| figures.get(id as usize), None, Reading::Nominal);
     rule.conditions.guards_hold(&values)
 }

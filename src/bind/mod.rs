@@ -301,8 +301,8 @@ impl Attempt<'_> {
 
 /// Several patterns of a rule may find the same figures; the first counts.
 fn push_new(bindings: &mut Vec<Binding>, binding: Binding) {
-    let figures = binding.figures();
-    if !bindings.iter().rev().take(64).any(|known| known.rule == binding.rule && known.figures() == figures) {
+    let same = |known: &Binding| known.rule == binding.rule && known.has_figures_of(&binding);
+    if !bindings.iter().rev().take(64).any(same) {
         bindings.push(binding);
     }
 }

@@ -25,6 +25,22 @@ impl Binding {
         self.roles.iter().filter(move |(r, _)| *r == role).map(|(_, figure)| *figure)
     }
 
+    /// True when no figure plays two roles.
+    pub fn is_distinct(&self) -> bool {
+        const FEW: usize = 8;
+        if self.roles.len() > FEW {
+            return self.figures().len() == self.roles.len();
+        }
+        let after = |index: usize| self.roles.get(index + 1..).unwrap_or_default();
+        !self.roles.iter().enumerate().any(|(index, (_, id))| after(index).iter().any(|(_, other)| other == id))
+    }
+
+    /// True when the figures are the same, whatever their roles. Both bindings are distinct.
+    pub fn has_figures_of(&self, other: &Binding) -> bool {
+        let sum = |binding: &Binding| binding.roles.iter().map(|(_, id)| u64::from(*id)).sum::<u64>();
+        self.roles.len() == other.roles.len() && sum(self) == sum(other) && self.figures() == other.figures()
+    }
+
     /// The figures of all roles, without repetition, in the order of the text.
     pub fn figures(&self) -> Vec<FigureId> {
         let mut figures: Vec<_> = self.roles.iter().map(|(_, figure)| *figure).collect();

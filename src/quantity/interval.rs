@@ -166,6 +166,11 @@ impl Interval {
         if let (Some(a), Some(b)) = (self.as_point(), other.as_point()) {
             return Interval::point(a * b);
         }
+        // Of values above nought the products of the lower and of the upper ends are the ends.
+        let above = |interval: &Interval| interval.low.value().is_some_and(|low| *low > Number::ZERO);
+        if above(self) && above(other) {
+            return Interval { low: product(&self.low, &other.low), high: product(&self.high, &other.high) };
+        }
         let corners = [
             Corner::product(Corner::low(self), Corner::low(other)),
             Corner::product(Corner::low(self), Corner::high(other)),
@@ -232,6 +237,15 @@ fn add_bounds(a: &Bound, b: &Bound) -> Bound {
     match (a.value(), b.value()) {
         (Some(x), Some(y)) if a.is_open() || b.is_open() => Bound::Open(x + y),
         (Some(x), Some(y)) => Bound::Closed(x + y),
+        _ => Bound::Unbounded,
+    }
+}
+
+/// The product of two ends of one side, neither of which is nought.
+fn product(a: &Bound, b: &Bound) -> Bound {
+    match (a.value(), b.value()) {
+        (Some(x), Some(y)) if a.is_open() || b.is_open() => Bound::Open(x * y),
+        (Some(x), Some(y)) => Bound::Closed(x * y),
         _ => Bound::Unbounded,
     }
 }

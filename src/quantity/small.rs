@@ -18,6 +18,12 @@ impl Small {
 
     /// The reduced form of a fraction.
     pub fn reduced(numerator: i128, denominator: u128) -> Option<Small> {
+        if let (Ok(size), Ok(below)) = (u64::try_from(numerator.unsigned_abs()), u64::try_from(denominator)) {
+            let common = gcd_of_words(size, below);
+            let size = i64::try_from(size.checked_div(common)?).ok()?;
+            let denominator = NonZeroU32::new(u32::try_from(below / common).ok()?)?;
+            return Some(Small { numerator: if numerator < 0 { -size } else { size }, denominator });
+        }
         let common = gcd(numerator.unsigned_abs(), denominator);
         let denominator = NonZeroU32::new(u32::try_from(denominator.checked_div(common)?).ok()?)?;
         let numerator = i64::try_from(numerator.checked_div(i128::try_from(common).ok()?)?).ok()?;
@@ -108,11 +114,16 @@ fn gcd(mut a: u128, mut b: u128) -> u128 {
     if b == 0 {
         return a;
     }
-    let (Ok(mut a), Ok(mut b)) = (u64::try_from(a % b), u64::try_from(b)) else { return 1 };
+    let (Ok(a), Ok(b)) = (u64::try_from(a % b), u64::try_from(b)) else { return 1 };
+    u128::from(gcd_of_words(a, b))
+}
+
+/// The same of machine words.
+fn gcd_of_words(mut a: u64, mut b: u64) -> u64 {
     while a != 0 {
         (a, b) = (b % a, a);
     }
-    u128::from(b)
+    b
 }
 
 #[cfg(test)]

@@ -53,8 +53,15 @@ impl Equation {
     /// True when every role and cue in it has a value.
     pub fn is_bound(&self, values: &Values) -> bool {
         let has_cue = |cue: &str| values.cues.iter().any(|(name, _)| name == cue);
-        self.roles().iter().all(|role| values.roles.get(*role).is_some_and(|figures| !figures.is_empty()))
-            && self.cues().iter().all(|cue| has_cue(cue))
+        let mut bound = true;
+        self.walk(&mut |expr: &Expr| {
+            bound &= match (expr.role(), expr) {
+                (Some(role), _) => values.roles.get(role).is_some_and(|figures| !figures.is_empty()),
+                (None, Expr::Cue(cue)) => has_cue(cue),
+                (None, _) => true,
+            };
+        });
+        bound
     }
 
     /// Whether some choice of values, one from each interval, satisfies the relation.
@@ -134,6 +141,20 @@ fn range(term: Term<'_>, values: &Values) -> Option<Interval> {
 }
 
 impl Term<'_> {
+    /// False when surely no role stands in it twice, as in most equations.
+    fn has_role_twice(self) -> bool {
+        let (mut seen, mut twice) = (0_u64, false);
+        let mut note = |expr: &Expr| {
+            let Some(role) = expr.role() else { return };
+            let bit = 1_u64.checked_shl(u32::try_from(role).unwrap_or(u32::MAX)).unwrap_or(u64::MAX);
+            twice |= seen & bit != 0;
+            seen |= bit;
+        };
+        self.left.walk(&mut note);
+        self.minus.into_iter().for_each(|right| right.walk(&mut note));
+        twice
+    }
+
     fn evaluate(self, values: &Values) -> Option<Interval> {
         let left = evaluate(self.left, values)?;
         match self.minus {
@@ -173,6 +194,9 @@ fn end(interval: &Interval, high: bool) -> Option<Interval> {
 }
 
 fn repeated_unknowns(term: Term<'_>, values: &Values) -> Vec<Unknown> {
+    if !term.has_role_twice() {
+        return Vec::new();
+    }
     let mut seen: Vec<(Unknown, usize)> = Vec::new();
     let mut note = |unknown: Unknown| match seen.iter_mut().find(|(known, _)| *known == unknown) {
         Some((_, times)) => *times += 1,

@@ -188,6 +188,18 @@ pub struct Known {
 }
 
 impl Expr {
+    /// The role whose figures it stands for, parts of it aside.
+    pub fn role(&self) -> Option<RoleId> {
+        match self {
+            Expr::Role(role)
+            | Expr::Amount(role)
+            | Expr::Spread(role)
+            | Expr::Limits(role)
+            | Expr::Aggregate(_, role) => Some(*role),
+            _ => None,
+        }
+    }
+
     /// Calls `visit` with this expression and all below it.
     pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Expr)) {
         visit(self);
@@ -244,14 +256,8 @@ impl Equation {
     pub fn roles(&self) -> Vec<RoleId> {
         let mut roles = Vec::new();
         let mut note = |expr: &Expr| {
-            if let Expr::Role(role)
-            | Expr::Amount(role)
-            | Expr::Spread(role)
-            | Expr::Limits(role)
-            | Expr::Aggregate(_, role) = expr
-                && !roles.contains(role)
-            {
-                roles.push(*role);
+            if let Some(role) = expr.role().filter(|role| !roles.contains(role)) {
+                roles.push(role);
             }
         };
         self.walk(&mut note);

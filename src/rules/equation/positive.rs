@@ -75,7 +75,7 @@ impl Positive {
             Some(mantissa) => Positive { mantissa, ..high },
             None => {
                 let sum = high.mantissa.wrapping_add(low);
-                Positive { mantissa: sum >> 1 | 1 << 127, exponent: high.exponent.saturating_add(1) }
+                Positive { mantissa: (sum >> 1) | (1 << 127), exponent: high.exponent.saturating_add(1) }
             }
         }
     }
@@ -93,7 +93,7 @@ impl Positive {
         let halves = |number: u128| (number >> 64, number & u128::from(u64::MAX));
         let ((a, b), (c, d)) = (halves(self.mantissa), halves(other.mantissa));
         let (ad, bc) = (halves(a * d), halves(b * c));
-        let carry = (ad.1 + bc.1 + (b * d >> 64)) >> 64;
+        let carry = (ad.1 + bc.1 + ((b * d) >> 64)) >> 64;
         let exponent = self.exponent.saturating_add(other.exponent).saturating_add(128);
         Positive::new(a * c + ad.0 + bc.0 + carry, exponent)
     }
@@ -111,7 +111,7 @@ impl Positive {
         // The quotient has 64 bits more behind the point, which take the places that are free in front.
         let low = (rest << 64) / divisor;
         let shift = high.leading_zeros().min(64);
-        Positive::new(high << shift | low >> (64 - shift), self.exponent.saturating_sub_unsigned(shift))
+        Positive::new((high << shift) | (low >> (64 - shift)), self.exponent.saturating_sub_unsigned(shift))
     }
 
     /// The quotient, by long division; nought for a divisor of nought.
