@@ -120,6 +120,9 @@ pub fn searches(quests: &[Quest], figures: &[Figure], profiles: &[Profile], rule
     quests.iter().filter_map(search).collect()
 }
 
+/// Figures in roles, as a binding has them.
+type Roles = Vec<(RoleId, FigureId)>;
+
 struct View<'a> {
     quest: &'a Quest,
     /// Rules and the figures of their shapes.
@@ -143,20 +146,28 @@ fn rough_values(figures: &[Figure]) -> Vec<Option<i128>> {
 
 impl View<'_> {
     fn candidates(&self) -> Vec<Candidate> {
-        let mut partial: Vec<(usize, Binding)> = vec![(0, self.quest.anchor.clone())];
+        let mut tried = self.quest.anchor.clone();
+        let mut partial: Vec<(usize, Roles)> = vec![(0, tried.roles.clone())];
         for &role in &self.seek.find {
             let found = self.of_role(role);
-            let with = |(cost, binding): &(usize, Binding), (more, id): &(usize, FigureId)| {
-                let mut binding = binding.clone();
-                binding.roles.push((role, *id));
-                binding.roles.sort_unstable();
-                (cost + more, binding)
-            };
-            partial = partial.iter().flat_map(|known| found.iter().map(move |next| with(known, next))).collect();
-            partial.retain(|(_, binding)| self.fits(binding));
-            partial.sort_by_key(|(cost, _)| *cost);
-            partial.truncate(MOST);
+            // Most pairs do not fit: one binding tries them all.
+            let mut fitting = Vec::new();
+            for (cost, roles) in &partial {
+                for (more, id) in &found {
+                    tried.roles.clone_from(roles);
+                    tried.roles.push((role, *id));
+                    tried.roles.sort_unstable();
+                    if self.fits(&tried) {
+                        fitting.push((cost + more, tried.roles.clone()));
+                    }
+                }
+            }
+            fitting.sort_by_key(|(cost, _)| *cost);
+            fitting.truncate(MOST);
+            partial = fitting;
         }
+        let bound = |(cost, roles): (usize, Roles)| (cost, Binding { roles, ..self.quest.anchor.clone() });
+        let partial: Vec<(usize, Binding)> = partial.into_iter().map(bound).collect();
         let sure = self.sure(&partial);
         let candidate = |(index, (_, binding)): (usize, (usize, Binding))| {
             let linked = self.is_linked(&binding);
@@ -167,7 +178,7 @@ impl View<'_> {
     }
 
     fn fits(&self, binding: &Binding) -> bool {
-        binding.figures().len() == binding.roles.len()
+        binding.is_distinct()
             && self.adds_up_roughly(binding)
             && !self.repeats(binding)
             && guards_hold(binding, self.rule, self.figures)
@@ -177,12 +188,12 @@ impl View<'_> {
     fn repeats(&self, binding: &Binding) -> bool {
         let of_unit = |roles: &&Vec<RoleId>| self.seek.find.iter().any(|role| roles.contains(role));
         self.rule.conditions.same_unit.iter().filter(of_unit).any(|roles| {
-            let all: Vec<FigureId> = roles.iter().flat_map(|role| binding.of(*role)).collect();
-            let rough = |id: &FigureId| self.roughly.get(*id as usize).copied().flatten();
+            let all = || roles.iter().flat_map(|role| binding.of(*role));
+            let rough = |id: FigureId| self.roughly.get(id as usize).copied().flatten();
             let found = self.seek.find.iter().flat_map(|role| binding.of(*role));
             found
-                .filter_map(|id| Some((id, rough(&id)?)))
-                .any(|(id, value)| all.iter().any(|other| *other != id && rough(other) == Some(value)))
+                .filter_map(|id| Some((id, rough(id)?)))
+                .any(|(id, value)| all().any(|other| other != id && rough(other) == Some(value)))
         })
     }
 

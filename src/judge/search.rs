@@ -5,9 +5,9 @@
 
 use super::{Docket, judge, slips};
 use crate::claim::{Candidate, Claim, FigureId, Search, Verdict};
-use crate::figure::Precision;
-use crate::quantity::{Dimension, Number};
-use crate::rules::equation::{Answer, RoleId, Values};
+use crate::figure::{Figure, Precision};
+use crate::quantity::{Dimension, Interval, Number};
+use crate::rules::equation::{Answer, Equation, RoleId, Values};
 use crate::rules::{Reading, Rule};
 
 /// The finest part of a value by which it is varied to see what the equation forgives: 1/2^10.
@@ -84,66 +84,71 @@ fn slipped(candidate: &Candidate, rule: &Rule, docket: &Docket<'_>) -> Option<Cl
 }
 
 fn holds(candidate: &Candidate, rule: &Rule, docket: &Docket<'_>) -> bool {
-    all_hold(rule, &docket.values(&candidate.binding, rule, Reading::Written))
+    let values = docket.values(&candidate.binding, rule, Reading::Written);
+    all_hold(&bound(rule, &values), &values)
 }
 
-fn all_hold(rule: &Rule, values: &Values) -> bool {
-    let mut bound = rule.equations.iter().filter(|equation| equation.is_bound(values)).peekable();
-    bound.peek().is_some() && bound.all(|equation| equation.ask(values) == Answer::Possible)
+/// The equations that have all their figures.
+fn bound<'r>(rule: &'r Rule, values: &Values) -> Vec<&'r Equation> {
+    rule.equations.iter().filter(|equation| equation.is_bound(values)).collect()
+}
+
+fn all_hold(bound: &[&Equation], values: &Values) -> bool {
+    !bound.is_empty() && bound.iter().all(|equation| equation.ask(values) == Answer::Possible)
 }
 
 /// True when one of so many candidates may well hold by chance.
 fn is_chance(candidate: &Candidate, tried: usize, rule: &Rule, docket: &Docket<'_>) -> bool {
-    let values = docket.values(&candidate.binding, rule, Reading::Written);
-    // The figure whose value is forgiven least tells most.
+    let mut values = docket.values(&candidate.binding, rule, Reading::Written);
+    let bound = bound(rule, &values);
     let mut places: Vec<RoleId> = Vec::new();
-    let mut idle = false;
-    let widths = candidate.binding.roles.iter().filter_map(|(role, id)| {
+    let mut least: Option<Number> = None;
+    for (role, id) in &candidate.binding.roles {
         let index = places.iter().filter(|known| *known == role).count();
         places.push(*role);
-        let width = width((*role, index), *id, rule, &values, docket)?;
+        let Some(figure) = docket.figure(*id) else { continue };
+        let Some(width) = width((*role, index), figure, &bound, &mut values) else { continue };
         // "1.79 billion is 1.1 billion, 540, 200 and 2 million": what could as well be left out says that it was not meant.
-        let share = docket.figure(*id)?.unit.is_some_and(|unit| unit.dimension == Dimension::Share);
-        idle |= !share && &width + &width >= Number::ONE;
-        let step = step(*id, docket)?;
-        Some(width.max(step))
-    });
-    let Some(width) = widths.min() else { return true };
-    if idle {
-        return true;
+        let share = figure.unit.is_some_and(|unit| unit.dimension == Dimension::Share);
+        if !share && &width + &width >= Number::ONE {
+            return true;
+        }
+        // The figure whose value is forgiven least tells most.
+        let Some(step) = step(figure) else { continue };
+        let width = width.max(step);
+        least = Some(least.map_or(width.clone(), |least| least.min(width)));
     }
+    let Some(width) = least else { return true };
     let tried = Number::from(i64::try_from(tried).unwrap_or(i64::MAX));
     let most = if candidate.linked { Number::ratio(2, 5) } else { Number::ratio(3, 20) };
     most.is_none_or(|most| &width * &tried > most)
 }
 
-/// The part of its value by which a single figure may be varied while the equation still holds.
-fn width(
-    (role, index): (RoleId, usize),
-    id: FigureId,
-    rule: &Rule,
-    values: &Values,
-    docket: &Docket<'_>,
-) -> Option<Number> {
-    docket.figure(id)?.number().filter(|value| !value.is_zero())?;
-    let forgiven = |sign: i64| {
-        let part = |power: i32| Number::ratio(1, 1 << power);
-        let varied = |part: &Number| {
-            let mut values = values.clone();
-            let factor = &Number::ONE + &(part * &Number::from(sign));
-            if let Some(operand) = values.roles.get_mut(role).and_then(|list| list.get_mut(index)) {
-                operand.interval = operand.interval.scale(&factor);
-            }
-            all_hold(rule, &values)
-        };
-        (1..=FINEST).filter_map(part).find(varied).unwrap_or(Number::ZERO)
+/// The part of its value by which a single figure may be varied while the equations still hold. `values` are the same
+/// afterwards.
+fn width((role, index): (RoleId, usize), figure: &Figure, bound: &[&Equation], values: &mut Values) -> Option<Number> {
+    figure.number().filter(|value| !value.is_zero())?;
+    let written = values.roles.get(role)?.get(index)?.interval.clone();
+    let set = |values: &mut Values, interval: Interval| {
+        if let Some(operand) = values.roles.get_mut(role).and_then(|list| list.get_mut(index)) {
+            operand.interval = interval;
+        }
     };
-    Some(&forgiven(1) + &forgiven(-1))
+    let mut forgiven = |sign: i64| {
+        let mut parts = (1..=FINEST).filter_map(|power| Number::ratio(1, 1 << power));
+        let holds = |part: &Number| {
+            set(values, written.scale(&(&Number::ONE + &(part * &Number::from(sign)))));
+            all_hold(bound, values)
+        };
+        parts.find(holds).unwrap_or(Number::ZERO)
+    };
+    let width = &forgiven(1) + &forgiven(-1);
+    set(values, written);
+    Some(width)
 }
 
 /// One step of the last digit as a part of the value.
-fn step(id: FigureId, docket: &Docket<'_>) -> Option<Number> {
-    let figure = docket.figure(id)?;
+fn step(figure: &Figure) -> Option<Number> {
     let step = match &figure.precision {
         Precision::Count | Precision::Round(_) => Number::ONE,
         Precision::Decimal(step) | Precision::Loose(step) => step.clone(),
