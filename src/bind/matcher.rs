@@ -110,6 +110,8 @@ pub struct Matcher {
     visited: Vec<u64>,
     jobs: Vec<Job>,
     captures: Vec<Capture>,
+    /// Instructions that were tried.
+    pub steps: u64,
 }
 
 /// A branch that is still to be tried, and how many captures there were before it.
@@ -149,6 +151,7 @@ impl Matcher {
         self.captures.clear();
         let (mut step, mut item) = (0, start);
         loop {
+            self.steps += 1;
             let next = match pattern.steps.get(step) {
                 Some(Step::Match) => return Some(item),
                 Some(Step::Jump(target)) => Some((*target, item)),

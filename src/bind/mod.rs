@@ -110,6 +110,11 @@ pub fn bind_block(block: &Block<'_>, rules: &RuleSet, scratch: &mut Scratch, bin
 }
 
 impl Scratch {
+    /// How many instructions of patterns were tried so far: a measure of the work that does not depend on the machine.
+    pub fn steps(&self) -> u64 {
+        self.matcher.steps
+    }
+
     fn clear(&mut self) {
         self.hits.clear();
         self.items.clear();

@@ -106,9 +106,10 @@ pub fn searches(quests: &[Quest], figures: &[Figure], profiles: &[Profile], rule
     let search = |quest: &Quest| {
         let rule = rules.rules.get(quest.anchor.rule)?;
         let seek = rule.binder.seeks.get(quest.seek)?;
-        let view = View { quest, anchored: &anchored, rule, seek, figures, profiles, roughly: &roughly };
-        let candidates = view.candidates();
         let anchor = quest.anchor.figures();
+        let view =
+            View { quest, anchor: &anchor, anchored: &anchored, rule, seek, figures, profiles, roughly: &roughly };
+        let candidates = view.candidates();
         (!candidates.is_empty()).then_some(Search {
             rule: quest.anchor.rule,
             anchor,
@@ -125,6 +126,8 @@ type Roles = Vec<(RoleId, FigureId)>;
 
 struct View<'a> {
     quest: &'a Quest,
+    /// The figures of its shape.
+    anchor: &'a [FigureId],
     /// Rules and the figures of their shapes.
     anchored: &'a FxHashSet<(usize, FigureId)>,
     rule: &'a Rule,
@@ -208,8 +211,7 @@ impl View<'_> {
 
     /// Figures that may play a role, with how far away each is.
     fn of_role(&self, role: RoleId) -> Vec<(usize, FigureId)> {
-        let anchor = self.quest.anchor.figures();
-        let (Some(&first), Some(&last)) = (anchor.first(), anchor.last()) else { return Vec::new() };
+        let (Some(&first), Some(&last)) = (self.anchor.first(), self.anchor.last()) else { return Vec::new() };
         let (first, last) = (first as usize, last as usize);
         let before = (first.saturating_sub(BEFORE)..first).rev().enumerate().map(|(away, index)| (2 * away, index));
         let inside = (first..last).enumerate().map(|(away, index)| (2 * away, index));
@@ -219,7 +221,7 @@ impl View<'_> {
             .chain(behind)
             .filter(|(_, index)| self.may_play(role, *index, index > &last))
             .filter_map(|(away, index)| Some((away, u32::try_from(index).ok()?)))
-            .filter(|(_, id)| anchor.binary_search(id).is_err())
+            .filter(|(_, id)| self.anchor.binary_search(id).is_err())
             .collect();
         found.sort_unstable();
         found.truncate(MOST_OF_ROLE);
@@ -228,11 +230,11 @@ impl View<'_> {
 
     fn may_play(&self, role: RoleId, index: usize, behind: bool) -> bool {
         let (Some(figure), Some(profile)) = (self.figures.get(index), self.profiles.get(index)) else { return false };
-        figure.is_usable()
+        self.rule.roles.get(role).is_some_and(|role| role.suits(figure))
+            && figure.is_usable()
             && !figure.scope.superseded
             && !profile.cell
             && !profile.aside
-            && self.rule.roles.get(role).is_some_and(|role| role.suits(figure))
             && self.within(figure, behind)
             && self.units_agree(role, figure)
             && self.nouns_agree(role, profile)
@@ -240,7 +242,7 @@ impl View<'_> {
 
     /// True when a figure is near enough. What stands behind is only looked for in the same paragraph.
     fn within(&self, figure: &Figure, behind: bool) -> bool {
-        let anchor = self.quest.anchor.figures().first().and_then(|id| self.figures.get(*id as usize));
+        let anchor = self.anchor.first().and_then(|id| self.figures.get(*id as usize));
         let Some(anchor) = anchor else { return false };
         let blocks = anchor.block.abs_diff(figure.block);
         match self.seek.within {
@@ -277,11 +279,9 @@ impl View<'_> {
     /// True when a found figure counts the same thing as one of the shape.
     fn is_linked(&self, binding: &Binding) -> bool {
         let noun = |id: &FigureId| self.profiles.get(*id as usize).and_then(|profile| profile.noun);
-        let anchor = self.quest.anchor.figures();
-        let nouns: Vec<_> = anchor.iter().filter_map(noun).collect();
-        let found = binding.figures();
-        let mut found = found.iter().filter(|id| anchor.binary_search(id).is_err());
-        self.seek.find.is_empty() || found.all(|id| noun(id).is_some_and(|noun| nouns.contains(&noun)))
+        let counts = |noun_of: u64| self.anchor.iter().filter_map(noun).any(|other| other == noun_of);
+        let mut found = binding.roles.iter().map(|(_, id)| id).filter(|id| self.anchor.binary_search(id).is_err());
+        self.seek.find.is_empty() || found.all(|id| noun(id).is_some_and(counts))
     }
 
     /// The candidate that is surely meant, if one is.
@@ -293,7 +293,7 @@ impl View<'_> {
 
     /// What was found for the only open role, when it stands before the shape in its paragraph and is no part of another.
     fn free(&self, binding: &Binding) -> Option<FigureId> {
-        let first = self.quest.anchor.figures().first().copied()?;
+        let first = self.anchor.first().copied()?;
         let [role] = self.seek.find[..] else { return None };
         binding
             .of(role)

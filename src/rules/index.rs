@@ -9,7 +9,7 @@
 //! What this means for who writes rules: a pattern with a cue or word of its own (`<leaves>`, `born`) costs nothing where
 //! that word is missing; a pattern of figures and marks alone is tried wherever enough figures of its kinds are.
 
-use super::pattern::{Accepts, Needs, Pattern, Starts};
+use super::pattern::{Accepts, Choice, Needs, Pattern, Starts};
 use super::rule::{Role, Rule, Within};
 use crate::lexicon::{Class, CueHit, CueId, CueTable, Lexicon, WordId};
 
@@ -89,6 +89,14 @@ impl Features {
             && needs.figures.iter().all(plays)
             && needs.cues.iter().all(|cue| self.has(*cue))
             && needs.words.iter().all(|word| self.words.contains(*word))
+            && needs.choices.iter().all(|choice| self.offer(choice))
+    }
+
+    /// True when one of some things is there.
+    fn offer(&self, choice: &Choice) -> bool {
+        self.accepts.meets(choice.marks)
+            || choice.cues.iter().any(|cue| self.has(*cue))
+            || choice.words.iter().any(|word| self.words.contains(*word))
     }
 
     /// False when no match can begin.
@@ -132,6 +140,7 @@ pub struct Entry {
     without: Vec<CueId>,
     words: Vec<WordId>,
     marks: Accepts,
+    choices: Vec<Choice>,
     /// Kinds of figures, and how many figures of these kinds there must be at least.
     figures: Vec<(Accepts, usize)>,
     /// One of these begins it, if it is a pattern.
@@ -264,7 +273,8 @@ impl Entry {
             }
         }
         let (cues, words, marks) = (needs.cues.clone(), needs.words.clone(), needs.marks);
-        Entry { rule, shape, cues, without: Vec::new(), words, marks, figures, starts: None }
+        let choices = needs.choices.clone();
+        Entry { rule, shape, cues, without: Vec::new(), words, marks, choices, figures, starts: None }
     }
 
     fn fits(&self, features: &Features, figures: &[Accepts]) -> bool {
@@ -272,6 +282,7 @@ impl Entry {
             && self.cues.iter().all(|cue| features.has(*cue))
             && self.words.iter().all(|word| features.words.contains(*word))
             && !self.without.iter().any(|cue| features.has(*cue))
+            && self.choices.iter().all(|choice| features.offer(choice))
             && self.figures.iter().all(|(kinds, count)| {
                 figures.iter().filter(|figure| figure.meets(*kinds)).take(*count).count() == *count
             })

@@ -100,7 +100,7 @@ impl Role {
 
     /// True when kind and unit of a figure fit.
     pub fn suits(&self, figure: &Figure) -> bool {
-        self.kinds.contains(&figure.kind) && self.suits_unit(figure)
+        self.accepts.meets(Accepts::kind(figure.kind)) && self.suits_unit(figure)
     }
 
     /// True when the unit of a figure fits.

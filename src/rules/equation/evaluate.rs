@@ -175,11 +175,12 @@ impl Term<'_> {
 /// The hull of the values at all combinations of ends; nothing when an end is missing.
 fn at_corners(term: Term<'_>, values: &Values, repeated: &[Unknown]) -> Option<Interval> {
     let mut hull: Option<Interval> = None;
+    let mut at_corner = values.clone();
     for corner in 0..1usize << repeated.len() {
-        let mut at_corner = values.clone();
         for (bit, &(role, index)) in repeated.iter().enumerate() {
             let operand = at_corner.roles.get_mut(role)?.get_mut(index)?;
-            operand.interval = end(&operand.interval, corner >> bit & 1 == 1)?;
+            let whole = &values.roles.get(role)?.get(index)?.interval;
+            operand.interval = end(whole, corner >> bit & 1 == 1)?;
         }
         let part = term.evaluate(&at_corner)?;
         hull = Some(hull.map_or(part.clone(), |whole| whole.hull(&part)));

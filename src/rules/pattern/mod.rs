@@ -9,7 +9,7 @@ mod needs;
 mod parse;
 
 pub use accepts::Accepts;
-pub use needs::{Needs, Starts};
+pub use needs::{Choice, Needs, Starts};
 pub use parse::PatternError;
 
 use super::equation::RoleId;

@@ -18,6 +18,35 @@ pub struct Needs {
     pub marks: Accepts,
     /// A figure for each entry that can play the role.
     pub figures: Vec<RoleId>,
+    /// One thing of each of these.
+    pub choices: Vec<Choice>,
+}
+
+/// Things of which a pattern needs one: `(is|was|are)`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// These cues.
+    pub cues: Vec<CueId>,
+    /// These words.
+    pub words: Vec<WordId>,
+    /// These marks.
+    pub marks: Accepts,
+}
+
+impl Choice {
+    /// One thing that each branch needs; nothing when some branch needs nothing.
+    fn among(branches: &[Needs]) -> Option<Choice> {
+        let mut choice = Choice::default();
+        for needs in branches {
+            match (needs.cues.first(), needs.words.first()) {
+                (Some(cue), _) => choice.cues.push(*cue),
+                (None, Some(word)) => choice.words.push(*word),
+                (None, None) if !needs.marks.is_empty() => choice.marks = choice.marks.or(needs.marks),
+                (None, None) => return None,
+            }
+        }
+        Some(choice)
+    }
 }
 
 impl Needs {
@@ -41,7 +70,11 @@ impl Needs {
             // A list of names ends with "and" and a name.
             Node::Names => needs.marks = Accepts::mark(super::Mark::Plus),
             Node::Either(branches) => {
-                return branches.iter().map(|branch| Needs::of(branch)).reduce(Needs::or).unwrap_or_default();
+                let branches: Vec<Needs> = branches.iter().map(|branch| Needs::of(branch)).collect();
+                let choice = Choice::among(&branches);
+                let mut needs = branches.into_iter().reduce(Needs::or).unwrap_or_default();
+                needs.choices.extend(choice);
+                return needs;
             }
             // What may be missing is not needed. The programs of lists and gaps can be left early.
             Node::Not(_)
@@ -65,6 +98,7 @@ impl Needs {
         self.words.extend(other.words);
         self.marks = self.marks.or(other.marks);
         self.figures.extend(other.figures);
+        self.choices.extend(other.choices);
         self
     }
 
@@ -72,6 +106,7 @@ impl Needs {
         self.cues.retain(|cue| other.cues.contains(cue));
         self.words.retain(|word| other.words.contains(word));
         self.marks = self.marks.common(other.marks);
+        self.choices.clear();
         let mut theirs = other.figures;
         self.figures.retain(|role| {
             let twin = theirs.iter().position(|other| other == role);
