@@ -144,8 +144,8 @@ impl<'a> Groups<'a> {
             let bucket = buckets.entry(key(mine.figure)).or_default();
             let rival = bucket.iter().rev().take(LOOK_BACK).copied().find(|&at| {
                 let Some(other) = self.side(at) else { return false };
-                (clashes(&other, &mine) || nounless_headline(&other, &mine))
-                    && other.figure.number() != mine.figure.number()
+                other.figure.number() != mine.figure.number()
+                    && (clashes(&other, &mine) || nounless_headline(&other, &mine))
                     && !other.figure.written.meets(&mine.figure.written)
                     && !(is_told(at) && is_told(index))
                     && !stands_beside(self.figures, index, other.figure)

@@ -46,18 +46,23 @@ pub struct Item {
 const LEAD_INS: [&str; 14] =
     ["the", "a", "an", "its", "his", "her", "their", "our", "just", "only", "some", "record", "these", "those"];
 
-/// Appends the items of `range`, which is a sentence of a block. `in_range` are the figures in it.
+/// Appends the items of `range`, which is a sentence of a block. `in_range` are the figures in it. Stops beyond `most` items,
+/// as no rule is tried on so long a sentence.
 pub fn items(
     text: &str,
     tokens: &[Token],
     range: Range<usize>,
     figures: &[Figure],
     in_range: Range<usize>,
+    most: usize,
     items: &mut Vec<Item>,
 ) {
     let first = items.len();
     let mut at = range.start;
     for index in in_range {
+        if items.len() - first > most {
+            return;
+        }
         let Some(figure) = figures.get(index) else { continue };
         let start = (figure.tokens.start as usize).max(at);
         let end = figure.tokens.end as usize;
@@ -65,13 +70,18 @@ pub fn items(
             continue;
         }
         let hedge_start = hedge_start(figure, tokens, start).max(at);
+        if hedge_start - at > most {
+            plain_items(text, tokens, at..at + most + 1, range.end, items);
+            return;
+        }
         plain_items(text, tokens, at..hedge_start, range.end, items);
         let item_start = fold_lead_ins(text, tokens, hedge_start, first, items);
         let accepts = figure_accepts(text, tokens, figure);
         items.push(Item::new(ItemKind::Figure(index), item_start..end, accepts, tokens));
         at = end;
     }
-    plain_items(text, tokens, at..range.end, range.end, items);
+    let rest = at..range.end.min(at.saturating_add(most + 1));
+    plain_items(text, tokens, rest, range.end, items);
 }
 
 /// The items of a sentence without those in brackets. A bracket that is not closed stays.

@@ -131,8 +131,12 @@ impl Scratch {
         let (tokens, end) = (&block.segments.tokens, range.end);
         let (hits, items, playing) = (self.hits.len(), self.items.len(), self.playing.len());
         let mut features = Features::default();
-        rules.cues.find(tokens, range.clone(), &mut self.hits);
-        items::items(block.text, tokens, range, block.figures, figures.clone(), &mut self.items);
+        items::items(block.text, tokens, range.clone(), block.figures, figures.clone(), MAX_ITEMS, &mut self.items);
+        if self.items.len() - items > MAX_ITEMS {
+            self.items.truncate(items);
+            return None;
+        }
+        rules.cues.find(tokens, range, &mut self.hits);
         let mut hit = hits;
         for item in self.items.get_mut(items..).unwrap_or_default() {
             while self.hits.get(hit).is_some_and(|hit| hit.tokens.start < item.tokens.start) {

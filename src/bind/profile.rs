@@ -28,7 +28,7 @@ const NEAR: usize = 5;
 const COMPANY: usize = 32;
 
 /// The hashed stem of a word.
-pub type Stem = u64;
+pub type Stem = u32;
 
 /// What a figure speaks of.
 #[derive(Clone, Debug, Default)]
@@ -36,21 +36,21 @@ pub struct Profile {
     /// The head of the counted noun.
     pub noun: Option<Stem>,
     /// Its modifiers, sorted.
-    pub modifiers: Vec<Stem>,
+    pub modifiers: Box<[Stem]>,
     /// The content word that follows: the verb of "709 people have been *tested*", the noun of "people in *quarantine*".
     pub after: Option<Stem>,
     /// The content word before: the verb of "*killed* 12 people".
     pub before: Option<Stem>,
     /// Dates, years and weekdays of the sentence, sorted.
-    pub times: Vec<Stem>,
+    pub times: Box<[Stem]>,
     /// Names in the clause, sorted.
-    pub names: Vec<Stem>,
+    pub names: Box<[Stem]>,
     /// Content words of the clause and its neighbours, sorted: up to `WIDE` tokens on either side in the sentence.
-    pub wide: Vec<Stem>,
+    pub wide: Box<[Stem]>,
     /// Those up to `NEAR` tokens away.
-    pub near: Vec<Stem>,
+    pub near: Box<[Stem]>,
     /// The values of the other figures of the sentence, sorted.
-    pub company: Vec<Stem>,
+    pub company: Box<[Stem]>,
     /// One of the times is a day.
     pub dated: bool,
     /// "another", "more", "other": the figure speaks of further things.
@@ -222,10 +222,10 @@ impl View<'_> {
         let counted = noun.map(|noun| noun.head.slice(block.text));
         Profile {
             proper: counted.is_some_and(|noun| noun.starts_with(char::is_uppercase)),
-            modifiers: noun.map_or(Vec::new(), |noun| self.modifiers(noun.tokens.clone(), noun.head.start)),
+            modifiers: noun.map_or(Box::default(), |noun| self.modifiers(noun.tokens.clone(), noun.head.start)),
             after: self.content_after(noun_end..sentence.end),
             before: self.content_before(sentence.start..start),
-            times: self.shared.times.clone(),
+            times: self.shared.times.as_slice().into(),
             names: self.names(self.clause(start, noun_end, sentence), sentence.start),
             wide: self.words::<{ 2 * WIDE }>(start, end),
             near: self.words::<{ 2 * NEAR }>(start, end),
@@ -262,7 +262,7 @@ impl View<'_> {
         self.lexicon.info(token.word).class
     }
 
-    fn modifiers(&self, tokens: Range<u32>, head: u32) -> Vec<Stem> {
+    fn modifiers(&self, tokens: Range<u32>, head: u32) -> Box<[Stem]> {
         let inside = (tokens.start as usize..tokens.end as usize).filter_map(|at| self.token(at));
         let words = inside.filter(|token| token.kind == TokenKind::Word && token.span.start < head);
         sorted(words.map(|token| stem(self.text(token))).collect())
@@ -291,7 +291,7 @@ impl View<'_> {
     }
 
     /// The values of the figures beside a figure: up to [`COMPANY`] before it and after.
-    fn company(&self, figure: &Figure) -> Vec<Stem> {
+    fn company(&self, figure: &Figure) -> Box<[Stem]> {
         let figures = self.block.figures;
         let start = figures.partition_point(|other| other.at.start < figure.at.start);
         let counts = |other: &&Figure| {
@@ -306,7 +306,7 @@ impl View<'_> {
     }
 
     /// The content words up to half of `N` tokens away from a figure.
-    fn words<const N: usize>(&self, start: usize, end: usize) -> Vec<Stem> {
+    fn words<const N: usize>(&self, start: usize, end: usize) -> Box<[Stem]> {
         let sentence = &self.shared.tokens;
         let before = start.saturating_sub(N / 2).max(sentence.start)..start;
         let after = end..(end + N / 2).min(sentence.end);
@@ -361,7 +361,7 @@ impl View<'_> {
     }
 
     /// Capitalised words that do not begin the sentence, months and weekdays aside.
-    fn names(&self, range: Range<usize>, sentence_start: usize) -> Vec<Stem> {
+    fn names(&self, range: Range<usize>, sentence_start: usize) -> Box<[Stem]> {
         const TIMES: Class = Class::WEEKDAY.or(Class::MONTH).or(Class::STOP);
         let tokens = range.filter(|at| *at > sentence_start).filter_map(|at| self.token(at));
         let names = tokens.filter(|token| token.flags.has(TokenFlags::CAPITAL) && !self.class(token).meets(TIMES));
@@ -381,10 +381,10 @@ fn is_one_of(word: &str, words: &[&str]) -> bool {
     words.iter().filter(alike).any(|known| word.eq_ignore_ascii_case(known))
 }
 
-fn sorted(mut stems: Vec<Stem>) -> Vec<Stem> {
+fn sorted(mut stems: Vec<Stem>) -> Box<[Stem]> {
     stems.sort_unstable();
     stems.dedup();
-    stems
+    stems.into_boxed_slice()
 }
 
 /// The longest word whose form is looked at; longer ones are hashed as they are.
@@ -438,8 +438,9 @@ fn irregular(form: &str) -> Option<&'static str> {
     })
 }
 
-fn hash(value: &impl Hash) -> u64 {
+fn hash(value: &impl Hash) -> Stem {
     let mut hasher = FxHasher::default();
     value.hash(&mut hasher);
-    hasher.finish()
+    // The high half is the better mixed one.
+    u32::try_from(hasher.finish() >> 32).unwrap_or_default()
 }

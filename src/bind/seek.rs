@@ -10,7 +10,7 @@ use super::Attempt;
 use super::conditions::comparable;
 use super::far::guards_hold;
 use super::matcher::{Capture, Matcher};
-use super::profile::Profile;
+use super::profile::{Profile, Stem};
 use crate::claim::{Binding, Candidate, Confidence, FigureId, Search};
 use crate::figure::Figure;
 use crate::quantity::Number;
@@ -279,7 +279,7 @@ impl View<'_> {
     /// True when a found figure counts the same thing as one of the shape.
     fn is_linked(&self, binding: &Binding) -> bool {
         let noun = |id: &FigureId| self.profiles.get(*id as usize).and_then(|profile| profile.noun);
-        let counts = |noun_of: u64| self.anchor.iter().filter_map(noun).any(|other| other == noun_of);
+        let counts = |noun_of: Stem| self.anchor.iter().filter_map(noun).any(|other| other == noun_of);
         let mut found = binding.roles.iter().map(|(_, id)| id).filter(|id| self.anchor.binary_search(id).is_err());
         self.seek.find.is_empty() || found.all(|id| noun(id).is_some_and(counts))
     }
