@@ -31,6 +31,8 @@ macro_rules! rules {
 
 rules! {
     average_each: "average.each",
+    average_of_list: "average.of-list",
+    average_product: "average.product",
     change_direction: "change.direction",
     change_figures: "change.figures",
     change_points: "change.points",
@@ -41,6 +43,8 @@ rules! {
     comparison_than: "comparison.than",
     conversion_unit: "conversion.unit",
     count_listed: "count.listed",
+    difference_balance: "difference.balance",
+    difference_lead: "difference.lead",
     difference_margin: "difference.margin",
     part_including: "part.including",
     poll_margin: "poll.margin",
@@ -49,6 +53,7 @@ rules! {
     ratio_factor: "ratio.factor",
     restated_other_article: "restated.other-article",
     restated_same_thing: "restated.same-thing",
+    share_opposites: "share.opposites",
     share_percent_of: "share.percent-of",
     share_rest: "share.rest",
     share_restated: "share.restated",

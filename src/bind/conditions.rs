@@ -120,8 +120,12 @@ impl<'a> Figures<'a> {
         let Some((whole, parts)) = roles.split_first() else { return true };
         let Some(whole) = self.of(*whole).next() else { return true };
         let rules = self.attempt.rules;
-        let Some(general) = self.noun(whole) else { return false };
         let mut counted = parts.iter().flat_map(|role| self.of(*role));
+        // "709 tested, 11 foreigners and 698 nationals": what is tested are people.
+        let Some(general) = self.noun(whole) else {
+            let is_quality = |noun: &str| rules.nouns.is_quality(&rules.lexicon, noun);
+            return counted.all(|part| self.noun(part).is_some_and(is_quality));
+        };
         counted.all(|part| {
             let Some(noun) = self.noun(part) else { return true };
             // "5.3 million people in Scotland, 3.1 million people in Wales" lists equals.

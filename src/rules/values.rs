@@ -45,6 +45,9 @@ pub fn values<'a>(
 fn operand(figure: &Figure, unit: Option<Unit>, reading: Reading) -> Operand {
     let interval = match (reading, &figure.value) {
         (Reading::Nominal, Value::Number(number)) => Interval::point(number.clone()),
+        // A score has no value of its own, only ends.
+        (_, Value::Score(a, b)) if a > b => Interval::closed(b.clone(), a.clone()),
+        (_, Value::Score(a, b)) => Interval::closed(a.clone(), b.clone()),
         (Reading::Nominal | Reading::Written, _) => figure.written.clone(),
         (Reading::Rounded, _) if matches!(figure.precision, Precision::Decimal(_)) && figure.hedge.is_none() => {
             figure.written.clone()
