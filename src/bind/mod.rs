@@ -212,7 +212,9 @@ impl Scratch {
                 match entry.shape {
                     Shape::Pattern(at) => attempt.run_pattern(at, matcher, bindings),
                     Shape::Frame => attempt.run_frame(features, matcher, bindings),
-                    Shape::Far(_) | Shape::Seek(..) | Shape::Row(_) => {}
+                    Shape::Seek(seek, at) => attempt.run_seek(seek, at, matcher, quests),
+                    Shape::Row(seek) => attempt.run_row(seek, quests),
+                    Shape::Far(_) => {}
                 }
             };
             index.candidates(next.is_some(), features, window.hits, playing, &mut self.candidates, visit);

@@ -55,12 +55,32 @@ impl Attempt<'_> {
         }
     }
 
-    /// Adds a quest for all figures in a row that can play a role together.
+    /// Adds a quest for all figures in a row that can play a role together, and for those that count the same thing: 10, 1
+    /// and 9 of "Ashby (10 cases, 1 death), Corley (1 case) and Denham (9 cases, 2 deaths)".
     pub(super) fn run_row(&self, seek: usize, quests: &mut Vec<Quest>) {
-        let Some(role) = self.rule.binder.seeks.get(seek).and_then(|seek| seek.row) else { return };
+        let Some(seek_of) = self.rule.binder.seeks.get(seek) else { return };
+        let Some(role) = seek_of.row else { return };
         let items = 0..self.window.items.len();
         let playing: Vec<usize> =
             items.filter(|&item| self.rule.roles.get(role).is_some_and(|r| self.window.plays(item, r))).collect();
+        let mut by_noun: Vec<(String, Vec<usize>)> = Vec::new();
+        if !seek_of.find.is_empty() {
+            for &item in &playing {
+                let Some(noun) = self.window.figure(item).and_then(|figure| figure.noun.as_ref()) else { continue };
+                let noun = crate::lexicon::singular(noun.head.slice(self.window.text));
+                match by_noun.iter_mut().find(|(known, _)| *known == noun) {
+                    Some((_, items)) => items.push(item),
+                    None => by_noun.push((noun, vec![item])),
+                }
+            }
+        }
+        self.rows(seek, role, &playing, quests);
+        for (_, items) in by_noun.iter().filter(|(_, items)| items.len() < playing.len()) {
+            self.rows(seek, role, items, quests);
+        }
+    }
+
+    fn rows(&self, seek: usize, role: RoleId, playing: &[usize], quests: &mut Vec<Quest>) {
         let open = self.rule.binder.seeks.get(seek).is_some_and(|seek| !seek.find.is_empty());
         let longest = if playing.len() > MOST_IN_ROW { MOST_IN_ROW / 3 } else { playing.len() };
         // Longer rows are tried first: all shares of a sentence rather make the whole than some.

@@ -28,7 +28,9 @@ fn before(scan: &Scan<'_>, figure: usize) -> Option<Hedge> {
     // "more than the 50,000 of 2019" compares and does not hedge.
     let the = scan.is(last, named::THE);
     let last = last.wrapping_sub(usize::from(the || scan.is_article(last)));
-    if the && matches!(scan.word(last), named::AS | named::THAN | named::OVER | named::ABOVE | named::UNDER | named::BELOW) {
+    if the
+        && matches!(scan.word(last), named::AS | named::THAN | named::OVER | named::ABOVE | named::UNDER | named::BELOW)
+    {
         return None;
     }
     if !scan.has(last, Class::HEDGE) {
