@@ -70,6 +70,7 @@ rules! {
     sum_breakdown: "sum.breakdown",
     sum_bringing_total: "sum.bringing-total",
     sum_by_name: "sum.by-name",
+    sum_near: "sum.near",
     sum_of_which: "sum.of-which",
     sum_record: "sum.record",
     sum_remaining: "sum.remaining",

@@ -107,19 +107,27 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     comparable(a, b) && symbols.is_none_or(|(a, b)| a == b)
 }
 
-/// Several shapes of a rule may find the same figures; the first counts.
+/// Several shapes of a rule may find the same figures; the one of the search that the rule names first counts.
 fn push_new(quests: &mut Vec<Quest>, quest: Quest) {
-    let known = |other: &Quest| other.anchor.rule == quest.anchor.rule && other.anchor.roles == quest.anchor.roles;
-    if !quests.iter().rev().take(64).any(known) {
-        quests.push(quest);
+    let same = |other: &&mut Quest| other.anchor.rule == quest.anchor.rule && other.anchor.roles == quest.anchor.roles;
+    match quests.iter_mut().rev().take(64).find(same) {
+        Some(known) if quest.seek < known.seek => *known = quest,
+        Some(_) => {}
+        None => quests.push(quest),
     }
 }
 
 /// The candidates of all quests.
 pub fn searches(quests: &[Quest], figures: &[Figure], profiles: &[Profile], rules: &RuleSet) -> Vec<Search> {
     let roughly = rough_values(figures);
-    let anchored =
-        quests.iter().flat_map(|quest| quest.anchor.figures().into_iter().map(|id| (quest.anchor.rule, id))).collect();
+    // A figure that any row may hold is not spoken for.
+    let is_shape = |quest: &&Quest| {
+        let seek = rules.rules.get(quest.anchor.rule).and_then(|rule| rule.binder.seeks.get(quest.seek));
+        seek.is_some_and(|seek| seek.row.is_none())
+    };
+    let of_quest =
+        |quest: &Quest| quest.anchor.figures().into_iter().map(|id| (quest.anchor.rule, id)).collect::<Vec<_>>();
+    let anchored = quests.iter().filter(is_shape).flat_map(of_quest).collect();
     let search = |quest: &Quest| {
         let rule = rules.rules.get(quest.anchor.rule)?;
         let seek = rule.binder.seeks.get(quest.seek)?;
