@@ -12,8 +12,14 @@ mod configurations;
 mod documents;
 #[path = "hostile/files.rs"]
 mod files;
+#[path = "hostile/markup.rs"]
+mod markup;
+#[path = "hostile/office.rs"]
+mod office;
 #[path = "hostile/reports.rs"]
 mod reports;
+#[path = "hostile/strangers.rs"]
+mod strangers;
 #[path = "hostile/streams.rs"]
 mod streams;
 #[path = "hostile/texts.rs"]
@@ -30,7 +36,7 @@ use std::thread;
 use std::time::Duration;
 
 /// The fewest that must be there.
-const FEWEST: usize = 120;
+const FEWEST: usize = 300;
 /// An input that takes longer hangs, even in a debug build on a busy machine.
 const LONGEST: Duration = Duration::from_secs(60);
 
@@ -46,6 +52,8 @@ pub struct Case {
     prepare: fn(&Path),
     arguments: Vec<String>,
     input: Vec<u8>,
+    /// Variables of the environment; `{}` stands for the case's folder.
+    variables: &'static [(&'static str, &'static str)],
     /// Exit codes that are right.
     codes: &'static [i32],
     /// What standard error must say.
@@ -61,6 +69,7 @@ impl Case {
             prepare: |_| (),
             arguments,
             input: Vec::new(),
+            variables: &[],
             codes: &[0, 1],
             says: "",
         }
@@ -89,6 +98,10 @@ impl Case {
         Case { input: input.into(), ..self }
     }
 
+    fn variables(self, variables: &'static [(&'static str, &'static str)]) -> Case {
+        Case { variables, ..self }
+    }
+
     /// Something could not be done, and this is said of it.
     fn refused(self, says: &'static str) -> Case {
         Case { codes: &[2], says, ..self }
@@ -108,7 +121,8 @@ impl Case {
             fs::write(&path, bytes).map_err(|error| format!("cannot be made: {error}"))?;
         }
         (self.prepare)(&repository);
-        let checks = self.arguments.first().is_some_and(|command| command == "check");
+        let checks = self.arguments.first().is_some_and(|command| command == "check")
+            && !self.arguments.iter().any(|argument| argument == "--show-config");
         let mut arguments = self.arguments.clone();
         if checks {
             for format in reports::FORMATS {
@@ -121,6 +135,9 @@ impl Case {
             .env("XDG_CONFIG_HOME", folder.join("none"))
             .env_remove("CROSSFOOT_CONFIG")
             .env_remove("CROSSFOOT_FAIL_ON");
+        for (name, value) in self.variables {
+            command.env(name, value.replace("{}", &folder.display().to_string()));
+        }
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();
@@ -144,6 +161,7 @@ impl Case {
             return Err(format!("does not say {:?}: {err}", self.says));
         }
         reports::safe_text("standard error", &err)?;
+        reports::no_commands("standard error", &err)?;
         let out = String::from_utf8(out).map_err(|_| "standard output is no text".to_owned())?;
         reports::safe_text("standard output", &out)?;
         reports::no_commands("standard output", &out)?;
@@ -192,8 +210,16 @@ fn folder(name: &str) -> PathBuf {
 
 #[test]
 fn hostile_inputs_are_survived() {
-    let cases: Vec<Case> =
-        [texts::cases(), documents::cases(), files::cases(), configurations::cases()].into_iter().flatten().collect();
+    let lists = [
+        texts::cases(),
+        markup::cases(),
+        documents::cases(),
+        office::cases(),
+        files::cases(),
+        configurations::cases(),
+        strangers::cases(),
+    ];
+    let cases: Vec<Case> = lists.into_iter().flatten().collect();
     let names: HashSet<&str> = cases.iter().map(|case| case.name.as_str()).collect();
     assert_eq!(names.len(), cases.len(), "a name is used twice");
     let next = AtomicUsize::new(0);

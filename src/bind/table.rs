@@ -18,6 +18,8 @@ use crate::rules::{RuleSet, Table, TableCells};
 const MOST_CELLS: usize = 20_000;
 /// The most parts of a total.
 const MOST_PARTS: usize = 64;
+/// The most rows that are tried as the parts of a total; most of their cells are empty then.
+const MOST_ROWS: usize = 512;
 /// The most parts of a total that is not called one.
 const MOST_NEIGHBOURS: u32 = 6;
 
@@ -113,8 +115,10 @@ fn slots(block: &Block<'_>) -> [Option<FigureId>; 2] {
 struct Grid<'a> {
     figures: &'a [Figure],
     cells: FxHashMap<(u32, u32), &'a Entry>,
-    /// Rows (or columns) called totals.
+    /// Rows (or columns) called totals, ascending.
     totals: Vec<u32>,
+    /// The other rows, ascending.
+    others: Vec<u32>,
     rows: u32,
     columns: u32,
 }
@@ -138,8 +142,8 @@ impl<'a> Grid<'a> {
         let size = |pick: fn((u32, u32)) -> u32| map.keys().map(|at| pick(*at) + 1).max().unwrap_or(0);
         let (rows, columns) = (size(|at| at.0), size(|at| at.1));
         let called_total = |row: &u32| map.get(&(*row, 0)).is_some_and(|entry| entry.cues.contains(&table.label));
-        let totals = (0..rows).filter(called_total).collect();
-        Grid { figures, cells: map, totals, rows, columns }
+        let (totals, others) = (0..rows).partition(called_total);
+        Grid { figures, cells: map, totals, others, rows, columns }
     }
 
     /// All sums of this direction that the table means.
@@ -173,12 +177,17 @@ impl<'a> Grid<'a> {
 
     /// The ways in which rows can make a total: the rows since the last total or section, all rows but totals, the totals.
     fn part_rows(&self, total: u32) -> Vec<Vec<u32>> {
-        let is_total = |row: &u32| self.totals.contains(row);
+        let is_total = |row: &u32| self.totals.binary_search(row).is_ok();
         let last_break = (0..total).rev().find(|row| is_total(row) || self.is_blank(*row)).map_or(0, |row| row + 1);
         let since: Vec<u32> = (last_break..total).collect();
-        let all: Vec<u32> = (0..total).filter(|row| !is_total(row)).collect();
-        let subtotals: Vec<u32> = (0..total).filter(|row| is_total(row)).chain(since.iter().copied()).collect();
-        [since, all, subtotals].into_iter().filter(|rows| rows.len() >= 2).collect()
+        let above = |rows: &[u32]| rows.partition_point(|row| *row < total);
+        let all = self.others.get(..above(&self.others)).unwrap_or_default();
+        let subtotals = self.totals.get(..above(&self.totals)).unwrap_or_default();
+        let fits = |count: usize| (2..=MOST_ROWS).contains(&count);
+        let subtotals = fits(subtotals.len() + since.len()).then(|| [subtotals, &since].concat());
+        let all = fits(all.len()).then(|| all.to_vec());
+        let since = Some(since).filter(|rows| fits(rows.len()));
+        [since, all, subtotals].into_iter().flatten().collect()
     }
 
     /// A row without figures is a heading.
@@ -221,6 +230,9 @@ impl<'a> Grid<'a> {
             sum.filled += usize::from(!value.is_zero());
             values.push(value);
             sum.parts.extend(part.figure);
+            if sum.parts.len() > MOST_PARTS {
+                return None;
+            }
         }
         let count = sum.parts.len();
         sum.odd_one_out = count >= 3 && !sum.miss.is_zero() && values.contains(&sum.miss);

@@ -9,15 +9,19 @@ use super::args::{InputArgs, InputFormat, OutputArgs, OutputFormat, ShowArg};
 use super::batch::{self, Job};
 use super::config::{self, ConfigArgs, Configs, Flags, Profile, Settled};
 use super::exit::{Exit, FailOn};
+use super::inputs::Input;
 use super::ledger::Ledger;
+use super::load;
 use super::output::{self, Output};
+use super::repository::resolved;
 use super::rule_set::{self, Loaded, RuleArgs, SelectionArgs};
 use super::silence::{Silence, read_changes};
 use super::terminal::{self, Colour};
-use super::trouble::Trouble;
+use super::trouble::{self, Trouble};
+use crate::report::escape;
 use crate::report::table::{Show, Table, TableOptions};
 use crate::report::{
-    Checkstyle, Github, Gitlab, Html, Json, JsonLines, Junit, Markdown, Rdjson, Report, RuleCard, Sarif, cards,
+    self, Checkstyle, Github, Gitlab, Html, Json, JsonLines, Junit, Markdown, Rdjson, Report, RuleCard, Sarif, cards,
 };
 use crate::suppress::Changes;
 
@@ -121,6 +125,13 @@ fn run_checked(args: &CheckArgs) -> Result<Exit, Trouble> {
         let shown = config::show(&mut configs, path, &flags)?;
         return Ok(exit.max(output::print_text(&shown)));
     }
+    if let Some(path) = args.suppress.baseline.as_deref().filter(|_| args.suppress.write_baseline) {
+        let real = resolved(path);
+        if args.output.output.iter().any(|(_, output)| resolved(output) == real) {
+            let help = "give each report and the baseline a file of its own";
+            return Err(Trouble::new(path.to_string_lossy(), "both a report and the baseline would go here", help));
+        }
+    }
     let changes = args.suppress.diff.as_deref().map(|path| changes(path, args)).transpose()?;
     let ledger = match &args.suppress.baseline {
         Some(path) => Some(Ledger::open(path, args.suppress.write_baseline)?),
@@ -130,6 +141,8 @@ fn run_checked(args: &CheckArgs) -> Result<Exit, Trouble> {
     let Settled { profiles, troubles } = configs.settle(&mut inputs, &flags, args.input.force_exclude)?;
     exit = exit.max(trouble).max(troubles.iter().fold(Exit::Clean, |exit, trouble| exit.max(trouble.report(colour))));
     exit = exit.max(unknown_choices(args, &profiles, &loaded, colour));
+
+    spare_articles(&args.output.output, &inputs)?;
 
     let single = inputs.len() == 1 && args.input.input_format != InputFormat::Jsonl;
     let show = args.show.map_or(if single { Show::All } else { Show::Findings }, Show::from);
@@ -152,8 +165,40 @@ fn run_checked(args: &CheckArgs) -> Result<Exit, Trouble> {
             found.extend(entries);
         }
     }));
+    if args.output.quiet == 0 {
+        trouble::print_text(&unused_ignores(args, &configs));
+    }
     let closed = ledger.map_or(Exit::Clean, |ledger| ledger.close(found, &checked, args.output.quiet > 0, colour));
     Ok(exit.max(closed))
+}
+
+/// Names `ignore` entries that have nothing to hide, as far as this run can tell: it must have searched their folder, with
+/// all rules.
+fn unused_ignores(args: &CheckArgs, configs: &Configs) -> String {
+    let SelectionArgs { select, ignore } = &args.selection;
+    if args.suppress.no_suppressions || !select.is_empty() || !ignore.is_empty() {
+        return String::new();
+    }
+    let here = [PathBuf::from(".")];
+    let paths = if args.input.paths.is_empty() { &here[..] } else { &args.input.paths };
+    let searched: Vec<PathBuf> = paths.iter().filter(|path| path.is_dir()).map(|path| resolved(path)).collect();
+    let unused = configs.unused(&searched);
+    let line = |place: &&str| format!("crossfoot: note: {}: has nothing to hide any more\n", escape::terminal(place));
+    unused.iter().map(line).collect()
+}
+
+/// The reports of this run take the place of no article that it reads.
+pub fn spare_articles(outputs: &[(OutputFormat, PathBuf)], inputs: &[Input]) -> Result<(), Trouble> {
+    for (_, path) in outputs.iter().filter(|(_, path)| path.is_file()) {
+        let real = resolved(path);
+        let taken = inputs.iter().any(|input| input.path.is_some() && input.real() == real);
+        if taken && !load::begins(path, report::is_report) {
+            let help = "name another file, or leave this one out by .crossfootignore";
+            let reason = "this is one of the articles to check, and the report would take its place";
+            return Err(Trouble::new(path.to_string_lossy(), reason, help));
+        }
+    }
+    Ok(())
 }
 
 /// A rule that was chosen or left out must be known somewhere.

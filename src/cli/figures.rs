@@ -24,7 +24,8 @@ pub struct FiguresArgs {
 pub fn run(args: &FiguresArgs) -> Exit {
     let colour = args.output.color;
     let (inputs, trouble) = batch::collect(&args.input, colour);
-    let outputs = match check::outputs(&args.output, Show::All, Vec::new) {
+    let spared = check::spare_articles(&args.output.output, &inputs);
+    let outputs = match spared.and_then(|()| check::outputs(&args.output, Show::All, Vec::new)) {
         Ok(outputs) => outputs,
         Err(trouble) => return trouble.report(colour),
     };

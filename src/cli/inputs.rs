@@ -163,6 +163,8 @@ fn unusable_ignore_file(folder: &Path) -> Option<Trouble> {
 /// Walks a folder by path. Hidden, linked and special files are left out, and what the ignore files name.
 fn walker(folder: &Path) -> WalkBuilder {
     let mut walker = WalkBuilder::new(folder);
+    // What one person's git leaves out would make a run differ from machine to machine.
+    walker.git_global(false).git_exclude(false);
     walker.add_custom_ignore_filename(".crossfootignore").require_git(false).sort_by_file_path(Path::cmp);
     walker
 }

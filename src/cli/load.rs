@@ -25,7 +25,7 @@ pub fn open(path: &Path, name: &str) -> Result<File, Trouble> {
         return Err(Trouble::new(
             name,
             "not a regular file",
-            "pipe it into standard input instead: … | crossfoot check -",
+            "name a regular file; an article may come by standard input: … | crossfoot check -",
         ));
     }
     File::open(path).map_err(trouble)
@@ -47,4 +47,11 @@ fn read(source: impl Read, name: &str, limit: u64, expected: usize) -> Result<Ve
 pub fn too_large(name: &str, limit: u64) -> Trouble {
     let reason = format!("larger than the limit of {limit} bytes");
     Trouble::new(name, reason, "raise --max-filesize if it is an article")
+}
+
+/// True when the beginning of a regular file is as asked. A file that cannot be read begins with nothing.
+pub fn begins(path: &Path, is_so: impl Fn(&[u8]) -> bool) -> bool {
+    let mut beginning = Vec::new();
+    let file = open(path, "").map(|file| file.take(512).read_to_end(&mut beginning));
+    file.is_ok() && is_so(&beginning)
 }

@@ -22,6 +22,7 @@ mod progress;
 mod repository;
 mod rule_set;
 mod rules;
+mod schema;
 mod silence;
 mod stream;
 mod terminal;
@@ -33,6 +34,8 @@ use clap::{Parser, Subcommand};
 use exit::Exit;
 use terminal::Colour;
 use trouble::Trouble;
+
+use crate::report::escape;
 
 /// Checks that the numbers of an article agree with each other.
 ///
@@ -60,6 +63,8 @@ enum Command {
     Test(test::TestArgs),
     /// Write a commented configuration and print what goes into CI
     Init(init::InitArgs),
+    /// Print a JSON Schema of rule files, of the configuration or of the JSON report
+    Schema(schema::SchemaArgs),
     /// Print a completion script for a shell
     Completions(completions::CompletionsArgs),
     /// Print the manual page, or that of one command
@@ -86,7 +91,7 @@ pub fn main() -> std::process::ExitCode {
     trouble::note_panics();
     let done = std::panic::catch_unwind(|| match Cli::try_parse() {
         Ok(cli) => run(cli.command),
-        Err(error) => refuse(&error),
+        Err(error) => refuse(error),
     });
     done.unwrap_or_else(|_| Trouble::internal("crossfoot").report(Colour::Auto)).into()
 }
@@ -98,6 +103,7 @@ fn run(command: Command) -> Exit {
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Test(args) => test::run(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Man(args) => man::run(&args),
@@ -105,13 +111,16 @@ fn run(command: Command) -> Exit {
 }
 
 /// Help and version go to standard output; usage errors in our own form to standard error.
-fn refuse(error: &clap::Error) -> Exit {
+fn refuse(error: clap::Error) -> Exit {
     if !error.use_stderr() {
         return output::print_text(&error.render().to_string());
     }
-    let text = error.render().to_string();
+    // The message quotes the arguments: it is made anew of arguments without line ends and control characters.
+    let safe = std::env::args_os().map(|argument| escape::terminal(&argument.to_string_lossy()).into_owned());
+    let text = Cli::try_parse_from(safe).err().filter(clap::Error::use_stderr).unwrap_or(error).render().to_string();
     let text = text.strip_prefix("error: ").map_or(text.clone(), |reason| format!("crossfoot: error: {reason}"));
-    trouble::print_text(&text);
+    let lines = text.lines().map(|line| escape::terminal(line).into_owned() + "\n");
+    trouble::print_text(&lines.collect::<String>());
     Exit::Trouble
 }
 

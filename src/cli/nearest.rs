@@ -1,7 +1,13 @@
 //! The known name that somebody probably meant.
 
+/// A longer name is meant for something else.
+const LONGEST: usize = 200;
+
 /// The nearest of the known names, if it is near enough to be meant.
 pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    if name.len() > LONGEST {
+        return None;
+    }
     let nearest = known.map(|known| (distance(name, known), known)).min()?;
     Some(nearest.1).filter(|_| nearest.0 <= 1 + name.len() / 3)
 }

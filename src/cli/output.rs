@@ -88,6 +88,13 @@ impl NewFile {
     /// When the folder does not take it.
     pub fn create(path: &Path) -> Result<NewFile, Trouble> {
         // A link stays a link: what it points to is replaced.
+        if path.is_symlink() && !path.exists() {
+            return Err(Trouble::new(
+                path.to_string_lossy(),
+                "a link that leads nowhere",
+                "name the file it should be",
+            ));
+        }
         let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let name = place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let temporary = place.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
@@ -98,7 +105,13 @@ impl NewFile {
         interrupt::begin(&temporary);
         let file = File::create_new(&temporary).map_err(|error| {
             interrupt::end(&temporary);
-            trouble(path, &error)
+            match error.kind() {
+                io::ErrorKind::AlreadyExists => {
+                    let help = "give each report and the baseline a file of its own";
+                    Trouble::new(path.to_string_lossy(), "something else is being written to this file", help)
+                }
+                _ => trouble(path, &error),
+            }
         })?;
         Ok(NewFile { writer: BufWriter::new(file), temporary, place })
     }

@@ -42,20 +42,20 @@ impl Progress {
     /// One more document is done; the counts are those of all so far.
     pub fn step(&mut self, summary: &Summary) {
         let Some(bar) = &self.bar else { return };
+        if self.shown || self.begun.elapsed() > DELAY {
+            bar.set_message(format!("{} figures, {} fail", summary.figures, summary.fails));
+        }
         if !self.shown && self.begun.elapsed() > DELAY {
             bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(RATE));
             self.shown = true;
         }
         bar.inc(1);
-        if self.shown {
-            bar.set_message(format!("{} figures, {} fail", summary.figures, summary.fails));
-        }
     }
 
-    /// Takes the bar away while something else is written to the terminal.
-    pub fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
+    /// Takes the bar away while something else is written to the terminal, if anything is.
+    pub fn aside<T>(&self, speaks: bool, write: impl FnOnce() -> T) -> T {
         match &self.bar {
-            Some(bar) if self.shown => bar.suspend(write),
+            Some(bar) if self.shown && speaks => bar.suspend(write),
             _ => write(),
         }
     }

@@ -2,6 +2,7 @@
 //! stands on lines that the change at hand leaves alone.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
 use super::batch::At;
 use super::config::{Configs, Profile};
@@ -72,11 +73,13 @@ impl Silence<'_> {
         let mut kept = Vec::with_capacity(claims.len());
         for claim in claims {
             let covers = |name: &String| *name == claim.rule || claim.rule.split('.').next() == Some(name);
-            let entry = entries.iter().filter(|_| claim.is_failing()).find(|entry| {
+            let fitting = entries.iter().filter(|_| claim.is_failing()).filter(|entry| {
                 entry.fingerprint.as_ref().is_none_or(|print| *print == claim.fingerprint)
                     && entry.rule.as_ref().is_none_or(covers)
             });
-            match entry {
+            let fitting: Vec<_> = fitting.collect();
+            fitting.iter().for_each(|entry| entry.used.store(true, Ordering::Relaxed));
+            match fitting.first() {
                 Some(entry) => {
                     let reason = Some(entry.reason.clone());
                     silenced.push(Silenced { claim, by: Silencer::Configuration, reason });

@@ -53,6 +53,9 @@ struct Batch {
     line: usize,
 }
 
+/// Some programs put it before the first line.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// Bytes of a batch's lines that are taken together.
 const CHUNK_BYTES: usize = 1 << 20;
 
@@ -156,6 +159,9 @@ impl Batch {
             return Ok(None);
         }
         self.line += 1;
+        if self.line == 1 && bytes.starts_with(BYTE_ORDER_MARK) {
+            bytes.drain(..BYTE_ORDER_MARK.len());
+        }
         let place = format!("{}:{}", self.name, self.line);
         if bytes.last() != Some(&b'\n') && taken as u64 > limit {
             self.reader.skip_until(b'\n')?;

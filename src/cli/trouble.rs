@@ -77,9 +77,11 @@ pub fn note_panics() {
     }));
 }
 
-/// Prints text that is a whole message already. A standard error that is gone is no reason to stop.
+/// Prints text that is a whole message already, with nothing in it that a CI runner takes for a command. A standard error
+/// that is gone is no reason to stop.
 pub fn print_text(text: &str) {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
+    let safe: String = text.split_inclusive('\n').map(escape::piped_line).collect();
+    let _ = io::stderr().lock().write_all(safe.as_bytes());
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 
 use crate::article::{Block, BlockKind, Cell, Reach, Span, Suppression};
 
+/// The most rules that one comment names; whoever means more writes the family or `all`.
+const MOST_NAMES: usize = 64;
 const PREFIX: &str = "crossfoot-";
 
 /// The most comments that are taken from one text.
@@ -64,7 +66,9 @@ impl Comments {
             };
             let mut words = words(body, comment.inner.start as usize);
             let Some((directive, _)) = words.next() else { continue };
-            let named: Vec<(&str, Span)> = words.collect();
+            let mut named: Vec<(&str, Span)> = words.by_ref().take(MOST_NAMES).collect();
+            let too_many = words.next().map(|(name, at)| (format!("{name} (one of more than {MOST_NAMES} names)"), at));
+            named.extend(too_many.as_ref().map(|(name, at)| (name.as_str(), *at)));
             let reach = match directive.get(PREFIX.len()..) {
                 Some("enable") => {
                     close(&mut found, &named, comment.whole.start);

@@ -8,6 +8,9 @@ use super::{Document, Message, Report, Summary};
 /// Findings in the table; a step summary may have a megabyte.
 const MOST: usize = 200;
 
+/// How a summary begins, so that it is never taken for an article.
+pub const OPENING: &str = "## crossfoot\n\n";
+
 /// The report.
 pub struct Markdown {
     rows: Kept,
@@ -37,13 +40,13 @@ impl Markdown {
     fn end(&self, summary: &Summary, out: &mut Vec<u8>) {
         let (rows, seen) = self.rows.take(true);
         let plural = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
-        let mut text = String::from("## crossfoot\n\n");
+        let mut text = String::from(OPENING);
         text.push_str(&format!(
-            "{}, {}: {} hold, {} fail, {} unclear",
+            "{}, {}: {}, {}, {} unclear",
             plural(summary.documents, "article", "articles"),
             plural(summary.claims, "claim", "claims"),
-            summary.holds,
-            summary.fails,
+            plural(summary.holds, "holds", "hold"),
+            plural(summary.fails, "fails", "fail"),
             summary.unclear,
         ));
         for (count, what) in [(summary.suppressed, "suppressed"), (summary.errors, "could not be read")] {

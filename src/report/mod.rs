@@ -42,8 +42,13 @@ use crate::article::{Article, Span};
 use crate::claim::{Claim, Silenced, Silencer};
 use crate::figure::Figure;
 
-/// Where the program lives.
-const HOME: &str = "https://crates.io/crates/crossfoot";
+/// Where the program lives: `homepage` of the package.
+const HOME: &str = env!("CARGO_PKG_HOMEPAGE");
+
+/// True for a page or a summary that crossfoot wrote: it repeats the mistakes of the articles and is none.
+pub fn is_report(beginning: &[u8]) -> bool {
+    [html::OPENING, markdown::OPENING].iter().any(|opening| beginning.starts_with(opening.as_bytes()))
+}
 
 /// What a document is called in its input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,6 +21,12 @@ pub fn all() -> Vec<Outcome> {
             outcomes.push((format!("a full disk under {format}"), full_disk(format)));
             outcomes.push((format!("a closed pipe under {format}"), closed_pipe(format)));
         }
+        for arguments in
+            [&["--help"][..], &["rules"], &["explain", "sum.breakdown"], &["man"], &["completions", "bash"], &["init"]]
+        {
+            let result = full_disk_of(&folder(&format!("full {}", arguments.join(" "))), arguments);
+            outcomes.push((format!("a full disk under `{}`", arguments.join(" ")), result));
+        }
         for signal in ["INT", "TERM"] {
             outcomes.push((
                 format!("an end by SIG{signal} while reading"),
@@ -57,13 +63,17 @@ fn columns_of(columns: &str, term: &str) -> Result<(), String> {
 
 #[cfg(unix)]
 fn full_disk(format: &str) -> Result<(), String> {
-    let at = folder(&format!("full {format}"));
+    full_disk_of(&folder(&format!("full {format}")), &["check", "--format", format, "."])
+}
+
+#[cfg(unix)]
+fn full_disk_of(at: &Path, arguments: &[&str]) -> Result<(), String> {
     let full = fs::OpenOptions::new().write(true).open("/dev/full").map_err(|error| error.to_string())?;
-    let child = crossfoot(&at).args(["check", "--format", format, "."]).stdout(full).spawn().unwrap();
+    let child = crossfoot(at).args(arguments).stdout(full).spawn().unwrap();
     let (code, _, err) = wait(child)?;
     let err = String::from_utf8_lossy(&err).into_owned();
     let told = err.contains("standard output: writing failed: no space left");
-    if code == Some(2) && told { no_leftovers(&at) } else { Err(format!("exit code {code:?}: {err}")) }
+    if code == Some(2) && told { no_leftovers(at) } else { Err(format!("exit code {code:?}: {err}")) }
 }
 
 #[cfg(unix)]

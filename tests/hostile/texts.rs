@@ -44,7 +44,7 @@ fn encodings() -> Vec<Case> {
         Case::article("all bytes", (0..=255u8).collect::<Vec<_>>()).codes(any),
         Case::article("0xFF and nothing else", vec![0xff; 10_000]).codes(any),
         Case::article("NUL bytes around a claim", with(b"\0\0\0")),
-        Case::article("a megabyte of NUL", vec![0; 1 << 20]),
+        Case::article("a megabyte of NUL", vec![0; big(1 << 20)]),
         Case::article("a zip under another name", b"PK\x03\x04\x14\x00\xff\xfe".to_vec()).codes(any),
         Case::article("a PDF under another name", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3".to_vec()).codes(any),
         Case::article("an ELF program", b"\x7fELF\x02\x01\x01\x00\xff".to_vec()).codes(any),

@@ -16,6 +16,8 @@ pub struct Globs {
 const MOST: usize = 1_000;
 /// Longest pattern.
 const LONGEST: usize = 1_000;
+/// Characters of all patterns of a list together.
+const LONGEST_LIST: usize = 64 << 10;
 
 impl Globs {
     /// Compiles patterns.
@@ -23,7 +25,7 @@ impl Globs {
     /// # Errors
     /// The pattern's number, from 1, when it is none; 0 when they are too much together.
     pub fn new(base: &Path, patterns: &[String]) -> Result<Globs, usize> {
-        if patterns.len() > MOST {
+        if patterns.len() > MOST || patterns.iter().map(String::len).sum::<usize>() > LONGEST_LIST {
             return Err(0);
         }
         let mut set = GlobSetBuilder::new();

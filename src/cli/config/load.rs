@@ -2,6 +2,8 @@
 //! repository, and nothing else. What it says is never quoted in a message, but for its keys.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use super::file::{ConfigFile, IgnoreFile, OverrideFile, Setting, Strings};
 use super::globs::Globs;
@@ -15,6 +17,8 @@ use crate::rules::{self, Diagnostic};
 const LARGEST: u64 = 1 << 20;
 /// Deepest chain of `extends`.
 const DEEPEST: usize = 8;
+/// Files that a configuration is put together from; one that is extended twice counts twice.
+const MOST_FILES: usize = 64;
 
 /// The key that may name folders, too.
 const FOLDERS: &str = "rule-files";
@@ -59,6 +63,12 @@ pub struct Ignore {
     pub files: Option<Globs>,
     /// Why it may stay.
     pub reason: String,
+    /// The configuration and the entry in it, for messages.
+    pub place: String,
+    /// The folder it counts for.
+    pub base: PathBuf,
+    /// It has hidden something in this run.
+    pub used: Arc<AtomicBool>,
 }
 
 /// Settings for some files.
@@ -107,6 +117,10 @@ impl Loader {
             let real = self.confined(folder, other, name, "extends")?;
             let below = self.file(&real, &self.name_of(&real), chain)?;
             config = config.with(below);
+            if config.sources.len() > MOST_FILES {
+                let reason = format!("extends: more than {MOST_FILES} files in all");
+                return Err(Trouble::new(name, reason, "join some of the files"));
+            }
         }
         chain.pop();
         let own = self.own(file, folder, name)?;
@@ -142,7 +156,8 @@ impl Loader {
                 return Err(Trouble::new(name, format!("{key}.reason: is empty"), "say why the finding may stay"));
             }
             let files = if files.0.is_empty() { None } else { Some(globs(&format!("{key}.files"), &files)?) };
-            Ok(Ignore { fingerprint, rule, files, reason })
+            let (place, base, used) = (format!("{name}: {key}"), base.to_owned(), Arc::default());
+            Ok(Ignore { fingerprint, rule, files, reason, place, base, used })
         });
         let baseline = file.baseline.map(|path| self.confined(folder, &path, name, "baseline"));
         Ok(Config {

@@ -6,8 +6,9 @@ mod globs;
 mod load;
 mod show;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
 use clap::Args;
 
@@ -211,6 +212,18 @@ impl Configs {
         let config = profile.config.and_then(|number| self.configs.get(number));
         let entries = config.into_iter().flat_map(|config| &config.ignore);
         entries.filter(move |entry| entry.files.as_ref().is_none_or(|files| files.name(path)))
+    }
+}
+
+impl Configs {
+    /// The `ignore` entries that have hidden nothing, of the folders that were searched whole.
+    pub fn unused(&self, searched: &[PathBuf]) -> BTreeSet<&str> {
+        let all = || self.configs.iter().flat_map(|config| &config.ignore);
+        let is_searched = |entry: &&Ignore| searched.iter().any(|folder| entry.base.starts_with(folder));
+        // A configuration that several others extend is there several times.
+        let used: BTreeSet<&str> =
+            all().filter(|entry| entry.used.load(Ordering::Relaxed)).map(|entry| entry.place.as_str()).collect();
+        all().filter(is_searched).map(|entry| entry.place.as_str()).filter(|place| !used.contains(place)).collect()
     }
 }
 

@@ -18,6 +18,17 @@ pub const CONFIGURATION: &str = include_str!("crossfoot.yml");
 /// What is printed.
 const SNIPPETS: &str = include_str!("snippets.txt");
 
+/// Stands for the place of crossfoot's own repository where the package does not tell it.
+const OWNER: &str = "OWNER/crossfoot";
+
+/// The snippets with the place of crossfoot's own repository.
+fn snippets() -> String {
+    match env!("CARGO_PKG_REPOSITORY").strip_prefix("https://github.com/") {
+        Some(place) => SNIPPETS.replace(OWNER, place),
+        None => SNIPPETS.to_owned(),
+    }
+}
+
 /// Options of `init`.
 #[derive(Debug, Args)]
 pub struct InitArgs {
@@ -41,7 +52,7 @@ pub fn run(args: &InitArgs) -> Exit {
             Trouble::new(name, "there is a configuration already, and it stays as it is", help).report(args.color)
         }
         Err(error) => Trouble::of_io(name, "writing", &error).report(args.color),
-        Ok(()) => output::print_text(&format!("Wrote {}.\n\n{SNIPPETS}", escape::terminal(&name))),
+        Ok(()) => output::print_text(&format!("Wrote {}.\n\n{}", escape::terminal(&name), snippets())),
     }
 }
 

@@ -20,8 +20,9 @@ pub fn article(document: &Document<'_>, summary: &Summary) -> String {
     if let Some(date) = document.article.date {
         page.raw(" · ").text(&date.to_string());
     }
-    page.raw(" · ").number(summary.fails).raw(" fail, ").number(summary.unclear).raw(" unclear, ");
-    page.number(summary.holds).raw(" hold, ").number(summary.figures).raw(" figures</p>\n");
+    page.raw(" · ").number(summary.fails).raw(if summary.fails == 1 { " fails, " } else { " fail, " });
+    page.number(summary.unclear).raw(" unclear, ").number(summary.holds);
+    page.raw(if summary.holds == 1 { " holds, " } else { " hold, " }).number(summary.figures).raw(" figures</p>\n");
     for note in &document.article.notes {
         page.raw("<p class=\"path\">Note: ").text(note).raw("</p>\n");
     }
@@ -127,6 +128,10 @@ impl<'a> Sheet<'a> {
                 Some(_) => blocks.iter().skip(index).take_while(|other| table(other) == table(block)).count(),
                 None => 1,
             };
+            if self.repeats_the_title(index, block) {
+                index += length;
+                continue;
+            }
             page.raw("<div class=\"row\">\n<div class=\"text\">\n");
             if table(block).is_some() {
                 self.table(index, length, page)
@@ -138,6 +143,19 @@ impl<'a> Sheet<'a> {
             page.raw("</div>\n");
             index += length;
         }
+    }
+
+    /// A heading that says the title once more and has no figure; the title stands above.
+    fn repeats_the_title(&self, index: usize, block: &Block) -> bool {
+        let Document { article, .. } = self.document;
+        let is_heading = matches!(block.kind, BlockKind::Headline | BlockKind::Heading(_));
+        let no_figures = self.figures.get(index).is_none_or(Vec::is_empty);
+        is_heading
+            && no_figures
+            && article
+                .title
+                .as_deref()
+                .is_some_and(|title| fold_blanks(title.trim()) == fold_blanks(article.text(block).trim()))
     }
 
     fn block(&self, index: usize, block: &Block, page: &mut Markup) {

@@ -17,6 +17,10 @@ const MOST_TEXTS: usize = 500;
 /// The most files that the index lists.
 const MOST_LISTED: usize = 5_000;
 
+/// How a page begins, so that it is never taken for an article.
+pub const OPENING: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+    <meta name=\"generator\" content=\"crossfoot\">\n";
+
 const STYLE: &str = include_str!("style.css");
 
 /// The report.
@@ -93,7 +97,7 @@ fn thin(entries: &mut Vec<Entry>) {
 
 fn page(entries: &[Entry], summary: &Summary) -> String {
     let mut page = Markup::default();
-    page.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    page.raw(OPENING);
     page.raw(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
     );
@@ -135,8 +139,14 @@ fn headline(summary: &Summary) -> String {
 
 fn counts(summary: &Summary) -> String {
     let mut text = format!(
-        "{} figures, {} claims: {} hold, {} fail, {} unclear",
-        summary.figures, summary.claims, summary.holds, summary.fails, summary.unclear
+        "{} figures, {} claims: {} {}, {} {}, {} unclear",
+        summary.figures,
+        summary.claims,
+        summary.holds,
+        if summary.holds == 1 { "holds" } else { "hold" },
+        summary.fails,
+        if summary.fails == 1 { "fails" } else { "fail" },
+        summary.unclear
     );
     let others = [
         (summary.suppressed, "suppressed"),
@@ -172,6 +182,11 @@ fn index(entries: &[Entry], summary: &Summary, page: &mut Markup) {
         page.raw("</td></tr>\n");
     }
     page.raw("</tbody>\n</table>\n");
+    if entries.len() > ALL_UP_TO {
+        let of_most = if texts >= MOST_TEXTS { format!("the first {MOST_TEXTS} of ") } else { String::new() };
+        page.raw("<p>Of more than ").number(ALL_UP_TO).raw(" articles, the text of ").text(&of_most);
+        page.raw("those in which a claim fails follows.</p>\n");
+    }
     if summary.documents > entries.len().min(MOST_LISTED) {
         page.raw("<p>")
             .number(summary.documents - entries.len().min(MOST_LISTED))
