@@ -26,6 +26,10 @@ const MOST_OF_ROLE: usize = 32;
 const MOST_IN_ROW: usize = 16;
 /// The most candidates of a search.
 const MOST: usize = 48;
+/// More figures than this in a sentence are no prose, and their rows are not tried.
+const MOST_PLAYING: usize = 48;
+/// The most searches of an article, which bounds the work on hostile input; articles have fewer than a hundred.
+const MOST_SEARCHES: usize = 1024;
 
 /// A shape that was found, with roles still open.
 #[derive(Clone, Debug)]
@@ -73,6 +77,9 @@ impl Attempt<'_> {
                     None => by_noun.push((noun, vec![item])),
                 }
             }
+        }
+        if playing.len() > MOST_PLAYING {
+            return;
         }
         self.rows(seek, role, &playing, quests);
         for (_, items) in by_noun.iter().filter(|(_, items)| items.len() < playing.len()) {
@@ -131,7 +138,9 @@ pub fn searches(quests: &[Quest], figures: &[Figure], profiles: &[Profile], rule
     let search = |quest: &Quest| {
         let rule = rules.rules.get(quest.anchor.rule)?;
         let seek = rule.binder.seeks.get(quest.seek)?;
-        let view = View { quest, anchored: &anchored, rule, seek, figures, profiles, roughly: &roughly };
+        let mut view =
+            View { quest, anchored: &anchored, rule, seek, figures, profiles, roughly: &roughly, row_sum: None };
+        view.row_sum = view.sum_of_row();
         let candidates = view.candidates();
         let anchor = quest.anchor.figures();
         (!candidates.is_empty()).then_some(Search {
@@ -142,7 +151,7 @@ pub fn searches(quests: &[Quest], figures: &[Figure], profiles: &[Profile], rule
             siblings: seek.sure.contains(&Sure::Siblings),
         })
     };
-    quests.iter().filter_map(search).collect()
+    quests.iter().filter_map(search).take(MOST_SEARCHES).collect()
 }
 
 struct View<'a> {
@@ -154,6 +163,8 @@ struct View<'a> {
     figures: &'a [Figure],
     profiles: &'a [Profile],
     roughly: &'a [Option<i128>],
+    /// The rough sum of a row for which a single total is looked for.
+    row_sum: Option<i128>,
 }
 
 /// Figures in thousandths of their base units, cut off: good enough to see that a sum cannot be meant.
@@ -193,7 +204,6 @@ impl View<'_> {
 
     fn fits(&self, binding: &Binding) -> bool {
         binding.figures().len() == binding.roles.len()
-            && self.adds_up_roughly(binding)
             && !self.repeats(binding)
             && guards_hold(binding, self.rule, self.figures)
     }
@@ -211,13 +221,19 @@ impl View<'_> {
         })
     }
 
-    /// A row is only held against what is about as much.
-    fn adds_up_roughly(&self, binding: &Binding) -> bool {
-        let (Some(row), [sought]) = (self.seek.row, &self.seek.find[..]) else { return true };
+    fn sum_of_row(&self) -> Option<i128> {
+        let (Some(row), [_]) = (self.seek.row, &self.seek.find[..]) else { return None };
         let rough = |id: FigureId| self.roughly.get(id as usize).copied().flatten();
-        let sum = binding.of(row).try_fold(0i128, |sum, id| Some(sum + rough(id)?));
-        let found = binding.of(*sought).next().and_then(rough);
-        matches!((sum, found), (Some(sum), Some(found)) if (found - sum).abs() * 8 <= sum.abs())
+        self.quest.anchor.of(row).try_fold(0i128, |sum, id| sum.checked_add(rough(id)?))
+    }
+
+    /// A row is only held against what is about as much.
+    fn adds_up_roughly(&self, index: usize) -> bool {
+        if self.seek.row.is_none() || self.seek.find.len() != 1 {
+            return true;
+        }
+        let found = self.roughly.get(index).copied().flatten();
+        matches!((self.row_sum, found), (Some(sum), Some(found)) if (found - sum).abs() * 8 <= sum.abs())
     }
 
     /// Figures that may play a role, with how far away each is.
@@ -231,6 +247,7 @@ impl View<'_> {
         let mut found: Vec<(usize, FigureId)> = before
             .chain(inside)
             .chain(behind)
+            .filter(|(_, index)| self.adds_up_roughly(*index))
             .filter(|(_, index)| self.may_play(role, *index, index > &last))
             .filter_map(|(away, index)| Some((away, u32::try_from(index).ok()?)))
             .filter(|(_, id)| anchor.binary_search(id).is_err())
