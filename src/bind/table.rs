@@ -134,6 +134,10 @@ struct Sum {
     miss: Number,
     size: Number,
     tolerance: Number,
+    /// One unit of the last digit shown.
+    step: Number,
+    /// The other sums of the table are exact, so that its cells are hardly rounded.
+    exact_beside: bool,
 }
 
 impl<'a> Grid<'a> {
@@ -154,7 +158,8 @@ impl<'a> Grid<'a> {
             let candidates = self.part_rows(total);
             let tried = candidates.into_iter().map(|rows| self.try_rows(total, &rows));
             let best = tried.max_by_key(|sums| sums.iter().filter(|sum| sum.holds()).count());
-            let best = best.unwrap_or_default();
+            let mut best = best.unwrap_or_default();
+            look_beside(&mut best);
             let holding = best.iter().filter(|sum| sum.holds()).count();
             let called = Some(total) != last || (best.iter().any(Sum::is_telling) && holding + 1 >= best.len());
             if called && holding > 0 && 2 * holding >= best.len() {
@@ -170,7 +175,9 @@ impl<'a> Grid<'a> {
         for total in 2..self.rows {
             let windows = (2..=MOST_NEIGHBOURS.min(total)).map(|count| (total - count..total).collect::<Vec<_>>());
             let tried = windows.map(|rows| self.try_rows(total, &rows));
-            sums.extend(tried.filter(|sums| are_telling(sums)).max_by_key(Vec::len).into_iter().flatten());
+            let mut best = tried.filter(|sums| are_telling(sums)).max_by_key(Vec::len).unwrap_or_default();
+            look_beside(&mut best);
+            sums.extend(best);
         }
         sums
     }
@@ -216,6 +223,8 @@ impl<'a> Grid<'a> {
             miss: -&whole,
             size: whole.abs(),
             tolerance: Number::ZERO,
+            step: self.step(entry)?,
+            exact_beside: false,
         };
         let unit = self.figure(entry)?.unit;
         let mut values = Vec::new();
@@ -236,8 +245,7 @@ impl<'a> Grid<'a> {
         }
         let count = sum.parts.len();
         sum.odd_one_out = count >= 3 && !sum.miss.is_zero() && values.contains(&sum.miss);
-        let step = self.step(entry)?;
-        sum.tolerance = &Number::from(i64::try_from(count + 1).ok()?).half() * &step;
+        sum.tolerance = &Number::from(i64::try_from(count + 1).ok()?).half() * &sum.step;
         let fits = (2..=MOST_PARTS).contains(&count);
         fits.then_some(sum)
     }
@@ -275,7 +283,16 @@ fn are_telling(sums: &[Sum]) -> bool {
     let large = sums.iter().filter(|sum| sum.is_telling() && sum.filled >= 2).count();
     let full = sums.iter().filter(|sum| sum.miss.is_zero() && sum.filled >= 2).count();
     let missing = sums.iter().filter(|sum| !sum.holds()).count();
-    large >= 2 && missing <= large / 4 || full >= 4 && missing == 0
+    large >= 2 && missing <= large / 4 || full >= 4 && missing <= full / 6
+}
+
+/// Notes at the one sum that misses that all others of the table are exact. Rounded cells miss in several sums, and by one.
+fn look_beside(sums: &mut [Sum]) {
+    let exact = sums.iter().filter(|sum| sum.miss.is_zero() && sum.filled >= 2).count();
+    let mut missing = sums.iter_mut().filter(|sum| !sum.miss.is_zero());
+    if let (Some(sum), None) = (missing.next(), missing.next()) {
+        sum.exact_beside = exact >= 8 || (exact >= 3 && sum.miss.abs() >= &sum.step + &sum.step);
+    }
 }
 
 impl Sum {
@@ -294,7 +311,7 @@ impl Sum {
     }
 
     fn binding(self, rule: usize, total: RoleId, part: RoleId) -> Binding {
-        let rounded = self.holds() && !self.miss.is_zero();
+        let rounded = self.holds() && !self.miss.is_zero() && !self.exact_beside;
         let total = std::iter::once((total, self.total));
         let parts = self.parts.into_iter().map(|id| (part, id));
         let mut roles: Vec<_> = total.chain(parts).collect();
