@@ -43,7 +43,12 @@ pub struct Options {
 /// Offsets are bytes of `text`. Money has its ISO 4217 code as unit and is in whole units of the currency ("50 cents" is
 /// 0.5 USD), measures have their UCUM-like symbol, percent `%` and percentage points `pp`; the values are as written, and
 /// [`crate::quantity::Unit::to_base`] gives the exact factor to the base unit. Whether a lone comma groups or begins the
-/// decimals is decided once for the text. Time is linear in the length of the text.
+/// decimals is decided once for the text. What a rate is measured against is part of the unit: "$2 a share" is 2 in
+/// `USD/share`, "300 people a year" is 300 in `/yr` with the noun "people". Time is linear in the length of the text.
+///
+/// The factors are those of the SI brochure (9th edition), of the international yard and pound agreement of 1959, and of
+/// the US and British gallons; month and year are those of the Gregorian mean. The intervals follow the table in
+/// [`crate::figure::Precision`] and [`crate::figure::HedgeKind`].
 ///
 /// # Errors
 ///

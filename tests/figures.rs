@@ -43,7 +43,7 @@ fn value(figure: &Figure) -> String {
         Value::Range(low, high) => format!("{low}..{high}"),
         Value::Score(first, second) => format!("{first}-{second}"),
         Value::Date(date) => date.to_string(),
-        Value::Time(minutes) => format!("{:02}:{:02}", minutes / 60, minutes % 60),
+        Value::Time(clock) => clock.to_string(),
         Value::None => "none".to_owned(),
     }
 }

@@ -10,7 +10,7 @@ use super::likeness::{nested, same_verb};
 use super::profile::{Profile, Stem};
 use crate::claim::FigureId;
 use crate::figure::{Figure, Kind};
-use crate::quantity::{Date, Interval, Number};
+use crate::quantity::{Date, Interval, Number, Per};
 use crate::rules::Role;
 
 /// A name that so many statements of one sort share says nothing of what they are about.
@@ -27,7 +27,7 @@ pub struct Statement {
     pub number: Number,
     generous: Interval,
     kind: Kind,
-    unit: Option<(&'static str, Option<&'static str>)>,
+    unit: Option<(&'static str, Option<Per>)>,
     profile: Profile,
 }
 

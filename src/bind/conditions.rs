@@ -192,9 +192,14 @@ pub(super) fn comparable(first: &Figure, figure: &Figure) -> bool {
         // "to $8,318 a tonne from $8,200": the rate is said once.
         (Some(a), Some(b)) => a.comparable(b) || (a.symbol == b.symbol && (a.per.is_none() || b.per.is_none())),
         (None, None) => true,
-        (Some(unit), None) => inherits(figure, unit),
-        (None, Some(unit)) => inherits(first, unit),
+        (Some(unit), None) => inherits(figure, unit) || shares_rate(figure, unit),
+        (None, Some(unit)) => inherits(first, unit) || shares_rate(first, unit),
     }
+}
+
+/// "to 15 deaths per 100,000 from 12": the rate is said once, and so is the noun.
+fn shares_rate(figure: &Figure, unit: &Unit) -> bool {
+    unit.is_of_counts() && figure.noun.is_none() && figure.kind == Kind::Number
 }
 
 /// "rose to 4.7 billion baht from 2.1 billion", "98,170 tonnes from 91,157": a number without noun takes the unit of its

@@ -11,7 +11,7 @@ use super::likeness::{Side, clashes, is_open, of_one_size, restates, same_modifi
 use super::profile::{Profile, Stem};
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Kind, Value};
-use crate::quantity::Number;
+use crate::quantity::{Number, Per};
 use crate::rules::RuleSet;
 
 /// How many earlier figures of the same sort a figure is compared with.
@@ -35,7 +35,7 @@ pub fn bind_document(figures: &[Figure], profiles: &[Profile], rules: &RuleSet, 
 }
 
 /// Figures that may be one fact: of one unit and rate.
-type Key = (Kind, Option<(&'static str, Option<&'static str>)>);
+type Key = (Kind, Option<(&'static str, Option<Per>)>);
 
 struct Groups<'a> {
     figures: &'a [Figure],

@@ -42,7 +42,11 @@ fn read_with(scan: &Scan<'_>, at: usize, beside_money: bool) -> Option<Amount> {
         number += 1;
     }
     let mut numeral = numeral::read(scan, number)?;
-    letter(scan, &mut numeral, prefix.is_some() || beside_money);
+    if prefix.is_some() && money::scaled_code(scan, start).is_some() {
+        numeral.scale(6);
+    } else {
+        letter(scan, &mut numeral, prefix.is_some() || beside_money);
+    }
     let groups =
         numeral.last == -3 && (prefix.is_some_and(|unit| groups_by_point(&unit)) || is_price(scan, numeral.end));
     if numeral.decimal && groups {
@@ -58,6 +62,7 @@ fn read_with(scan: &Scan<'_>, at: usize, beside_money: bool) -> Option<Amount> {
     match prefix {
         Some(_) => amount.after_currency(scan),
         None if amount.take_scaled_code(scan) => {}
+        None if of_acidity(scan, at) => amount.unit = scan.lexicon.symbol("pH").copied(),
         None => amount.take_unit(scan),
     }
     Some(composite::complete(scan, amount))
@@ -67,6 +72,16 @@ fn read_with(scan: &Scan<'_>, at: usize, beside_money: bool) -> Option<Amount> {
 fn is_of_amount(scan: &Scan<'_>, amount: &Amount, at: usize) -> bool {
     let unit = scan.has(at + 1, Class::UNIT) && scan.text(at + 1).len() > 2;
     amount.numeral.form == Form::Fraction && scan.is(at, named::OF) && unit
+}
+
+/// "pH 7.5", "a pH of 8", "pH∼2": the quantity's symbol stands before its number.
+fn of_acidity(scan: &Scan<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let joined = matches!(scan.word(before), named::OF | named::WAS | named::IS | named::AT)
+        || matches!(scan.symbol(before), '=' | '~' | '∼' | '≈' | '<' | '>' | '≤' | '≥')
+        || scan.is_hyphen(before);
+    let symbol = before.wrapping_sub(usize::from(joined));
+    scan.is(symbol, named::PH) && matches!(scan.text(symbol), "pH" | "PH")
 }
 
 /// "50,- Kč".
@@ -227,6 +242,15 @@ impl Amount {
         (self.unit, self.end) = (Some(unit), end);
         self.scale_behind(scan);
         self.below_zero(scan, &unit);
+    }
+
+    /// "between 1.8m and 2m years": the letter means at both ends what the words behind the other make it.
+    pub(super) fn is_millions_beside(&mut self, scan: &Scan<'_>, other: &Amount) {
+        let letter = self.unit.is_some_and(|unit| unit.symbol == "m") && scan.is(self.end.wrapping_sub(1), named::M);
+        if letter && other.numeral.exponent == 6 && other.numeral.form == Form::Digits {
+            self.numeral.scale(6);
+            self.unit = None;
+        }
     }
 
     /// A unit of time in the singular, too many of them, and a plural behind.

@@ -144,6 +144,10 @@ impl Amount {
         if scan.is(self.first.wrapping_sub(1), named::BETWEEN) && scan.is(self.end, named::AND) {
             return None;
         }
+        // "5p, 99p" are two prices.
+        if money::is_money(&unit) && !self.prefixed && money::is_minor(scan, self.end.wrapping_sub(1)) {
+            return None;
+        }
         let composes =
             matches!(unit.dimension, Dimension::Length | Dimension::Mass | Dimension::Time | Dimension::Money);
         if !composes || self.numeral.decimal {
@@ -183,7 +187,7 @@ impl Amount {
         let at = self.numeral.end;
         let listed = scan.symbol(self.first.wrapping_sub(1)) == ',';
         let whole = self.numeral.value.as_ref().and_then(Number::to_i64).filter(|_| !listed);
-        let ends = (scan.is_break(at) || scan.has(at, Class::STOP))
+        let ends = (scan.is_break(at) || scan.has(at, Class::STOP) || scan.is(at, named::MORE))
             && !scan.is_dash(at)
             && !matches!(scan.symbol(at), '%' | '/');
         let beside = !scan.is(self.first.wrapping_sub(1), named::AND);

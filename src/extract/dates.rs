@@ -16,6 +16,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
             .or_else(|| day_first(scan, at))
             .or_else(|| numeric(scan, at))
             .or_else(|| dotted(scan, at))
+            .or_else(|| compact(scan, at))
             .or_else(|| year_first(scan, at));
     }
     month_first(scan, at)
@@ -176,6 +177,13 @@ fn is_amount(scan: &Scan<'_>, at: usize) -> bool {
         || scan.is(at, named::PERCENT)
 }
 
+/// "20200401": eight digits that are a day of these centuries.
+fn compact(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let digits = if scan.text(at).len() == 8 { scan.plain(at)? } else { return None };
+    let (year, month, day) = (digits / 10_000, digits / 100 % 100, digits % 100);
+    if (1900..2100).contains(&year) { plausible(at, at + 1, year, month, day) } else { None }
+}
+
 /// "2017 April".
 fn year_first(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let year = scan.plain(at).filter(|&year| is_year(year) && scan.text(at).len() == 4)?;
@@ -221,15 +229,25 @@ fn with_month_name(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// "Friday 7/6", "on 11/20": month and day behind a weekday or "on".
 fn month_and_day(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let slash = scan.symbol(at + 1) == '/' && scan.glued(at + 1) && scan.glued(at + 2);
+    if !slash {
+        return None;
+    }
+    let before = at.wrapping_sub(1);
+    // "on 11/20, 11/22 or 11/25": the pairs of a list are of one sort.
+    let listed = (scan.symbol(before) == ',' || matches!(scan.word(before), named::AND | named::OR))
+        && scan.symbol(at.wrapping_sub(3)) == '/'
+        && (0..4).any(|pairs| begins_list(scan, at.wrapping_sub(4 * (pairs + 1))));
+    let cue = scan.has(before, Class::WEEKDAY) || scan.is(before, named::ON) || listed;
+    let (month, day) = (scan.plain(at)?, scan.plain(at + 2)?);
+    if cue && (1..=12).contains(&month) && is_day(day) { found(at, at + 3, None, month, Some(day)) } else { None }
+}
+
+/// A pair behind a weekday or "on".
+fn begins_list(scan: &Scan<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let cue = scan.has(before, Class::WEEKDAY) || scan.is(before, named::ON);
-    let slash = scan.symbol(at + 1) == '/' && scan.glued(at + 1) && scan.glued(at + 2);
-    let (month, day) = (scan.plain(at)?, scan.plain(at + 2)?);
-    if cue && slash && (1..=12).contains(&month) && is_day(day) {
-        found(at, at + 3, None, month, Some(day))
-    } else {
-        None
-    }
+    cue && scan.symbol(at + 1) == '/' && scan.plain(at).is_some_and(|month| (1..=12).contains(&month))
 }
 
 /// A number token as digits, leading noughts allowed.

@@ -135,12 +135,14 @@ pub(super) fn after_and(scan: &Scan<'_>, at: usize) -> Option<Fraction> {
     let of_them = scan.is(place + 1, named::OF) && scan.has(place + 2, Class::DETERMINER.or(Class::STOP));
     let common = matches!(scan.word(place), named::HALF | named::QUARTER | named::QUARTERS | named::THIRD)
         && (!of_them || scan.is(place, named::HALF));
-    if part && (common || numerator > 1 || ends) { ratio(numerator, i64::from(info.number), place + 1) } else { None }
+    if part && (common || numerator > 1 || ends) { ratio(numerator, info.place(), place + 1) } else { None }
 }
 
 /// A fraction in words: "half", "a third", "two-thirds", "three quarters", "one hundred and thirty-two fifths".
 pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Fraction> {
-    let numeral = if scan.has(at, Class::NUMBER) { super::words::read(scan, at) } else { None };
+    // "a hundred thousandths" has a numerator of a hundred.
+    let scale = scan.is_article(at) && scan.has(at + 1, Class::SCALE);
+    let numeral = if scan.has(at, Class::NUMBER) || scale { super::words::read(scan, at) } else { None };
     let (numerator, place) = match &numeral {
         Some(numeral) => (numeral.value.as_ref()?.to_i64()?, numeral.end),
         None if scan.is_article(at) => (1, at + 1),
@@ -158,11 +160,11 @@ pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Fraction> {
         return None;
     }
     let plural = scan.text(place).ends_with(['s', 'S']) || scan.is(place, named::HALF);
-    if plural && let Some(mixed) = behind_and(scan, at, place, numerator, i64::from(info.number)) {
+    if plural && let Some(mixed) = behind_and(scan, at, place, numerator, info.place()) {
         return Some(mixed);
     }
     let agrees = numerator == 1 || scan.is(place + 1, named::OF) || plural || scan.is(place, named::QUARTER);
-    if agrees { ratio(numerator, i64::from(info.number), place + 1) } else { None }
+    if agrees { ratio(numerator, info.place(), place + 1) } else { None }
 }
 
 /// "one hundred and three quarters" is 100.75: what stands behind "and" is the numerator where it is less than the denominator.
@@ -260,5 +262,5 @@ pub(super) fn out_of(scan: &Scan<'_>, numeral: &Numeral) -> Option<Fraction> {
     // "one goal in eight games" is two counts.
     let ends = scan.is_break(whole.end) || scan.has(whole.end, Class::STOP.or(Class::VERB));
     let direct = direct && (ends || !counted);
-    if time || year || !direct || part < 1 || part >= of || whole.decimal { None } else { ratio(part, of, whole.end) }
+    if time || year || !direct || part < 1 || part >= of { None } else { ratio(part, of, whole.end) }
 }

@@ -3,14 +3,23 @@
 //! Looks at a few tokens on either side; the longest phrase wins: "a little more than" is not "more than".
 
 use super::found::Found;
+use super::noun;
 use super::scan::Scan;
 use crate::article::Span;
-use crate::figure::{Hedge, HedgeKind};
+use crate::figure::{Hedge, HedgeKind, Kind};
 use crate::lexicon::{Class, named};
 
 /// The hedge of a figure, if it has one.
 pub(super) fn of(scan: &Scan<'_>, found: &Found) -> Option<Hedge> {
-    before(scan, found.first).or_else(|| behind(scan, found.end))
+    let before = if is_during(scan, found) { None } else { before(scan, found.first) };
+    before.or_else(|| behind(scan, found.end))
+}
+
+/// "11 hours over three days", "six deaths over two years": while, not more than.
+fn is_during(scan: &Scan<'_>, found: &Found) -> bool {
+    let over = found.first.wrapping_sub(1);
+    let counted = |at: usize| scan.has(at, Class::UNIT) || (noun::is_plural(scan, at) && !scan.has(at, Class::VERB));
+    found.kind == Kind::Duration && scan.is(over, named::OVER) && counted(over.wrapping_sub(1))
 }
 
 fn hedge(scan: &Scan<'_>, kind: HedgeKind, first: usize, end: usize) -> Option<Hedge> {

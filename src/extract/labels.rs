@@ -5,15 +5,15 @@
 
 use super::found::Found;
 use super::scan::Scan;
-use super::{money, noun};
+use super::{codes, money, noun};
 use crate::figure::{Kind, Value};
 use crate::lexicon::{Class, named};
 
 /// Reads the label that starts at the number token `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let end = run_of_code(scan, at)
+    let end = codes::run(scan, at)
         .or_else(|| joined_pair(scan, at))
-        .or_else(|| leading_nought(scan, at))
+        .or_else(|| codes::leading_nought(scan, at))
         .or_else(|| dotted(scan, at))
         .or_else(|| joined_to_name(scan, at))
         .or_else(|| after_word(scan, at))
@@ -21,6 +21,9 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
         .or_else(|| product(scan, at))
         .or_else(|| before_name(scan, at))
         .or_else(|| by_four(scan, at))
+        .or_else(|| codes::coordinate(scan, at))
+        .or_else(|| codes::coupon(scan, at))
+        .or_else(|| in_list(scan, at))
         .or_else(|| bracket_or_list(scan, at))?;
     Some(Found::other(at, end, Kind::Label, Value::None))
 }
@@ -31,33 +34,6 @@ fn dotted(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let marks = text.bytes().filter(|b| matches!(b, b'.' | b',')).count();
     let no_number = marks >= 2 && super::digits::Digits::parse(text, false).is_none();
     (no_number && text.contains('.')).then_some(at + 1)
-}
-
-/// "02714", "007", "-0400": digits behind a nought are a code.
-fn leading_nought(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let text = scan.text(at);
-    let code = text.len() > 2 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
-    let time = super::times::read(scan, at).is_some() || (scan.glued(at + 1) && scan.is_word(at + 1));
-    (code && !time).then_some(at + 1)
-}
-
-/// Phone numbers, ISBNs, serial numbers: three or more groups of digits joined by hyphens or points.
-fn run_of_code(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let mut end = at + 1;
-    let mut groups = 1;
-    while scan.is_hyphen(end) && scan.is_number(end + 1) && groups < 12 {
-        end += 2;
-        groups += 1;
-    }
-    let coded = groups >= 3
-        || (groups == 2 && scan.text(at).starts_with('0') && scan.text(at).len() > 1 && scan.plain(at).is_some());
-    let phone = groups == 2
-        && scan.text(at).len() == 3
-        && scan.text(at + 2).len() == 4
-        && scan.plain(at).is_some()
-        && super::measure::simple(scan, end).is_none();
-    let date = groups == 3 && super::dates::read(scan, at).is_some();
-    ((coded || phone) && !date && end < at + 24).then_some(end)
 }
 
 /// "COVID-19", "F-16", "Catch-22": glued by a hyphen to a word that is no prefix or number word.
@@ -90,13 +66,23 @@ fn is_prefix(scan: &Scan<'_>, word: usize) -> bool {
     let text = scan.lexicon.word(scan.word(word));
     let prefix = [
         "minus", "mid", "pre", "post", "sub", "non", "anti", "early", "late", "ex", "under", "over", "up", "and", "to",
-        "or", "plus",
+        "or", "plus", "end", "start",
     ];
     prefix.contains(&text) || (scan.has(word, small) && !scan.upper(word))
 }
 
-/// "Section 230", "Boeing 747", "S&P 500", "No. 5", "Game 2", "Article 50".
+/// "Section 230", "Boeing 747-400", "ISSN 2049-3630": a label word with all that is joined to its number.
 fn after_word(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let end = number_after_word(scan, at)?;
+    if scan.text(at.wrapping_sub(1)).eq_ignore_ascii_case("doi") {
+        return Some((end..end + 12).find(|&i| !scan.glued(i) || scan.get(i).is_none()).unwrap_or(end));
+    }
+    let joined = scan.is_hyphen(end) && scan.plain(end + 1).is_some() && !scan.is_hyphen(end + 2);
+    Some(if joined { end + 2 } else { end })
+}
+
+/// "Section 230", "Boeing 747", "S&P 500", "No. 5", "Game 2", "Article 50".
+fn number_after_word(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let before = at.wrapping_sub(1);
     let stop = usize::from(scan.symbol(before) == '.' && scan.glued(before));
     let word = before.wrapping_sub(stop);
@@ -109,6 +95,22 @@ fn after_word(scan: &Scan<'_>, at: usize) -> Option<usize> {
         || is_named_index(scan, word, at)
         || (info.class.meets(Class::MODEL) && capital && is_model_number(scan, at))
     {
+        return Some(at + 1);
+    }
+    // "the 737 Max 8"
+    if matches!(scan.text(word), "Max" | "MAX") && scan.is_number(word.wrapping_sub(1)) && is_model_number(scan, at) {
+        return Some(at + 1);
+    }
+    if scan.text(word).eq_ignore_ascii_case("doi") {
+        return Some(at + 1);
+    }
+    // "size 12 shoes"
+    if matches!(scan.text(word), "size" | "sizes" | "Size") && scan.plain(at).is_some() {
+        return Some(at + 1);
+    }
+    // "the Group of 20", "the Big 4"
+    let group = scan.text(word) == "Big" || (scan.is(word, named::OF) && scan.text(word.wrapping_sub(1)) == "Group");
+    if group && scan.text(at).len() <= 2 && !scan.has(at + 1, Class::SCALE) && !noun::is_plural(scan, at + 1) {
         return Some(at + 1);
     }
     let named = info.class.meets(Class::LABEL)
@@ -135,6 +137,10 @@ fn is_named_index(scan: &Scan<'_>, word: usize, at: usize) -> bool {
 /// "5G", "3D", "4K", "401k", "9AB" of a postcode: letters that make the number a name.
 fn glued_letters(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let letters = at + 1;
+    // "10-K", "3-D"
+    if scan.is_hyphen(letters) && matches!(scan.text(at + 2), "K" | "Q" | "D") && scan.plain(at).is_some() {
+        return (!scan.glued(at + 3) || scan.is_break(at + 3)).then_some(at + 3);
+    }
     if !scan.glued(letters) {
         return None;
     }
@@ -153,8 +159,10 @@ fn glued_letters(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let name = match text {
         "G" => (2..=6).contains(&digits) && scan.text(at).len() == 1,
         "D" => (2..=4).contains(&digits),
-        "K" => matches!(digits, 4 | 8) && !noun::is_plural(scan, letters + 1),
+        "K" => is_form(scan, at) || (matches!(digits, 4 | 8) && !noun::is_plural(scan, letters + 1)),
         "C" => is_isotope(scan, at, digits),
+        // "a 13F filing", "Form 10K"
+        "F" | "Q" if is_form(scan, at) => true,
         _ => {
             let mixed = text.len() >= 2
                 && text.bytes().any(|b| b.is_ascii_uppercase())
@@ -163,6 +171,12 @@ fn glued_letters(scan: &Scan<'_>, at: usize) -> Option<usize> {
         }
     };
     (name && ends).then_some(letters + 1)
+}
+
+/// "Form 13F", "a 13F filing".
+fn is_form(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(scan.text(at.wrapping_sub(1)), "Form" | "form" | "Schedule")
+        || matches!(scan.text(at + 2), "filing" | "filings" | "form" | "forms" | "report")
 }
 
 /// "13C/12C", "14C dating": carbon, not degrees.
@@ -268,7 +282,7 @@ fn before_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
     scan.plain(at)?;
     let range = usize::from(scan.is_hyphen(at + 1) && scan.plain(at + 2).is_some()) * 2;
     let end = at + 1 + range;
-    if matches!(scan.text(end), "Dreamliner" | "Max" | "MAX" | "Ultra" | "Jumbo") {
+    if matches!(scan.text(end), "Dreamliner" | "Max" | "MAX" | "Ultra" | "Jumbo" | "Pro") {
         return Some(end);
     }
     for next in end..end + 4 {
@@ -299,6 +313,12 @@ fn before_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
 
 /// "4x4", "2x1000".
 fn by_four(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    // "the 4x100m relay", "4 × 400m"
+    let times = scan.text(at + 1) == "x" || scan.symbol(at + 1) == '×';
+    let race = matches!(scan.text(at), "4" | "3" | "2") && scan.is(at + 3, named::M) && scan.glued(at + 3);
+    if times && race && matches!(scan.text(at + 2), "100" | "200" | "400" | "50" | "800" | "1500") {
+        return Some(at + 4);
+    }
     let text = if scan.glued(at + 1) { scan.text(at + 1) } else { "" };
     let digits =
         text.strip_prefix('x').is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
@@ -313,6 +333,7 @@ fn is_small_label(scan: &Scan<'_>, word: usize) -> bool {
             | "chapter"
             | "article"
             | "page"
+            | "pages"
             | "paragraph"
             | "figure"
             | "flight"
@@ -336,6 +357,16 @@ fn is_small_label(scan: &Scan<'_>, word: usize) -> bool {
             | "stage"
             | "grade"
             | "number"
+            | "junction"
+            | "junctions"
+            | "exit"
+            | "exits"
+            | "gates"
+            | "rooms"
+            | "lanes"
+            | "size"
+            | "sizes"
+            | "doi"
     ) && !scan.has(word.wrapping_sub(1), Class::NUMBER)
 }
 
@@ -359,6 +390,27 @@ fn is_label_number(scan: &Scan<'_>, at: usize) -> bool {
     scan.text(at).len() <= 6 && !measured && !counted && !scan.text(at).contains(',')
 }
 
+/// "Articles 101 and 102", "pages 12 to 15", "Figures 1A and 1F": what a label in the plural goes on with.
+fn in_list(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let joins = |i: usize| {
+        scan.symbol(i) == ',' || scan.is_dash(i) || matches!(scan.word(i), named::AND | named::OR | named::TO)
+    };
+    if !joins(at.wrapping_sub(1)) || scan.plain(at).is_none() || !is_label_number(scan, at) {
+        return None;
+    }
+    let part = |i: usize| scan.is_number(i) || joins(i) || (scan.glued(i) && scan.text(i).len() == 1);
+    let back = (2..16).take_while(|back| *back <= at).find(|back| !part(at - back))?;
+    let word = at - back;
+    let label = scan.has(word, Class::LABEL)
+        && scan.text(word).len() > 3
+        && scan.text(word).ends_with('s')
+        && (scan.capital(word) || is_small_label(scan, word))
+        && scan.is_number(word + 1);
+    let letter = scan.glued(at + 1) && scan.text(at + 1).len() == 1 && scan.is_word(at + 1);
+    let measured = !letter && super::measure::simple(scan, at + 1).is_some();
+    (label && !measured && after_word(scan, word + 1).is_some()).then_some(at + 1)
+}
+
 /// "[12]" and "[8, 9]" footnote marks; "1." or "1)" at the start of a block.
 fn bracket_or_list(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let list_like = |i: usize| scan.is_number(i) || scan.symbol(i) == ',' || scan.is_dash(i);
@@ -372,7 +424,11 @@ fn bracket_or_list(scan: &Scan<'_>, at: usize) -> Option<usize> {
         && scan.glued(1)
         && scan.get(2).is_some_and(|token| token.spaced())
         && scan.is_word(2);
-    (footnote || listed).then_some(at + 1)
+    // "(2)" at the start of an item
+    let open = at.wrapping_sub(1);
+    let begins = open == 0 || matches!(scan.symbol(open.wrapping_sub(1)), ';' | ':');
+    let item = scan.symbol(open) == '(' && begins && scan.text(at).len() <= 2 && scan.symbol(at + 1) == ')';
+    (footnote || listed || item && scan.is_word(at + 2)).then_some(at + 1)
 }
 
 /// Labels that begin with a number word: "the Six Nations", "number two", "four-for-three", "one-on-one".
@@ -382,7 +438,12 @@ pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let small = scan.is_word(before) && (!scan.capital(before) || owner);
     let name = small && scan.capital(at) && scan.is_word(at + 1) && scan.capital(at + 1) && !scan.upper(at + 1);
     let place = scan.is(before, named::NUMBER) && !noun::is_plural(scan, at + 1);
-    let plain = scan.has(at, Class::NUMBER) && (name || place);
+    // "the Big Four", "the Group of Seven", "BBC One"
+    let group = scan.capital(at)
+        && (scan.text(before) == "Big"
+            || (scan.is(before, named::OF) && scan.text(before.wrapping_sub(1)) == "Group")
+            || (scan.text(at) == "One" && scan.upper(before) && scan.text(before).len() > 2 && !scan.glued(at)));
+    let plain = scan.has(at, Class::NUMBER) && (name || place || group);
     let end = joined_pair(scan, at).or(plain.then_some(at + 1))?;
     Some(Found::other(at, end, Kind::Label, Value::None))
 }

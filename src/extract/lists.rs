@@ -11,18 +11,26 @@ const LONGEST: usize = 6;
 /// The unit at the end of a list of numbers in digits that goes on at `at`, behind one of them.
 pub(super) fn shared_unit(scan: &Scan<'_>, mut at: usize) -> Option<Unit> {
     for length in 1..=LONGEST {
-        let last = is_last(scan, at);
+        // "61 x 46 cm"
+        let last = is_last(scan, at) || is_times(scan, at);
         // "312, or 65 percent" says one thing twice.
         if length == 1 && last && scan.symbol(at) == ',' {
             return None;
         }
         let next = at + usize::from(scan.symbol(at) == ',') + usize::from(last);
-        if next == at || !scan.is_number(next) || scan.glued(next) {
+        if next == at || !scan.is_number(next) || (scan.glued(next) && !is_times(scan, at)) {
             return None;
         }
         let number = numeral::read(scan, next)?;
         if last {
+            if is_times(scan, at) && is_times(scan, number.end) {
+                at = number.end;
+                continue;
+            }
             let (unit, end) = measure::simple(scan, number.end)?;
+            if is_times(scan, at) && unit.dimension != Dimension::Length {
+                return None;
+            }
             let minor = money::is_money(&unit) && money::is_minor(scan, end.wrapping_sub(1));
             let shared = !number.scaled && !minor && number.plain.is_none_or(|year| !(1900..2100).contains(&year));
             return Some(unit).filter(|unit| shared && unit.dimension != Dimension::Money);
@@ -30,6 +38,11 @@ pub(super) fn shared_unit(scan: &Scan<'_>, mut at: usize) -> Option<Unit> {
         at = number.end;
     }
     None
+}
+
+/// "x" or "×" between the sides of a thing.
+fn is_times(scan: &Scan<'_>, at: usize) -> bool {
+    scan.text(at) == "x" || scan.symbol(at) == '×'
 }
 
 /// "and" or "or" before the last number, perhaps behind a comma.

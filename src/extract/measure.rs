@@ -42,7 +42,8 @@ fn spaced_hyphen(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// "3-inch", "45-acre", "185-hp", "24-mile", "3-million-dollar".
 fn hyphenated(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let one_letter = scan.text(at).len() < 2 && scan.upper(at);
+    let form = matches!(scan.text(at), "K" | "Q" | "D");
+    let one_letter = form || (scan.text(at).len() < 2 && scan.upper(at));
     if one_letter || matches!(scan.word(at), named::IN | named::AM | named::PM | named::AS) {
         return None;
     }
@@ -50,11 +51,38 @@ fn hyphenated(scan: &Scan<'_>, at: usize) -> Option<Found> {
 }
 
 fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    compound_name(scan, at)
+    joined_symbols(scan, at)
+        .or_else(|| compound_name(scan, at))
         .or_else(|| share_of_mass(scan, at))
         .or_else(|| name(scan, at))
         .or_else(|| rates::inverse(scan, at))
         .or_else(|| symbol(scan, at))
+}
+
+/// "5 min-1 h" is a range: the digit behind the dash has a unit of its own.
+fn is_amount_of(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is_word(at) && (scan.glued(at) || scan.has(at, Class::UNIT) || scan.symbol_unit(at).is_some())
+}
+
+/// "N·m", "lbf.ft", "pt_br", "min−1": symbols that are put together of several tokens.
+fn joined_symbols(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let mark = scan.symbol(at + 1);
+    if !scan.glued(at + 1) || !scan.glued(at + 2) {
+        return None;
+    }
+    if scan.is_dash(at + 1) && scan.text(at + 2) == "1" && !is_amount_of(scan, at + 3) {
+        return rates::inverse(scan, at);
+    }
+    let joint = match mark {
+        '.' | '·' | '∙' | '⋅' => ".",
+        '_' => "_",
+        _ => return None,
+    };
+    let mut symbol = Symbol::default();
+    symbol.push(scan.text(at))?;
+    symbol.push(joint)?;
+    symbol.push(scan.text(at + 2))?;
+    scan.lexicon.symbol(symbol.text()).map(|unit| (*unit, at + 3))
 }
 
 /// "wt%", "wt. %", "vol%", "m.p.h.", "lb-ft".
@@ -129,8 +157,31 @@ fn compound_name(scan: &Scan<'_>, at: usize) -> Option<Found> {
         named::LIGHT if matches!(scan.word(next), named::YEAR | named::YEARS) => second("ly"),
         named::FLUID | named::FL => second("fl_oz"),
         named::METRIC if scan.text(next).starts_with("ton") => second("t"),
-        _ => watt_hours(scan, at, next),
+        _ => of_country(scan, at).or_else(|| watt_hours(scan, at, next)),
     }
+}
+
+/// "imperial gallons", "UK pints", "US fluid ounces".
+fn of_country(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let british = match scan.text(at) {
+        "imperial" | "Imperial" | "UK" | "British" => true,
+        "US" | "American" => false,
+        _ => return None,
+    };
+    let (unit, end) = if matches!(scan.word(at + 1), named::FLUID | named::FL) {
+        let ounce = scan.skip_stop(at + 2);
+        scan.lexicon.symbol("fl_oz").map(|unit| (*unit, ounce + 1))?
+    } else {
+        name(scan, at + 1)?
+    };
+    let own = match unit.symbol {
+        "gal" => "gal_br",
+        "qt" => "qt_br",
+        "pt" => "pt_br",
+        "fl_oz" => "foz_br",
+        _ => return None,
+    };
+    if british { scan.lexicon.symbol(own).map(|unit| (*unit, end)) } else { Some((unit, end)) }
 }
 
 /// "kilowatt hours" and "kilowatt-hours".
@@ -176,7 +227,7 @@ impl Symbol {
 /// "km", "kW", "m2", "m²", "kg": capitals matter.
 fn symbol(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let text = scan.text(at);
-    if text.len() > 6 || !may_be_unit(scan, at, text) {
+    if text.len() > 7 || !may_be_unit(scan, at, text) {
         return None;
     }
     if let Some(found) = of_heavenly_body(scan, at, text) {
@@ -226,6 +277,7 @@ fn of_heavenly_body(scan: &Scan<'_>, at: usize, letter: &str) -> Option<Found> {
 fn may_be_unit(scan: &Scan<'_>, at: usize, text: &str) -> bool {
     let glued = scan.glued(at);
     match text {
+        "x" | "X" => !scan.is_number(at + 1),
         "in" => glued || ends_phrase(scan, at + 1) || is_extent(scan.text(at + 1)),
         "pm" => scan.text(at.wrapping_sub(1)).contains('.'),
         "a" | "as" | "at" | "am" | "do" | "so" | "no" | "us" | "mad" | "p" | "c" | "y" | "e" => false,
@@ -271,14 +323,26 @@ fn mark(scan: &Scan<'_>, at: usize) -> Option<Found> {
         '\'' | '’' if scan.glued(at) && scan.glued(at + 1) && scan.text(at + 1) == "C" => {
             Some((symbol_or_percent(scan, "°C"), at + 2))
         }
-        '\'' if scan.glued(at) && !scan.flag(at - 1, TokenFlags::QUOTED) => {
+        '\'' if scan.glued(at) && scan.symbol(at + 1) == '\'' && scan.glued(at + 1) => {
+            Some((symbol_or_percent(scan, "in"), at + 2))
+        }
+        '\'' if scan.glued(at) && !scan.flag(at - 1, TokenFlags::QUOTED) && !closes_quote(scan, at) => {
             Some((symbol_or_percent(scan, "ft"), at + 1))
         }
+        '"' if is_extent(scan.text(at + 1)) => Some((symbol_or_percent(scan, "in"), at + 1)),
         '"' | '”' if scan.glued(at) && !scan.flag(at - 1, TokenFlags::QUOTED) => {
             Some((symbol_or_percent(scan, "in"), at + 1))
         }
         _ => None,
     }
+}
+
+/// "'Ironman 70.3'": a quotation was opened by the same mark a few words before.
+fn closes_quote(scan: &Scan<'_>, at: usize) -> bool {
+    (2..=10)
+        .take_while(|back| *back <= at)
+        .map(|back| at - back)
+        .any(|i| matches!(scan.symbol(i), '\'' | '‘') && !scan.glued(i) && scan.glued(i + 1) && scan.is_word(i + 1))
 }
 
 /// Behind a degree sign.

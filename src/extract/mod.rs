@@ -9,8 +9,11 @@
 mod accounting;
 mod ages;
 mod amount;
+mod clock_face;
+mod codes;
 mod composite;
 mod dates;
+mod decades;
 mod decimals;
 mod digits;
 mod elliptical;
@@ -80,9 +83,10 @@ pub fn extract(
             match starts(&scan, at).then(|| read(&scan, at, last_end)).flatten() {
                 Some(mut found) => {
                     share_unit(&scan, &mut found, figures.get(before..).and_then(<[Figure]>::last), number);
-                    at = found.end.max(at + 1);
+                    let (figure, resume) = figure(&scan, found, block, index, number);
+                    at = resume.max(at + 1);
                     last_end = at;
-                    figures.push(figure(&scan, found, block, index, number));
+                    figures.push(figure);
                 }
                 None => at += 1,
             }
@@ -159,6 +163,9 @@ fn read(scan: &Scan<'_>, at: usize, from: usize) -> Option<Found> {
             Some(Found::other(at + 1, at + 2, Kind::Label, Value::None))
         }
         TokenKind::Symbol => {
+            if let Some(phone) = codes::international(scan, at) {
+                return Some(phone);
+            }
             if let Some(negative) = accounting::read(scan, at) {
                 return Some(negative);
             }
@@ -176,7 +183,9 @@ fn in_digits(scan: &Scan<'_>, at: usize) -> Option<Found> {
         .or_else(|| scores::read(scan, at))
         .or_else(|| years::read(scan, at))
         .or_else(|| plain_fraction(scan, at))
-        .or_else(|| measured(scan, at))
+        .or_else(|| {
+            measured(scan, at.wrapping_sub(usize::from(money::scaled_code(scan, at.wrapping_sub(1)).is_some())))
+        })
 }
 
 fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
@@ -263,6 +272,9 @@ fn of_scale(scan: &Scan<'_>, end: usize) -> Option<i32> {
 /// "1/4", "9/11".
 fn plain_fraction(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let fraction = fractions::in_digits(scan, at)?;
+    if let Some(odds) = scores::fractional_odds(scan, at) {
+        return Some(odds);
+    }
     if matches!((scan.text(at), scan.text(at + 2)), ("9", "11") | ("24", "7") | ("7", "7")) {
         return Some(Found::other(at, fraction.end, Kind::Label, Value::None));
     }
@@ -291,8 +303,9 @@ fn measured(scan: &Scan<'_>, at: usize) -> Option<Found> {
     Some(ranges::join(scan, amount))
 }
 
-/// Adds hedge, noun and place to what a reader found.
-fn figure(scan: &Scan<'_>, mut found: Found, block: &Block, index: u32, sentence: u32) -> Figure {
+/// Adds hedge, noun, rate and place to what a reader found; also gives the first token that the figure leaves to others.
+fn figure(scan: &Scan<'_>, mut found: Found, block: &Block, index: u32, sentence: u32) -> (Figure, usize) {
+    let mut resume = found.end;
     let hedge =
         if matches!(found.kind, Kind::Label | Kind::Time | Kind::Score) { None } else { hedges::of(scan, &found) };
     if let (Some(hedge), Value::Number(value)) = (&hedge, &found.value) {
@@ -300,13 +313,23 @@ fn figure(scan: &Scan<'_>, mut found: Found, block: &Block, index: u32, sentence
         hedged(&mut found, hedge.kind, &value);
     }
     let start = hedge.map_or(found.first, |hedge| first_token(scan, found.first, hedge.at));
+    // "15 deaths per 100,000 people": the people are what is measured against, and nobody counted them.
+    if found.kind == Kind::Number && scan.is(found.first.wrapping_sub(1), named::PER) {
+        found.noun = found::NounAt::Nowhere;
+    }
     let noun = noun::of(scan, &found).or_else(|| {
         if found.kind == Kind::Number && found.unit.is_none() { subject::before(scan, start) } else { None }
     });
+    if matches!(found.kind, Kind::Number | Kind::Range) && found.unit.is_none() {
+        let behind = noun.as_ref().map_or(found.end, |noun| noun.tokens.end as usize);
+        if let Some((unit, end)) = rates::of_count(scan, behind) {
+            (found.unit, resume) = (Some(unit), end.max(resume));
+        }
+    }
     let rate = found.unit.map_or(0, |unit| rates::words_of(scan, &unit, found.first, found.end));
     let at = span(scan, found.first, found.end - rate);
     let count = |tokens: usize| u32::try_from(tokens).unwrap_or(u32::MAX);
-    Figure {
+    let figure = Figure {
         span: block.prose.to_source(at),
         at,
         block: index,
@@ -320,7 +343,8 @@ fn figure(scan: &Scan<'_>, mut found: Found, block: &Block, index: u32, sentence
         hedge,
         noun,
         scope: Scope::default(),
-    }
+    };
+    (figure, resume)
 }
 
 fn hedged(found: &mut Found, kind: HedgeKind, value: &crate::quantity::Number) {

@@ -69,6 +69,9 @@ pub(super) fn before(scan: &Scan<'_>, at: usize) -> Option<Found> {
         let dollar = scan.skip_stop(at + 3);
         return if scan.symbol(dollar) == '$' { number_at(scan, dollar + 1).map(|n| (dollars(scan), n)) } else { None };
     }
+    if let Some(unit) = scaled_code(scan, at) {
+        return number_at(scan, at + 1).map(|number| (unit, number));
+    }
     let info = scan.info(at);
     // "ALL 5", "TOP 10", "TRY 2" are words in capitals.
     let word = matches!(text, "ALL" | "TOP" | "TRY" | "CUP" | "PEN" | "MAD") && !scan.glued(at + 1);
@@ -85,6 +88,14 @@ pub(super) fn before(scan: &Scan<'_>, at: usize) -> Option<Found> {
     // "EUR € 20", "NZD $100".
     let after = after + usize::from(is_mark(scan.symbol(after)));
     number_at(scan, after).map(|number| (unit, number))
+}
+
+/// "MAUD 60", "MSEK 120": the currency of a code behind a letter for millions.
+pub(super) fn scaled_code(scan: &Scan<'_>, at: usize) -> Option<Unit> {
+    let code = scan.text(at).strip_prefix('M').filter(|code| code.len() == 3)?;
+    let info = scan.lexicon.info(scan.lexicon.id(code));
+    let known = info.class.meets(Class::CODE) && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    if known && !scan.has(at, Class::CODE) { info.unit.copied() } else { None }
 }
 
 /// "Rupees 500", "ringgit 42", "dollar 22.5 million"; not "the dollar 5 percent" or "50 dollars 20 times".
@@ -150,6 +161,14 @@ pub(super) fn after(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let info = scan.info(at);
     let text = scan.text(at);
+    // "10 Gbps" are no pounds.
+    if text.len() == 4 && scan.symbol_unit(at).is_some_and(|unit| !is_money(unit)) {
+        return None;
+    }
+    // "88 kR" are kilorayleighs, not kronor.
+    if text.starts_with(|c: char| c.is_ascii_lowercase()) && text.ends_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
     if info.class.meets(Class::CURRENCY)
         && !is_other_word(scan, at, text)
         && !(scan.is_number(at + 1) && scan.glued(at + 1))
@@ -193,7 +212,8 @@ fn is_weight(scan: &Scan<'_>, at: usize) -> bool {
         return true;
     }
     let of = scan.is(at + 1, named::OF) && !scaled;
-    let hyphen = scan.is_hyphen(at.wrapping_sub(1)) && !scan.has(at.wrapping_sub(2), Class::SCALE);
+    let cash = matches!(scan.text(at + 1), "note" | "notes" | "coin" | "coins" | "fine" | "ticket" | "bet" | "bonus");
+    let hyphen = !cash && scan.is_hyphen(at.wrapping_sub(1)) && !scan.has(at.wrapping_sub(2), Class::SCALE);
     let weighs = |word: &str| {
         word.starts_with("weigh")
             || matches!(
@@ -273,7 +293,7 @@ fn is_us(scan: &Scan<'_>, at: usize) -> bool {
 
 /// "20 €", "10$", "50¢"; not the "$" of a number that follows.
 fn mark_behind(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    if scan.is_number(at + 1) {
+    if scan.is_number(at + 1) && !(is_minor(scan, at + 2) && scan.symbol(at) != '¢') {
         return None;
     }
     let unit = *scan.symbol_unit(at)?;
@@ -317,7 +337,7 @@ fn dollar_of_letters(scan: &Scan<'_>, letters: usize, dollar: usize) -> Option<U
     }
     let text = scan.text(letters);
     let apart = match text {
-        "C" | "c" | "hk" | "nz" | "R" => true,
+        "C" | "c" | "hk" | "nz" | "R" | "S" => true,
         _ => scan.upper(letters) && text.len() > 1,
     };
     if scan.glued(dollar) || apart { of_dollar_mark(text).copied() } else { None }

@@ -31,6 +31,10 @@ pub(super) fn behind(scan: &Scan<'_>, amount: &Amount) -> Option<Found> {
     }
     let hyphen = usize::from(scan.is_hyphen(amount.end));
     let at = amount.end + hyphen;
+    if scan.symbol(amount.end) == '×' && scan.glued(amount.end) && !scan.is_number(amount.end + 1) {
+        let value = amount.numeral.value.clone()?;
+        return Some(multiple(scan, amount.first, amount.end + 1, value, amount.numeral.last));
+    }
     let times = match scan.word(at) {
         named::FOLD => true,
         named::TIMES => hyphen == 0 && is_comparison(scan, at + 1),

@@ -208,7 +208,8 @@ pub(super) fn scaled(scan: &Scan<'_>, mut numeral: Numeral) -> Numeral {
         numeral.scale(i32::from(scan.info(at).exponent));
         numeral.end = at + 1;
     }
-    if matches!(scan.word(numeral.end), named::DOZEN | named::DOZENS) {
+    let short = matches!(scan.text(numeral.end), "doz" | "dozs");
+    if short || matches!(scan.word(numeral.end), named::DOZEN | named::DOZENS) {
         numeral.value = numeral.value.map(|value| &value * &Number::from(12));
         (numeral.trailing, numeral.scaled, numeral.plain) = (0, true, None);
         numeral.end += 1;

@@ -40,13 +40,19 @@ fn in_digits(scan: &Scan<'_>, at: usize) -> Option<(Number, usize)> {
     if !ending || !matches!(scan.word(at + 1), named::ST | named::ND | named::RD | named::TH) {
         return None;
     }
+    // "15st" is a weight in stones, and so is "21st 4lb".
+    let first = scan.text(at).ends_with('1') && !scan.text(at).ends_with("11");
+    if scan.is(at + 1, named::ST) && (!first || matches!(scan.text(at + 3), "lb" | "lbs")) {
+        return None;
+    }
     let digits = super::digits::Digits::parse(scan.text(at), false).filter(|digits| digits.decimals == 0)?;
     Some((digits.value(0)?, at + 2))
 }
 
 /// "third", "twenty-first", "hundred and second".
 fn in_words(scan: &Scan<'_>, at: usize) -> Option<(Number, usize)> {
-    let lead = if scan.has(at, Class::NUMBER.or(Class::SCALE)) { words::read(scan, at) } else { None };
+    let article = scan.is_article(at) && scan.has(at + 1, Class::SCALE);
+    let lead = if article || scan.has(at, Class::NUMBER.or(Class::SCALE)) { words::read(scan, at) } else { None };
     let (whole, last) = match &lead {
         Some(numeral) => (numeral.value.clone()?, numeral.end),
         None => (Number::ZERO, at),
@@ -57,7 +63,7 @@ fn in_words(scan: &Scan<'_>, at: usize) -> Option<(Number, usize)> {
     if !info.class.meets(Class::ORDINAL) {
         return None;
     }
-    let number = i64::from(info.number);
+    let number = info.place();
     let whole_value = whole.to_i64()?;
     let multiplies = number >= 100 && whole_value > 0;
     let fits = last == at

@@ -24,6 +24,7 @@ enum Joint {
 pub(super) fn join(scan: &Scan<'_>, mut low: Amount) -> Found {
     let Some((joint, at)) = joint(scan, &low) else { return low.into_found() };
     let Some(mut high) = second(scan, at, joint, &low) else { return low.into_found() };
+    low.is_millions_beside(scan, &high);
     if joint == Joint::To && (is_year_before(scan, &low, &high) || is_step(scan, &low, &high)) {
         return low.into_found();
     }
@@ -34,9 +35,12 @@ pub(super) fn join(scan: &Scan<'_>, mut low: Amount) -> Found {
     }
     let from = scan.is(low.first.wrapping_sub(1), named::FROM) || before_hedge_is_from(scan, low.first);
     let ordered = low.numeral.value < high.numeral.value;
+    // "from $160 to $180 to $200" goes up in steps.
+    let step = scan.is(low.first.wrapping_sub(1), named::TO)
+        && (scan.is_number(low.first.wrapping_sub(2)) || scan.has(low.first.wrapping_sub(2), Class::SCALE));
     let fits = match joint {
         Joint::Dash | Joint::And => true,
-        Joint::To => !from,
+        Joint::To => !from && !step,
         Joint::Or => is_pair_of_neighbours(&low, &high),
     };
     let fits = fits && !(joint == Joint::To && !shares && is_change(scan, low.first));
@@ -166,6 +170,20 @@ pub(super) fn share(low: &mut Amount, high: &mut Amount) -> bool {
         (Some(a), Some(b)) if a.symbol != b.symbol || (a.per.is_some() && a.per != b.per) => return false,
         (Some(_), None) => return false,
         _ => {}
+    }
+    // "50-60,000" leaves out the noughts of its lower end.
+    if let (Some(a), Some(b)) = (&low.numeral.value, &high.numeral.value)
+        && (low.numeral.plain.is_some()
+            && high.numeral.plain.is_none()
+            && !high.numeral.scaled
+            && !high.numeral.decimal)
+        && high.numeral.trailing >= 3
+        && is_small(low)
+    {
+        let thousands = a * &Number::from(1000);
+        if &thousands < b && *b <= &thousands * &Number::from(3) {
+            low.numeral.scale(3);
+        }
     }
     if let (Some(a), Some(b)) = (&low.numeral.value, &high.numeral.value) {
         let exponent = high.numeral.exponent;

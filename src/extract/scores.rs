@@ -40,6 +40,41 @@ fn odds(scan: &Scan<'_>, at: usize) -> Option<Found> {
     Some(Found::other(at, at + 3, Kind::Score, Value::Score(number(first), number(second))))
 }
 
+/// Two pressures of the blood, by their unit or their name.
+fn is_pressure(scan: &Scan<'_>, at: usize) -> bool {
+    scan.text(at + 3) == "mmHg" || (1..=5).any(|back| scan.text(at.wrapping_sub(back)) == "pressure")
+}
+
+/// "7/2", "100/30": the odds of bookmakers, which are larger than one or stand beside their words.
+pub(super) fn fractional_odds(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (first, second) = (scan.plain(at)?, scan.plain(at + 2)?);
+    let bet = |i: usize| {
+        matches!(
+            scan.text(i),
+            "odds"
+                | "favourite"
+                | "favorite"
+                | "bookmakers"
+                | "bookmaker"
+                | "bookies"
+                | "outsider"
+                | "tipped"
+                | "priced"
+                | "evens"
+        )
+    };
+    let inside = |i: &usize| scan.get(*i).is_some() && scan.symbol(*i) != '.';
+    let beside = (1..=NEAR).map(|back| at.wrapping_sub(back)).take_while(inside).any(bet)
+        || (3..=NEAR).map(|ahead| at + ahead).take_while(inside).any(bet);
+    let number = |value: u32| Number::from(i64::from(value));
+    let shaped = first < 1000 && second < 100 && second > 0;
+    // "140/90 mmHg", "a 60/40 split"
+    let pressure = (80..300).contains(&first) && (30..200).contains(&second) && first > second && is_pressure(scan, at);
+    let split = first + second == 100 && first >= second;
+    (beside && shaped || pressure || split)
+        .then(|| Found::other(at, at + 3, Kind::Score, Value::Score(number(first), number(second))))
+}
+
 /// "3-2", "3–2".
 fn dashed(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
     let joined = scan.is_dash(at + 1)
@@ -72,6 +107,10 @@ fn is_measured(scan: &Scan<'_>, end: usize) -> bool {
 }
 
 fn contest_near(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    let before = (1..=NEAR).any(|back| scan.has(at.wrapping_sub(back), Class::CONTEST));
+    let pair = |i: usize| scan.is_number(i) || scan.is_dash(i) || matches!(scan.symbol(i), ',' | '(' | ')');
+    // "won 6-4, 7-6 (7-3), 3-6": the pairs before belong to the same contest.
+    let first = (1..=24).take_while(|back| *back <= at && pair(at - back)).count();
+    let start = at - first;
+    let before = (1..=NEAR).any(|back| scan.has(start.wrapping_sub(back), Class::CONTEST));
     before || (0..NEAR / 2).any(|ahead| scan.has(end + ahead, Class::CONTEST))
 }

@@ -1,45 +1,75 @@
 //! Times of day: "9:01 p.m.", "8pm", "14:30", "5 o'clock", "0730" before "hours".
 //!
-//! The value is minutes since midnight. A time zone behind is not part of the figure.
+//! The value is a clock of 24 hours. A time zone behind is not part of the figure. Times as the clock's hands say them
+//! ("half past six") are read by `clock_face`.
 
+use super::clock_face;
 use super::digits::Digits;
 use super::found::Found;
 use super::scan::Scan;
 use crate::figure::{Kind, Precision, Value};
 use crate::lexicon::{Class, named};
-use crate::quantity::{Interval, Number};
+use crate::quantity::{Clock, Interval, Number};
+
+/// Hour, minute, second and one past the last token.
+type Read = (u32, u32, Option<u32>, usize);
 
 /// Reads the time that starts at `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    if let Some(found) = race_time(scan, at) {
+    if let Some(found) = race_time(scan, at).or_else(|| clock_face::read(scan, at)) {
         return Some(found);
     }
-    if let Some((hour, minute)) = military(scan, at) {
-        return Some(time(at, at + 1, hour, minute));
+    if let Some(clock) = military(scan, at) {
+        return Some(time(at, at + 1, clock));
     }
-    let (hour, minute, end) = clock(scan, at).or_else(|| bare_hour(scan, at))?;
+    let (hour, minute, second, end) = clock(scan, at).or_else(|| bare_hour(scan, at))?;
     if hour == 12 && scan.is(end, named::NOON) {
-        return Some(time(at, end + 1, 12, 0));
+        return Clock::new(12, 0, None).map(|noon| time(at, end + 1, noon));
     }
-    let half = half_of_day(scan, end);
+    let half = half_of_day(scan, end).or_else(|| half_of_second(scan, hour, end));
     let o_clock = scan.is(end, named::CLOCK);
     let pair = end > at + 1;
     if half.is_none() && !o_clock && !pair {
         return None;
     }
-    let (afternoon, end) = half.unwrap_or((None, end + usize::from(o_clock)));
-    let hour = match afternoon {
+    let end = end + usize::from(half.is_none() && o_clock);
+    let half = half.or_else(|| o_clock.then(|| half_of_day(scan, end)).flatten());
+    let (afternoon, end) = half.unwrap_or((None, end));
+    let hour = in_half(hour, afternoon);
+    if hour == 24 && minute > 0 {
+        return None;
+    }
+    Clock::new(hour % 24, minute, second).filter(|_| hour <= 24).map(|clock| time(at, end, clock))
+}
+
+/// "10 to 11am", "between 5 and 6pm", "11-1pm": the half of the day that only the later of two hours shows.
+fn half_of_second(scan: &Scan<'_>, first: u32, end: usize) -> Option<(Option<bool>, usize)> {
+    let joined = scan.is_dash(end) || matches!(scan.word(end), named::TO | named::AND | named::OR | named::UNTIL);
+    if !joined || !(1..=12).contains(&first) || !scan.is_number(end + 1) {
+        return None;
+    }
+    let (second, _, _, after) = clock(scan, end + 1).or_else(|| bare_hour(scan, end + 1))?;
+    let marked = matches!(scan.word(after), named::AM | named::PM)
+        || matches!(scan.word(after), named::A | named::P)
+            && scan.symbol(after + 1) == '.'
+            && scan.is(after + 2, named::M);
+    let (afternoon, _) = if marked { half_of_day(scan, after)? } else { return None };
+    let same = first % 12 < second % 12 || second == 12 && first == 12;
+    Some((afternoon.map(|afternoon| afternoon == same), end))
+}
+
+/// The hour of the 24-hour clock.
+pub(super) fn in_half(hour: u32, afternoon: Option<bool>) -> u32 {
+    match afternoon {
         Some(true) if hour < 12 => hour + 12,
         Some(false) if hour == 12 => 0,
         _ => hour,
-    };
-    (hour < 24 || (hour == 24 && minute == 0)).then(|| time(at, end, hour % 24, minute))
+    }
 }
 
-fn time(first: usize, end: usize, hour: u32, minute: u32) -> Found {
-    let minutes = hour * 60 + minute;
-    let mut found = Found::other(first, end, Kind::Time, Value::Time(u16::try_from(minutes).unwrap_or(0)));
-    found.written = Interval::point(Number::from(i64::from(minutes)));
+pub(super) fn time(first: usize, end: usize, clock: Clock) -> Found {
+    let mut found = Found::other(first, end, Kind::Time, Value::Time(clock));
+    found.written = Interval::point(Number::from(i64::from(clock.seconds())));
     found
 }
 
@@ -62,35 +92,35 @@ fn race_time(scan: &Scan<'_>, at: usize) -> Option<Found> {
 }
 
 /// "9:01", "9.30" before am or pm, "14:30:05".
-fn clock(scan: &Scan<'_>, at: usize) -> Option<(u32, u32, usize)> {
+fn clock(scan: &Scan<'_>, at: usize) -> Option<Read> {
     if scan.symbol(at + 1) == ':' && scan.glued(at + 1) && scan.glued(at + 2) {
         let (hour, minute) = (scan.plain(at)?, scan.plain(at + 2)?);
         let shaped = hour <= 24 && minute < 60 && scan.text(at + 2).len() == 2;
-        let seconds =
-            scan.symbol(at + 3) == ':' && scan.glued(at + 3) && scan.text(at + 4).len() == 2 && scan.is_number(at + 4);
-        return shaped.then_some((hour, minute, if seconds { at + 5 } else { at + 3 }));
+        let seconds = scan.symbol(at + 3) == ':' && scan.glued(at + 3) && scan.text(at + 4).len() == 2;
+        let second = scan.plain(at + 4).filter(|&second| seconds && second < 60);
+        return shaped.then_some((hour, minute, second, if second.is_some() { at + 5 } else { at + 3 }));
     }
     let (hour, minute) = scan.text(at).split_once('.')?;
     let shaped = minute.len() == 2 && hour.len() <= 2 && half_of_day(scan, at + 1).is_some();
     let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
-    (shaped && minute < 60).then_some((hour, minute, at + 1))
+    (shaped && minute < 60).then_some((hour, minute, None, at + 1))
 }
 
 /// "0315 GMT", "1430 hours".
-fn military(scan: &Scan<'_>, at: usize) -> Option<(u32, u32)> {
+fn military(scan: &Scan<'_>, at: usize) -> Option<Clock> {
     let text = if scan.is_number(at) && scan.text(at).len() == 4 { scan.text(at) } else { return None };
     let zoned = matches!(
         scan.text(at + 1),
         "GMT" | "BST" | "EST" | "EDT" | "UTC" | "CET" | "PST" | "PDT" | "IST" | "AEST" | "hrs"
     ) || (scan.is(at + 1, named::HOURS) && text.starts_with('0'));
     let (hour, minute) = (text.get(..2)?.parse().ok()?, text.get(2..)?.parse().ok()?);
-    (zoned && hour < 24 && minute < 60).then_some((hour, minute))
+    Clock::new(hour, minute, None).filter(|_| zoned)
 }
 
-fn bare_hour(scan: &Scan<'_>, at: usize) -> Option<(u32, u32, usize)> {
+fn bare_hour(scan: &Scan<'_>, at: usize) -> Option<Read> {
     let spelled = scan.has(at, Class::NUMBER).then(|| scan.info(at).number);
     let hour = scan.plain(at).or(spelled).filter(|&hour| hour <= 24)?;
-    Some((hour, 0, at + 1))
+    Some((hour, 0, None, at + 1))
 }
 
 /// A number before "in the morning" is an hour only where a clock would say it: "at five in the morning", "until 3 in …".
@@ -105,7 +135,7 @@ fn is_hour_before(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 /// "am", "p.m.", "in the morning": true for the afternoon, and one past it.
-fn half_of_day(scan: &Scan<'_>, at: usize) -> Option<(Option<bool>, usize)> {
+pub(super) fn half_of_day(scan: &Scan<'_>, at: usize) -> Option<(Option<bool>, usize)> {
     match scan.word(at) {
         named::AM
             if !scan.glued(at) && !scan.upper(at) && scan.is_word(at + 1) && scan.has(at + 1, Class::DETERMINER) =>

@@ -3,8 +3,8 @@
 //! "Both" and "the pair" are exactly two. "Several hundred" multiplies the interval.
 
 use super::found::{Found, NounAt};
-use super::measure;
 use super::scan::Scan;
+use super::{decades, measure};
 use crate::figure::{Kind, Precision, Value};
 use crate::lexicon::{Class, WordId, named};
 use crate::quantity::{Interval, Number};
@@ -12,6 +12,9 @@ use crate::quantity::{Interval, Number};
 /// Reads the vague count that starts at `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let word = if scan.is_article(at) || scan.is(at, named::THE) { at + 1 } else { at };
+    if scan.has(at, Class::VAGUE) && scan.info(at).number >= 20 {
+        return decades::in_words(scan, at);
+    }
     match scan.word(word) {
         named::BOTH if word == at => return both(scan, at),
         named::PAIR if word > at => return pair(scan, at),
@@ -37,6 +40,12 @@ fn bounds(scan: &Scan<'_>, at: usize, word: usize) -> Option<(i64, i64, usize)> 
         }
         named::COUPLE if !bare && of && !scan.is(at, named::THE) => {
             (2, 3, usize::from(scan.has(word + 2, Class::SCALE.or(Class::NUMBER))).min(1))
+        }
+        // "the next couple weeks", "for couple of weeks"
+        named::COUPLE if bare => {
+            let of = usize::from(of);
+            let unit = scan.has(word + 1 + of, Class::UNIT) && scan.text(word + 1 + of).len() > 3;
+            return unit.then_some((2, 3, of));
         }
         plural if bare && counts_many(scan, word) => many(plural)?,
         _ => return None,

@@ -5,8 +5,7 @@
 
 use super::found::{Found, NounAt};
 use super::scan::Scan;
-use super::{measure, money};
-use crate::article::TokenFlags;
+use super::{decades, measure, money};
 use crate::figure::{Kind, Value};
 use crate::lexicon::{Class, named};
 use crate::quantity::{Date, Interval, Number};
@@ -14,7 +13,7 @@ use crate::quantity::{Date, Interval, Number};
 /// Reads the year, pair of years or decade at `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let year = scan.plain(at).filter(|_| scan.text(at).len() <= 4)?;
-    decade(scan, at, year)
+    decades::in_digits(scan, at, year)
         .or_else(|| pair(scan, at, year))
         .or_else(|| of_two_digits(scan, at, year))
         .or_else(|| single(scan, at, year))
@@ -198,23 +197,7 @@ fn pair(scan: &Scan<'_>, at: usize, first: u32) -> Option<Found> {
     Some(span(at, at + 3, first, last))
 }
 
-/// "1990s", "the '90s", "the nineties" is left to readers of words.
-fn decade(scan: &Scan<'_>, at: usize, year: u32) -> Option<Found> {
-    let apostrophe = usize::from(matches!(scan.symbol(at + 1), '\'' | '’') && scan.glued(at + 1));
-    let letter = at + 1 + apostrophe;
-    if scan.text(letter) != "s" || !scan.glued(letter) || !year.is_multiple_of(10) {
-        return None;
-    }
-    let start = match scan.text(at).len() {
-        4 if (1000..2100).contains(&year) => year,
-        2 if (20..=90).contains(&year) && !scan.flag(at, TokenFlags::UPPER) => 1900 + year,
-        _ => return None,
-    };
-    let last = if start.is_multiple_of(100) && start < 2000 { start + 99 } else { start + 9 };
-    Some(span(at, letter + 1, start, last))
-}
-
-fn span(first: usize, end: usize, from: u32, to: u32) -> Found {
+pub(super) fn span(first: usize, end: usize, from: u32, to: u32) -> Found {
     let (from, to) = (Number::from(i64::from(from)), Number::from(i64::from(to)));
     let mut found = Found::other(first, end, Kind::Year, Value::Range(from.clone(), to.clone()));
     found.written = Interval::closed(from, to);

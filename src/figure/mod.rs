@@ -15,7 +15,7 @@ pub use scope::Scope;
 use std::ops::Range;
 
 use crate::article::Span;
-use crate::quantity::{Date, Interval, Number, Unit};
+use crate::quantity::{Clock, Date, Interval, Number, Unit};
 
 /// The nominal value of a figure.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -29,8 +29,8 @@ pub enum Value {
     Score(Number, Number),
     /// A calendar date, month or year; parts that the text does not give are unknown.
     Date(Date),
-    /// A time of day, in minutes since midnight.
-    Time(u16),
+    /// A time of day.
+    Time(Clock),
     /// Listed, but without a usable value: a label, or more digits than the limit.
     None,
 }

@@ -121,4 +121,13 @@ pub struct WordInfo {
 impl WordInfo {
     /// Nothing known.
     pub const UNKNOWN: WordInfo = WordInfo { class: Class::NONE, number: 0, exponent: 0, unit: None };
+
+    /// The place that an ordinal names, or the denominator of a fraction: 3 for "third", a million million for
+    /// "trillionths".
+    pub fn place(&self) -> i64 {
+        match u32::try_from(self.exponent) {
+            Ok(exponent @ 1..=18) if self.number == 0 => 10i64.pow(exponent),
+            _ => i64::from(self.number),
+        }
+    }
 }

@@ -227,9 +227,22 @@ impl Lexicon {
         self.symbols.get(symbol).copied()
     }
 
+    /// All symbols with their units, in no order; several symbols may stand for one unit.
+    pub fn units(&self) -> impl Iterator<Item = (&'static str, &'static Unit)> {
+        self.symbols.iter().map(|(symbol, unit)| (*symbol, *unit))
+    }
+
     /// The word of an id, in lower case; empty for [`WordId::UNKNOWN`].
     pub fn word(&self, id: WordId) -> &str {
         self.words.get(id.index()).map_or("", |word| word)
+    }
+
+    /// The same for a built-in word, which lives as long as the program.
+    pub fn built_in(&self, id: WordId) -> Option<&'static str> {
+        match self.words.get(id.index()) {
+            Some(Cow::Borrowed(word)) => Some(word),
+            _ => None,
+        }
     }
 
     /// The words that were added to the built-in ones, in the order of their ids.

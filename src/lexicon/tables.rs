@@ -75,6 +75,22 @@ const ORDINALS: &[(&str, u32)] = &[
     ("nineth", 9),
 ];
 
+/// Ordinals that no `u32` holds, by their power of ten; with an s they are denominators.
+const LARGE_ORDINALS: &[(&str, &str, i8)] =
+    &[("trillionth", "trillionths", 12), ("quadrillionth", "quadrillionths", 15)];
+
+/// Decades of a century and of a life, with their first year.
+const DECADES: &[(&str, u32)] = &[
+    ("twenties", 20),
+    ("thirties", 30),
+    ("forties", 40),
+    ("fifties", 50),
+    ("sixties", 60),
+    ("seventies", 70),
+    ("eighties", 80),
+    ("nineties", 90),
+];
+
 const DENOMINATORS: &[(&str, u32)] = &[
     ("half", 2),
     ("halves", 2),
@@ -101,12 +117,22 @@ const DENOMINATORS: &[(&str, u32)] = &[
     ("eleventh", 11),
     ("twelfth", 12),
     ("twelfths", 12),
+    ("thirteenth", 13),
+    ("thirteenths", 13),
+    ("fourteenth", 14),
+    ("fourteenths", 14),
     ("fifteenth", 15),
     ("fifteenths", 15),
     ("sixteenth", 16),
     ("sixteenths", 16),
     ("twentieth", 20),
     ("twentieths", 20),
+    ("thirtieth", 30),
+    ("thirtieths", 30),
+    ("fortieth", 40),
+    ("fortieths", 40),
+    ("fiftieth", 50),
+    ("fiftieths", 50),
     ("thirty-second", 32),
     ("hundredth", 100),
     ("hundredths", 100),
@@ -277,13 +303,13 @@ const YEAR_CUES: &str = "in since by from until till during of before after earl
     circa year years spring summer autumn fall winter born founded established published released fiscal calendar \
     around c ca class back pre post and or for the end beginning start half quarter season election and \
     elections copyright opened built dated january february march april may june july august september october november december";
-const LABELS: &str = "section sections route flight chapter chapters article articles verse psalm game room gate \
+const LABELS: &str = "box junctions exits gates rooms lanes sizes figures figs verses pages games routes annexes section sections route flight chapter chapters article articles verse psalm game room gate \
     platform highway interstate channel page pages vol volume episode figure fig table tables appendix apartment \
     apt suite unit bus type model version mark grade category tier phase phases level size square building bldg \
     chapter clause clauses paragraph para rule rules regulation regulations directive resolution proposition prop title amendment act bill order \
     sr hr ref isbn issn doi exit junction lane runway terminal studio class group pool zone ward precinct district \
     channel radio formula apollo soyuz falcon windows android ios python java web generation gen catalogue catalog war radio bbc itv \
-    opus op symphony sonata concerto concertos windows lot item items question step stage round week day chapter equation eq eqs scheme \
+    opus op figures figs eqs articles verses chapters games pages symphony sonata concerto concertos windows lot item items question step stage round week day chapter equation eq eqs scheme \
     example embodiment claim claims seq id no nos number numbers # line lines bus tram train track boulevard \
     interstate agenda annex bulletin memo memorandum protocol schedule form serial patent docket case file \
     area catch-22 cell cells row rows column columns covid sars mission division battalion regiment squadron pier berth dock hangar \
@@ -307,7 +333,9 @@ const PERS: &str = "share shares person people head capita barrel tonne ton ounc
     mile kilometre kilometer hour minute second day week month quarter year annum night unit ticket head vehicle \
     household family pupil student patient child adult employee worker customer user inhabitant resident capita game match \
     season dozen piece bushel bottle pack packet square acre hectare bag box gram gramme inch foot yard decade fortnight century litre cup lb oz \
-    mt bbl child resident page copy line shift trip visit call text download subscriber passenger seat room bed dose";
+    mt bbl child resident page copy line shift trip visit call text download subscriber passenger seat room bed dose woman man voter couple lap over innings point goal minute inhabitant \
+    property home farm school class hospital state county town city village country tree cow ship song album episode book user \
+    view meal portion serving driver motorist teacher doctor nurse cigarette pint mouthful stitch session round race event";
 /// What people are called in a clause that goes on with their age: "the striker, 28, scored".
 const PERSONS: &str = "man woman boy girl teenager student pupil teacher driver farmer officer soldier victim suspect politician \
     leader chairman chairwoman executive founder pensioner veteran champion international striker midfielder defender goalkeeper \
@@ -366,6 +394,7 @@ const NUMBER_LISTS: &[(&[(&str, u32)], Class)] = &[
     (DENOMINATORS, Class::DENOMINATOR),
     (MONTHS, Class::MONTH),
     (MULTIPLES, Class::MULTIPLE),
+    (DECADES, Class::VAGUE),
 ];
 
 /// "twentyone", "thirtyfirst": written without the hyphen.
@@ -389,6 +418,10 @@ pub(super) fn fill(lexicon: &mut Lexicon) {
         }
     }
     run_together(lexicon);
+    for &(one, several, exponent) in LARGE_ORDINALS {
+        lexicon.teach(one, Class::ORDINAL.or(Class::DENOMINATOR)).exponent = exponent;
+        lexicon.teach(several, Class::DENOMINATOR).exponent = exponent;
+    }
     for &(word, exponent) in SCALES {
         lexicon.teach(word, Class::SCALE).exponent = exponent;
     }

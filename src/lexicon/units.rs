@@ -121,7 +121,7 @@ static GRAY: [Row; 12] = multiples!("Gy", "gray", "gray", Other, 1, 1);
 static DALTON: [Row; 12] = multiples!("Da", "dalton", "dalton", Other, 1, 1);
 static BYTE: [Row; 12] = multiples!("B", "byte", "byte", Information, 1, 1);
 static BIT: [Row; 12] = multiples!("bit", "bit", "bit", Information, 1, 8);
-static BIT_RATE: [Row; 12] = multiples!("bps", "bps", "bps", Other, 1, 1);
+static BIT_RATE: [Row; 12] = multiples!("bps", "bitpersecond", "bit-per-second", Other, 1, 1);
 static JANSKY: [Row; 12] = multiples!("Jy", "jansky", "jansky", Other, 1, 1);
 static PARSEC: [Row; 12] = multiples!("pc", "parsec", "parsec", Other, 1, 1);
 
@@ -161,6 +161,10 @@ static COMMON: &[Row] = &[
     row("gal", Volume, (3_785_411_784, 1_000_000_000_000), "gal gal. gals", "gallon"),
     row("qt", Volume, (946_352_946, 1_000_000_000_000), "qt qts", "quart"),
     row("pt", Volume, (473_176_473, 1_000_000_000_000), "pt pts", "pint"),
+    row("gal_br", Volume, (454_609, 100_000_000), "", ""),
+    row("qt_br", Volume, (11_365_225, 10_000_000_000), "", ""),
+    row("pt_br", Volume, (56_826_125, 100_000_000_000), "", ""),
+    row("foz_br", Volume, (284_130_625, 10_000_000_000_000), "", ""),
     row("cup", Other, (1, 1), "", "cup"),
     row("fl_oz", Volume, (295_735_295_625, 10_000_000_000_000_000), "floz", ""),
     row("tbsp", Other, (1, 1), "tbsp tbsps tbs", "tablespoon"),
@@ -207,6 +211,7 @@ static COMMON: &[Row] = &[
     row("Torr", Other, (1, 1), "Torr torr", ""),
     row("lbf", Other, (1, 1), "lbf", "pound-force"),
     row("lbf.ft", Other, (1, 1), "lb-ft ft-lb", "pound-foot"),
+    row("MMBtu", Energy, (1_055_056_000, 1), "MMBtu mmBtu mmBTU MMBTU mmbtu", ""),
     row("BTU", Energy, (1_055_056, 1_000), "BTU Btu btu", "britishthermalunit"),
     row("hp", Other, (1, 1), "hp HP bhp BHP PS", "horsepower"),
     row("N.m", Other, (1, 1), "Nm", ""),
@@ -297,7 +302,7 @@ static COMMON: &[Row] = &[
     row("mi3", Volume, (4_168_181_825, 1), "", ""),
     // Shares.
     row("%", Share, (1, 100), "% ％ pc pct %age", "percent percentage pct"),
-    row("pp", Share, (1, 100), "pp ppt", ""),
+    row("pp", Share, (1, 100), "pp ppt ppts", ""),
     row("bp", Share, (1, 10_000), "bp bps", ""),
     row("permille", Share, (1, 1_000), "‰", "permille"),
     row("x", Other, (1, 1), "", ""),

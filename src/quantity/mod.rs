@@ -1,14 +1,16 @@
-//! Exact numbers, intervals, units and calendar dates: the values that figures carry.
+//! Exact numbers, intervals, units, calendar dates and times of day: the values that figures carry.
 //!
 //! Nothing here knows about text. Numbers are rationals, never floats.
 
+mod clock;
 mod date;
 mod interval;
 mod number;
 mod small;
 mod unit;
 
+pub use clock::Clock;
 pub use date::{Date, Weekday};
 pub use interval::{Bound, Interval};
 pub use number::{MAX_DIGITS, MAX_EXPONENT, Number, ParseNumberError};
-pub use unit::{Dimension, Unit};
+pub use unit::{Dimension, Per, Unit};

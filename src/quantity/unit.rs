@@ -1,5 +1,7 @@
 //! What a value is measured in: a symbol, its dimension and the exact factor to the dimension's base unit.
 
+use std::fmt;
+
 use super::Number;
 
 /// The kind of quantity a unit measures. Values are comparable within one dimension only.
@@ -33,13 +35,46 @@ pub enum Dimension {
     Other,
 }
 
+/// What stands below the line of a rate: one or two symbols, in alphabetical order.
+///
+/// A symbol is that of a unit (`h`, `m2`), a counted thing (`share`, `person`) or a round number (`100000`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Per {
+    first: &'static str,
+    second: Option<&'static str>,
+}
+
+impl Per {
+    /// One symbol: `h`.
+    pub const fn one(symbol: &'static str) -> Per {
+        Per { first: symbol, second: None }
+    }
+
+    /// Two symbols, whose order does not matter: `kg.min`. The same twice is not told apart and gives none.
+    pub fn two(first: &'static str, second: &'static str) -> Option<Per> {
+        match first.cmp(second) {
+            std::cmp::Ordering::Less => Some(Per { first, second: Some(second) }),
+            std::cmp::Ordering::Greater => Some(Per { first: second, second: Some(first) }),
+            std::cmp::Ordering::Equal => None,
+        }
+    }
+}
+
+/// `h`, `kg.min`.
+impl fmt::Display for Per {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.first)?;
+        self.second.map_or(Ok(()), |second| write!(f, ".{second}"))
+    }
+}
+
 /// A unit of measurement as a figure carries it. Cheap to copy; names live in the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Unit {
-    /// ISO 4217 code, UCUM-like symbol, `%`, `pp` or `bp`.
+    /// ISO 4217 code, UCUM-like symbol, `%`, `pp` or `bp`; empty for a rate of counts ("300 people a year" is `/yr`).
     pub symbol: &'static str,
-    /// Second symbol of a rate: `h` in km/h, `bbl` in USD/bbl.
-    pub per: Option<&'static str>,
+    /// What a rate is measured against: `h` in km/h, `bbl` in USD/bbl, `100000` in "15 deaths per 100,000".
+    pub per: Option<Per>,
     /// What it measures.
     pub dimension: Dimension,
     /// Numerator and denominator of the exact factor to the base unit of the dimension (1/1 where there is none).
@@ -66,7 +101,17 @@ impl Unit {
         }
     }
 
-    /// The symbol as printed: `km`, `km/h`, `USD/bbl`. Shares print `%` alone, also per year.
+    /// The unit of a rate of counts: "300 people a year", "15 deaths per 100,000".
+    pub const fn of_counts(per: Per) -> Unit {
+        Unit { symbol: "", per: Some(per), dimension: Dimension::Other, factor: (1, 1) }
+    }
+
+    /// True for a rate of counts, which has nothing but the counted noun above the line.
+    pub fn is_of_counts(&self) -> bool {
+        self.symbol.is_empty()
+    }
+
+    /// The symbol as printed: `km`, `km/h`, `USD/bbl`, `/yr`. Shares print `%` alone, also per year.
     pub fn print(&self) -> String {
         match self.per {
             Some(per) if !matches!(self.dimension, Dimension::Share) => {

@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use serde::{Serialize, Serializer};
 
-use crate::quantity::{Bound, Date, Number};
+use crate::quantity::{Bound, Clock, Date, Number};
 
 /// A value that prints as a JSON string, or as `null` when there is none.
 #[derive(Clone, Copy, Debug)]
@@ -14,8 +14,8 @@ pub enum Decimal<'a> {
     Number(&'a Number),
     /// A date, ISO 8601.
     Date(Date),
-    /// Minutes since midnight, `HH:MM`.
-    Time(u16),
+    /// A time of day, `HH:MM` or `HH:MM:SS`.
+    Time(Clock),
     /// No value, or no end of an interval.
     None,
 }
@@ -37,9 +37,7 @@ impl Decimal<'_> {
                 None => quoted(out, |out| push_shown(number, out)),
             },
             Decimal::Date(date) => quoted(out, |out| push_shown(date, out)),
-            Decimal::Time(minutes) => {
-                quoted(out, |out| push_shown(&format_args!("{:02}:{:02}", minutes / 60, minutes % 60), out));
-            }
+            Decimal::Time(clock) => quoted(out, |out| push_shown(clock, out)),
             Decimal::None => out.extend_from_slice(b"null"),
         }
     }
@@ -62,7 +60,7 @@ impl Serialize for Decimal<'_> {
         match self {
             Decimal::Number(number) => serializer.collect_str(number),
             Decimal::Date(date) => serializer.collect_str(date),
-            Decimal::Time(minutes) => serializer.collect_str(&format_args!("{:02}:{:02}", minutes / 60, minutes % 60)),
+            Decimal::Time(clock) => serializer.collect_str(clock),
             Decimal::None => serializer.serialize_none(),
         }
     }
@@ -126,7 +124,7 @@ mod tests {
             assert_eq!(json(Decimal::Number(&text.parse().unwrap())), printed);
         }
         assert_eq!(json(Decimal::Number(&Number::from(i64::MIN))), "\"-9223372036854775808\"");
-        assert_eq!(json(Decimal::Time(545)), "\"09:05\"");
+        assert_eq!(json(Decimal::Time(Clock::new(9, 5, None).unwrap())), "\"09:05\"");
         assert_eq!(json(Decimal::None), "null");
     }
 }

@@ -92,7 +92,7 @@ fn push_values(figure: &Figure, out: &mut Vec<u8>) {
             [Decimal::None, Decimal::Number(a.min(b)), Decimal::Number(a.max(b))]
         }
         Value::Date(date) => [Decimal::Date(*date); 3],
-        Value::Time(minutes) => [Decimal::Time(*minutes); 3],
+        Value::Time(clock) => [Decimal::Time(*clock); 3],
         Value::None => [Decimal::None; 3],
     };
     let is_open = |bound: &Bound| matches!(figure.value, Value::Number(_)) && bound.is_open();

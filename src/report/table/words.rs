@@ -57,7 +57,7 @@ pub fn value(figure: &Figure) -> String {
         Value::Range(a, b) => format!("{} to {}", number(a), number(b)),
         Value::Score(a, b) => format!("{} : {}", number(a), number(b)),
         Value::Date(date) => date.to_string(),
-        Value::Time(minutes) => format!("{:02}:{:02}", minutes / 60, minutes % 60),
+        Value::Time(clock) => clock.to_string(),
         Value::None => String::new(),
     }
 }
