@@ -24,6 +24,7 @@ pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> 
         && conditions.divides.iter().all(|roles| figures.divides(roles))
         && conditions.counted.iter().all(|role| figures.counted(*role))
         && conditions.stated.iter().all(|role| figures.stated(*role))
+        && conditions.definite.iter().all(|role| figures.definite(*role))
         && !figures.between(&conditions.not_between, 0)
         && !figures.between(&conditions.not_before, NEAR);
     if !met {
@@ -79,6 +80,16 @@ impl<'a> Figures<'a> {
     fn counted(&self, role: RoleId) -> bool {
         let small = |figure: &Figure| self.noun(figure).is_some_and(|noun| noun.starts_with(char::is_lowercase));
         self.of(role).all(small)
+    }
+
+    /// True when "the", "these" or "all" stands before the figures of a role.
+    fn definite(&self, role: RoleId) -> bool {
+        let block = self.attempt.block;
+        let word = |at: usize| block.segments.tokens.get(at).map_or("", |token| token.text(block.text));
+        self.of(role).all(|figure| {
+            let before = (figure.tokens.start as usize).checked_sub(1).map_or("", word);
+            ["the", "these", "all", "its"].iter().any(|known| before.eq_ignore_ascii_case(known))
+        })
     }
 
     fn comparable(&self, roles: &[RoleId]) -> bool {

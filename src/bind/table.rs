@@ -6,7 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Block;
-use crate::article::{Cell, TokenKind};
+use crate::article::{Cell, TokenKind, is_total};
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Kind, Precision};
 use crate::lexicon::{CueHit, CueId, CueTable};
@@ -37,6 +37,8 @@ pub(super) struct Entry {
     pub slots: [Option<FigureId>; 2],
     /// Cues in the cell's words.
     pub cues: Vec<CueId>,
+    /// The cell's words are the label of a total and nothing else: "All", "Overall".
+    pub total: bool,
 }
 
 impl Cells {
@@ -49,7 +51,20 @@ impl Cells {
         let mut hits: Vec<CueHit> = Vec::new();
         cues.find(tokens, 0..tokens.len(), &mut hits);
         let cues = hits.iter().map(|hit| hit.cue).collect();
-        self.cells.push(Entry { at, figure: lone_figure(block), slots: slots(block), cues });
+        self.cells.push(Entry {
+            at,
+            figure: lone_figure(block),
+            slots: slots(block),
+            cues,
+            total: is_total(block.text),
+        });
+    }
+
+    /// The figure of a cell that holds nothing else, or another in brackets.
+    pub fn figure_at(&self, table: u32, row: u32, column: u32) -> Option<FigureId> {
+        let entry =
+            self.cells.iter().find(|entry| (entry.at.table, entry.at.row, entry.at.column) == (table, row, column))?;
+        entry.slots.first().copied().flatten()
     }
 
     /// Appends the bindings of all table rules.
@@ -80,6 +95,13 @@ impl Cells {
                 }
             }
         }
+    }
+}
+
+impl Entry {
+    /// True for the label of a row or column of totals.
+    pub fn is_called(&self, table: &Table) -> bool {
+        self.total || self.cues.contains(&table.label)
     }
 }
 
@@ -145,7 +167,7 @@ impl<'a> Grid<'a> {
         let map: FxHashMap<(u32, u32), &Entry> = cells.iter().map(|entry| (turn(entry.at), entry)).collect();
         let size = |pick: fn((u32, u32)) -> u32| map.keys().map(|at| pick(*at) + 1).max().unwrap_or(0);
         let (rows, columns) = (size(|at| at.0), size(|at| at.1));
-        let called_total = |row: &u32| map.get(&(*row, 0)).is_some_and(|entry| entry.cues.contains(&table.label));
+        let called_total = |row: &u32| map.get(&(*row, 0)).is_some_and(|entry| entry.is_called(table));
         let (totals, others) = (0..rows).partition(called_total);
         Grid { figures, cells: map, totals, others, rows, columns }
     }
@@ -318,6 +340,6 @@ impl Sum {
         roles.sort_unstable();
         let odd = self.odd_one_out.then(|| "one of the cells may not be a part of this total".to_owned());
         let doubt = rounded.then(|| "the cells may not add up because they are rounded".to_owned()).or(odd);
-        Binding { rule, roles, cues: Vec::new(), doubt, confidence: Confidence::Medium }
+        Binding { rule, roles, cues: Vec::new(), looked_up: None, doubt, confidence: Confidence::Medium }
     }
 }
