@@ -32,7 +32,7 @@ pub(super) fn read(scan: &Scan<'_>, amount: &Amount) -> Option<Found> {
         return None;
     }
     let stated = is_aged(scan, amount.first) && !scan.has(amount.end, Class::SCALE);
-    (stated || in_apposition(scan, amount)).then(|| age(amount, amount.end, years(scan)))
+    (stated || in_apposition(scan, amount) || is_told(scan, amount)).then(|| age(amount, amount.end, years(scan)))
 }
 
 fn years(scan: &Scan<'_>) -> Option<Unit> {
@@ -82,6 +82,27 @@ fn in_apposition(scan: &Scan<'_>, amount: &Amount) -> bool {
     let digits_follow = scan.is_number(amount.end + 1) && scan.symbol(amount.end) == ',';
     let called = commas && scan.symbol(amount.end) == ',' && is_person_called(scan, name, amount.end + 1);
     plain && (named || called) && commas && !digits_follow
+}
+
+/// "he is 83.", "she was 35 when", "he will be 40 by", "she turned 50 in": what is told of a person.
+fn is_told(scan: &Scan<'_>, amount: &Amount) -> bool {
+    let verb = amount.first.wrapping_sub(1);
+    let told = matches!(scan.word(verb.wrapping_sub(1)), named::HE | named::SHE | named::WILL | named::WOULD);
+    if !told {
+        return false;
+    }
+    let turned = matches!(scan.text(verb), "turned" | "turns" | "turn");
+    let is = turned || matches!(scan.word(verb), named::IS | named::WAS | named::BE);
+    let person = |at: usize| matches!(scan.word(at), named::HE | named::SHE);
+    let auxiliary = matches!(scan.word(verb.wrapping_sub(1)), named::WILL | named::WOULD);
+    let subject = verb.wrapping_sub(if auxiliary { 2 } else { 1 });
+    let next = amount.end;
+    let ends = scan.get(next).is_none()
+        || matches!(scan.symbol(next), '.' | ';' | '?' | '!') && !scan.glued(next + 1)
+        || matches!(scan.text(next), "when" | "by" | "but" | "next" | "last")
+        || (turned && scan.has(next, Class::STOP.or(Class::ADVERB)));
+    let plausible = amount.numeral.plain.is_some_and(|age| (4..=115).contains(&age));
+    is && person(subject) && ends && plausible
 }
 
 /// "the striker, 28, scored", "a retired teacher, 71, who": what a person is called, not a list of things.

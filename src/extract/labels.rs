@@ -3,6 +3,7 @@
 //! They are listed without a value, so that nobody counts with them. What is no name here may still be one: a reader
 //! that knows only neighbouring words cannot know every product.
 
+use super::digits::Digits;
 use super::found::Found;
 use super::scan::Scan;
 use super::{codes, money, noun};
@@ -32,7 +33,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
 fn dotted(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let text = scan.text(at);
     let marks = text.bytes().filter(|b| matches!(b, b'.' | b',')).count();
-    let no_number = marks >= 2 && super::digits::Digits::parse(text, false).is_none();
+    let no_number = marks >= 2 && Digits::parse(text, false).is_none();
     (no_number && text.contains('.')).then_some(at + 1)
 }
 
@@ -97,20 +98,14 @@ fn number_after_word(scan: &Scan<'_>, at: usize) -> Option<usize> {
     {
         return Some(at + 1);
     }
-    // "the 737 Max 8"
-    if matches!(scan.text(word), "Max" | "MAX") && scan.is_number(word.wrapping_sub(1)) && is_model_number(scan, at) {
-        return Some(at + 1);
-    }
-    if scan.text(word).eq_ignore_ascii_case("doi") {
-        return Some(at + 1);
+    if scan.is(word, named::OF) {
+        // "the Group of 20"
+        let group = scan.text(word.wrapping_sub(1)) == "Group" && scan.text(at).len() <= 2;
+        return (group && is_label_number(scan, at)).then_some(at + 1);
     }
     // "size 12 shoes"
-    if matches!(scan.text(word), "size" | "sizes" | "Size") && scan.plain(at).is_some() {
-        return Some(at + 1);
-    }
-    // "the Group of 20", "the Big 4"
-    let group = scan.text(word) == "Big" || (scan.is(word, named::OF) && scan.text(word.wrapping_sub(1)) == "Group");
-    if group && scan.text(at).len() <= 2 && !scan.has(at + 1, Class::SCALE) && !noun::is_plural(scan, at + 1) {
+    let always = info.class.meets(Class::LABEL) && matches!(scan.text(word), "size" | "sizes" | "Size" | "doi" | "DOI");
+    if always && Digits::parse(scan.text(at), false).is_some() {
         return Some(at + 1);
     }
     let named = info.class.meets(Class::LABEL)

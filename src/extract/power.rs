@@ -51,7 +51,7 @@ fn raise(mut numeral: Numeral, exponent: i32, end: usize) -> Numeral {
 }
 
 /// "× 10⁵", "x 10^-4", "×10−4".
-fn times_ten(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+pub(super) fn times_ten(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
     let text = scan.text(at);
     let times = matches!(scan.symbol(at), '×' | '∙' | '·' | '*') || text == "x" || text == "X";
     if !times || scan.text(at + 1) != "10" {

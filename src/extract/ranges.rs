@@ -6,7 +6,7 @@
 use super::amount::{self, Amount};
 use super::found::{Found, NounAt};
 use super::scan::Scan;
-use super::{ages, reading};
+use super::{ages, measure, power, reading};
 use crate::figure::{Kind, Precision, Value};
 use crate::lexicon::{Class, named};
 use crate::quantity::{Bound, Interval, Number};
@@ -203,7 +203,24 @@ fn is_pair_of_neighbours(low: &Amount, high: &Amount) -> bool {
     *b == a + &Number::ONE && low.numeral.form == high.numeral.form && !low.numeral.decimal
 }
 
-fn range(scan: &Scan<'_>, low: Amount, high: Amount) -> Found {
+/// "(0.28–0.42)×10−10 m": the power and the unit behind the bracket are both ends'.
+fn raise_in_brackets(scan: &Scan<'_>, low: &mut Amount, high: &mut Amount) {
+    let bracketed = scan.symbol(low.first.wrapping_sub(1)) == '(' && scan.symbol(high.end) == ')';
+    let plain = high.unit.is_none() && !high.numeral.scaled && !low.numeral.scaled;
+    if !bracketed || !plain {
+        return;
+    }
+    let Some((exponent, end)) = power::times_ten(scan, high.end + 1) else { return };
+    low.numeral.scale(exponent);
+    high.numeral.scale(exponent);
+    high.end = end;
+    if let Some((unit, end)) = measure::after(scan, end) {
+        (low.unit, high.unit, high.end) = (Some(unit), Some(unit), end);
+    }
+}
+
+fn range(scan: &Scan<'_>, mut low: Amount, mut high: Amount) -> Found {
+    raise_in_brackets(scan, &mut low, &mut high);
     let (first, end) = (low.first, high.end);
     let (unit, grain) =
         (high.unit.or_else(|| ages::unit_of_range(scan, first)), low.numeral.trailing.min(high.numeral.trailing));

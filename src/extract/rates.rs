@@ -79,7 +79,7 @@ fn with_power(scan: &Scan<'_>, base: &'static str, end: usize) -> (&'static str,
     let digit = scan.text(end);
     let apart = matches!(digit, "2" | "3")
         && !scan.glued(end)
-        && !scan.is_word(end + 1)
+        && (!scan.is_word(end + 1) || scan.has(end + 1, Class::STOP.or(Class::VERB)))
         && !scan.is_number(end + 1)
         && scan.text(end.wrapping_sub(1)).len() <= 3;
     let exponent = power::superscript(scan, &mut after).or_else(|| {

@@ -81,7 +81,18 @@ impl<'a> Scan<'a> {
     /// A plain number of few digits without separators, as "14" or "1998".
     pub(super) fn plain(&self, at: usize) -> Option<u32> {
         let text = if self.is_number(at) { self.text(at) } else { return None };
-        if text.len() > 9 || !text.bytes().all(|b| b.is_ascii_digit()) { None } else { text.parse().ok() }
+        if text.len() > 9 {
+            return None;
+        }
+        let mut value = 0;
+        for byte in text.bytes() {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                return None;
+            }
+            value = value * 10 + u32::from(digit);
+        }
+        Some(value)
     }
 
     /// The index one past a full stop that follows an abbreviation, else `at`.

@@ -303,7 +303,7 @@ const YEAR_CUES: &str = "in since by from until till during of before after earl
     circa year years spring summer autumn fall winter born founded established published released fiscal calendar \
     around c ca class back pre post and or for the end beginning start half quarter season election and \
     elections copyright opened built dated january february march april may june july august september october november december";
-const LABELS: &str = "box junctions exits gates rooms lanes sizes figures figs verses pages games routes annexes section sections route flight chapter chapters article articles verse psalm game room gate \
+const LABELS: &str = "max big box junctions exits gates rooms lanes sizes figures figs verses pages games routes annexes section sections route flight chapter chapters article articles verse psalm game room gate \
     platform highway interstate channel page pages vol volume episode figure fig table tables appendix apartment \
     apt suite unit bus type model version mark grade category tier phase phases level size square building bldg \
     chapter clause clauses paragraph para rule rules regulation regulations directive resolution proposition prop title amendment act bill order \
