@@ -87,6 +87,13 @@ impl Attempt<'_> {
         }
     }
 
+    /// "six seasons and three goals" are no row, "84,100 women and 72,100 men" are.
+    fn count_alike(&self, a: &Figure, b: &Figure) -> bool {
+        let (Some(a), Some(b)) = (&a.noun, &b.noun) else { return true };
+        let (a, b) = (a.head.slice(self.window.text), b.head.slice(self.window.text));
+        self.rules.nouns.covers(&self.rules.lexicon, a, b) == crate::lexicon::Covers::Yes
+    }
+
     fn rows(&self, seek: usize, role: RoleId, playing: &[usize], quests: &mut Vec<Quest>) {
         let open = self.rule.binder.seeks.get(seek).is_some_and(|seek| !seek.find.is_empty());
         let longest = if playing.len() > MOST_IN_ROW { MOST_IN_ROW / 3 } else { playing.len() };
@@ -97,7 +104,8 @@ impl Attempt<'_> {
             let tries = if open { 2 * (length - 1) } else { shorter * (shorter + 1) / 2 };
             for row in playing.windows(length) {
                 let fits = row.iter().zip(row.iter().skip(1)).all(|(a, b)| {
-                    matches!((self.window.figure(*a), self.window.figure(*b)), (Some(a), Some(b)) if alike(a, b))
+                    let (Some(a), Some(b)) = (self.window.figure(*a), self.window.figure(*b)) else { return false };
+                    alike(a, b) && self.count_alike(a, b)
                 });
                 let captures: Vec<Capture> = row.iter().map(|item| Capture::Figure(role, *item)).collect();
                 if let Some(anchor) = self.accept(&captures).filter(|_| fits) {
