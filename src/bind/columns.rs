@@ -161,7 +161,7 @@ impl Grid<'_> {
         }
         roles.sort_unstable();
         let complete = roles.len() == self.roles.len();
-        let binding = Binding { rule, roles, cues: Vec::new(), doubt: None, confidence: Confidence::Medium };
+        let binding = Binding { rule, roles, cues: Vec::new(), looked_up: None, doubt: None, confidence: Confidence::Medium };
         complete.then_some(binding)
     }
 

@@ -23,6 +23,7 @@ pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> 
         && conditions.same_noun.iter().all(|roles| figures.same_noun(roles))
         && conditions.divides.iter().all(|roles| figures.divides(roles))
         && conditions.stated.iter().all(|role| figures.stated(*role))
+        && conditions.definite.iter().all(|role| figures.definite(*role))
         && !figures.between(&conditions.not_between, 0)
         && !figures.between(&conditions.not_before, NEAR);
     if !met {
@@ -71,6 +72,16 @@ impl<'a> Figures<'a> {
         self.of(role).all(|figure| {
             let scope = figure.scope;
             !(scope.negated || scope.hypothetical || scope.forecast || scope.superseded)
+        })
+    }
+
+    /// True when "the", "these" or "all" stands before the figures of a role.
+    fn definite(&self, role: RoleId) -> bool {
+        let block = self.attempt.block;
+        let word = |at: usize| block.segments.tokens.get(at).map_or("", |token| token.text(block.text));
+        self.of(role).all(|figure| {
+            let before = (figure.tokens.start as usize).checked_sub(1).map_or("", word);
+            ["the", "these", "all", "its"].iter().any(|known| before.eq_ignore_ascii_case(known))
         })
     }
 

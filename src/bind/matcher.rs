@@ -11,6 +11,7 @@ use crate::rules::equation::RoleId;
 use crate::rules::pattern::{Accepts, Pattern, Starts, Step};
 
 use super::items::{Item, ItemKind};
+use super::look::Sheets;
 use super::names;
 
 /// What patterns are run over: items, the figures below them, cues, and the tokens' words.
@@ -27,6 +28,8 @@ pub struct Window<'a> {
     pub hits: &'a [CueHit],
     /// The number of the first of them, as items count cues.
     pub first_hit: usize,
+    /// The tables whose rows patterns may name.
+    pub sheets: &'a Sheets<'a>,
 }
 
 /// A figure in a role, or a cue that took part.
@@ -38,6 +41,8 @@ pub enum Capture {
     Cue(usize),
     /// A list of so many names.
     Names(usize),
+    /// The label of a row: its first item and the one after its last.
+    Row(usize, usize),
 }
 
 /// Working memory, kept from pattern to pattern.
@@ -156,6 +161,12 @@ impl Matcher {
                     self.captures.push(Capture::Names(count));
                     (step, item) = (step + 1, after);
                 }
+                Step::Row => {
+                    let after = super::look::label_end(window, item)?;
+                    self.captures.push(Capture::Row(item, after));
+                    (step, item) = (step + 1, after);
+                }
+                Step::Counted => (step, item) = (step + 1, self.counted(window, item)?),
                 Step::Things => {
                     let (count, after) = names::things(window, item)?;
                     self.captures.push(Capture::Names(count));
@@ -167,6 +178,18 @@ impl Matcher {
                 }
             }
         }
+    }
+
+    /// The item after the counted noun of the last figure, which begins at `item`.
+    fn counted(&self, window: &Window<'_>, item: usize) -> Option<usize> {
+        let figure = self.captures.iter().rev().find_map(|capture| match capture {
+            Capture::Figure(_, item) => window.figure(*item),
+            _ => None,
+        })?;
+        let noun = figure.noun.as_ref().filter(|noun| noun.tokens.start >= figure.tokens.end)?;
+        let covered = |item: &&Item| item.tokens.end <= noun.tokens.end as usize;
+        let taken = window.items.get(item..)?.iter().take_while(covered).count();
+        (taken > 0).then_some(item + taken)
     }
 
     fn first_visit(&mut self, bit: usize) -> bool {

@@ -52,6 +52,14 @@ impl Cells {
         self.cells.push(Entry { at, figure: lone_figure(block), slots: slots(block), cues });
     }
 
+    /// The figure of a cell that holds nothing else, or another in brackets.
+    pub fn figure_at(&self, table: u32, row: u32, column: u32) -> Option<FigureId> {
+        let entry = self.cells.iter().find(|entry| {
+            (entry.at.table, entry.at.row, entry.at.column) == (table, row, column)
+        })?;
+        entry.slots.first().copied().flatten()
+    }
+
     /// Appends the bindings of all table rules.
     pub fn bind(&self, figures: &[Figure], rules: &RuleSet, bindings: &mut Vec<Binding>) {
         for (index, rule) in rules.rules.iter().enumerate() {
@@ -301,6 +309,6 @@ impl Sum {
         roles.sort_unstable();
         let odd = self.odd_one_out.then(|| "one of the cells may not be a part of this total".to_owned());
         let doubt = rounded.then(|| "the cells may not add up because they are rounded".to_owned()).or(odd);
-        Binding { rule, roles, cues: Vec::new(), doubt, confidence: Confidence::Medium }
+        Binding { rule, roles, cues: Vec::new(), looked_up: None, doubt, confidence: Confidence::Medium }
     }
 }

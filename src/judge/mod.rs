@@ -13,7 +13,7 @@ mod spell;
 mod write;
 
 use crate::article::{Span, fold_blanks};
-use crate::claim::{Binding, Claim, Confidence, FigureId, Related, Severity, Slip, Suggestion, Verdict};
+use crate::claim::{Binding, Claim, Confidence, Elsewhere, FigureId, Related, Severity, Slip, Suggestion, Verdict};
 use crate::figure::Figure;
 use crate::quantity::{Date, Number};
 use crate::rules::equation::{Answer, Equation, RoleId, Values};
@@ -47,6 +47,20 @@ impl<'a> Docket<'a> {
 
 /// Judges one binding. `None` when no equation of the rule has all its figures.
 pub fn judge(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> {
+    let Some(found) = &binding.looked_up else { return judged(binding, rule, docket) };
+    let mut claim = judged(binding, &rule.with_known(&found.known), docket)?;
+    claim.message = format!("{} ({})", claim.message, found.place);
+    let place = |elsewhere: &Elsewhere| Related {
+        span: claim.primary,
+        role: "known".to_owned(),
+        elsewhere: Some(elsewhere.clone()),
+    };
+    let place = found.elsewhere.as_ref().map(place);
+    claim.related.extend(place);
+    Some(claim)
+}
+
+fn judged(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> {
     let written = docket.values(binding, rule, Reading::Written);
     let bound: Vec<&Equation> = rule.equations.iter().filter(|equation| equation.is_bound(&written)).collect();
     let generous = generous_readings(binding, rule, docket);

@@ -143,7 +143,8 @@ fn fraction(expr: &Expr, nominal: &Values, unknown: (RoleId, usize), x: &Number)
                 Operator::Divide => (&a * &d, &b * &c),
             })
         }
-        Expr::Published
+        Expr::LookedUp
+        | Expr::Published
         | Expr::Date(..)
         | Expr::Abs(_)
         | Expr::Amount(_)

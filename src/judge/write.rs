@@ -30,7 +30,13 @@ pub fn sides(equation: &Equation) -> (&Expr, &Expr) {
 /// A figure as it stands, perhaps with the sign of a cue.
 fn is_single(expr: &Expr) -> bool {
     match expr {
-        Expr::Role(_) | Expr::Limits(_) | Expr::Cue(_) | Expr::Number(_) | Expr::Share(_) => true,
+        Expr::Role(_)
+        | Expr::Limits(_)
+        | Expr::Cue(_)
+        | Expr::Number(_)
+        | Expr::Share(_)
+        | Expr::Known(_)
+        | Expr::LookedUp => true,
         Expr::Negate(inner) => is_single(inner),
         Expr::Binary(Operator::Multiply, left, right) => matches!(**left, Expr::Cue(_)) && is_single(right),
         _ => false,
@@ -223,6 +229,7 @@ impl Writer<'_> {
                 self.cue(cue).and_then(Number::to_i64).and_then(weekday_name).unwrap_or_else(|| cue.clone())
             }
             Expr::Cue(cue) => self.cue(cue).map_or_else(|| cue.clone(), |value| value.to_string()),
+            Expr::LookedUp => "what the table has".to_owned(),
             Expr::Published => {
                 self.docket.published.map_or_else(|| "the publication date".to_owned(), |date| date.to_string())
             }

@@ -19,6 +19,8 @@ pub struct FrontMatter {
     pub date: Option<Span>,
     title: Option<Scalar>,
     summary: Option<Scalar>,
+    /// The value of `data:`, one scalar or a list in brackets.
+    data: Option<Span>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +46,26 @@ impl FrontMatter {
     }
 }
 
+impl FrontMatter {
+    /// The data files that `data:` names: `schools.csv`, `[schools.csv, "towns.xlsx"]`. Other values are somebody else's.
+    pub fn data(&self, source: &str) -> Vec<Span> {
+        let Some(value) = self.data else { return Vec::new() };
+        let text = value.slice(source);
+        let names = text.split([',', '[', ']']).filter_map(|part| {
+            let name = part.trim().trim_matches(['"', '\'']).trim();
+            let known = |(_, extension): (&str, &str)| {
+                ["csv", "tsv", "xlsx"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+            };
+            if !name.rsplit_once('.').is_some_and(known) {
+                return None;
+            }
+            let start = value.start as usize + (name.as_ptr() as usize - text.as_ptr() as usize);
+            Some(Span::new(start, start + name.len()))
+        });
+        names.collect()
+    }
+}
+
 fn find(source: &str, start: usize) -> Option<FrontMatter> {
     let mut all = lines(source, start);
     let (separator, closers): (char, &[&str]) = match all.next()?.text.slice(source) {
@@ -61,6 +83,11 @@ fn find(source: &str, start: usize) -> Option<FrontMatter> {
         }
         if let Some((key, scalar)) = entry(source, &line, separator) {
             keys += 1;
+            if key == "data" && front.data.is_none() {
+                let value = text.split_once(separator).map_or("", |(_, value)| value);
+                let end = line.text.end as usize;
+                front.data = Some(Span::new(end - value.len(), end));
+            }
             front.note(key, scalar);
         }
     }

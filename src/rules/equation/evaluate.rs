@@ -55,6 +55,7 @@ impl Equation {
         let has_cue = |cue: &str| values.cues.iter().any(|(name, _)| name == cue);
         self.roles().iter().all(|role| values.roles.get(*role).is_some_and(|figures| !figures.is_empty()))
             && self.cues().iter().all(|cue| has_cue(cue))
+            && !self.looks_up()
     }
 
     /// Whether some choice of values, one from each interval, satisfies the relation.
@@ -201,7 +202,8 @@ fn degree(expr: &Expr, unknown: Unknown) -> Option<Degree> {
                 Operator::Divide => Degree { above: l.above + r.below, below: l.below + r.above },
             })
         }
-        Expr::Published
+        Expr::LookedUp
+        | Expr::Published
         | Expr::Date(..)
         | Expr::Abs(_)
         | Expr::Spread(_)
@@ -237,7 +239,7 @@ fn evaluate(expr: &Expr, values: &Values) -> Option<Interval> {
             let arguments: Option<Vec<Interval>> = arguments.iter().map(|part| evaluate(part, values)).collect();
             tails::probability(*tail, &arguments?)
         }
-        Expr::Published => None,
+        Expr::LookedUp | Expr::Published => None,
         Expr::Aggregate(aggregate, role) => fold(*aggregate, values.roles.get(*role)?),
         Expr::Date(function, arguments) => calendar::of_dates(*function, arguments, values),
         Expr::Abs(inner) => Some(evaluate(inner, values)?.abs()),

@@ -60,6 +60,8 @@ impl Program {
             Node::Mark(mark) => self.emit(Step::Mark(*mark)),
             Node::Names => self.emit(Step::Names),
             Node::Things => self.emit(Step::Things),
+            Node::Row => self.emit(Step::Row),
+            Node::Counted => self.emit(Step::Counted),
             Node::Gap(size) => self.gap(*size, &Step::AnyWord),
             Node::LooseGap(size) => self.gap(*size, &Step::Any),
             Node::WideGap(size) => self.gap(*size, &Step::Anything),
