@@ -122,8 +122,9 @@ impl Sheet {
     fn find_label_column(&self) -> usize {
         let has_words = |column: &usize| {
             let cells = self.rows.iter().take(200).filter_map(|row| row.cells.get(*column)).map(|cell| cell.trim());
-            let (words, rest): (Vec<&str>, Vec<&str>) =
-                cells.filter(|cell| !cell.is_empty()).partition(|cell| cell_number(cell).is_none() && !is_nothing(cell));
+            let (words, rest): (Vec<&str>, Vec<&str>) = cells
+                .filter(|cell| !cell.is_empty())
+                .partition(|cell| cell_number(cell).is_none() && !is_nothing(cell));
             words.len() > rest.len()
         };
         (0..self.headers.len()).find(has_words).unwrap_or(0)

@@ -279,42 +279,37 @@ impl Attempt<'_> {
                 let number = cell_number(sheet.cell(row, column)?)?;
                 let known = known(figure, &number, &Heading::of(sheet, column), sheet.cell(row, column)?)?;
                 let place = place(sheet, row, column);
-                self.push(figure, binding, sheet, known, place, row, bindings)?;
+                self.push(figure, binding, from_sheet(known, place, sheet, row), bindings)?;
             }
             (_, Answer::Value { number, column, row, place }) => {
                 let heading = column.map(|column| Heading::of(sheet, column)).unwrap_or_default();
                 let text = grouped(&number.value);
                 let known = known(figure, &number, &heading, &text)?;
-                self.push(figure, binding, sheet, known, place, row.unwrap_or(0), bindings)?;
+                self.push(figure, binding, from_sheet(known, place, sheet, row.unwrap_or(0)), bindings)?;
             }
         }
         Some(())
     }
 
-    fn push(
-        &self,
-        figure: &Figure,
-        mut binding: Binding,
-        sheet: &Sheet,
-        known: Known,
-        place: String,
-        row: usize,
-        bindings: &mut Vec<Binding>,
-    ) -> Option<()> {
-        let line = sheet.rows.get(row).map_or(1, |row| row.line as usize);
-        let start = Point { line, ..Point::START };
-        let end = Point { character: 2, utf16: 2, byte: 2, ..start };
-        let elsewhere = (!sheet.name.is_empty()).then(|| Elsewhere {
-            path: sheet.name.clone(),
-            region: Region { start, end },
-            text: known.text.clone(),
-        });
-        binding.looked_up = Some(Box::new(LookedUp { known, place, elsewhere }));
-        let near = is_near(figure, &binding) && guards_hold(self.rule, &binding, |id| {
-            self.block.figures.get(id.checked_sub(self.block.first_id)? as usize)
-        });
+    fn push(&self, figure: &Figure, mut binding: Binding, found: LookedUp, bindings: &mut Vec<Binding>) -> Option<()> {
+        binding.looked_up = Some(Box::new(found));
+        let of_block = |id: u32| self.block.figures.get(id.checked_sub(self.block.first_id)? as usize);
+        let near = is_near(figure, &binding) && guards_hold(self.rule, &binding, of_block);
         near.then(|| push_new(bindings, binding))
     }
+}
+
+/// A value with its place: the line of a file of data.
+fn from_sheet(known: Known, place: String, sheet: &Sheet, row: usize) -> LookedUp {
+    let line = sheet.rows.get(row).map_or(1, |row| row.line as usize);
+    let start = Point { line, ..Point::START };
+    let end = Point { character: 2, utf16: 2, byte: 2, ..start };
+    let elsewhere = (!sheet.name.is_empty()).then(|| Elsewhere {
+        path: sheet.name.clone(),
+        region: Region { start, end },
+        text: known.text.clone(),
+    });
+    LookedUp { known, place, elsewhere }
 }
 
 /// What a table says.
@@ -370,13 +365,18 @@ impl Sentence {
         let count = i64::try_from(sheet.things()?).ok()?;
         let place = format!("rows of {}", sheet.name);
         let number = CellNumber { value: Number::from(count), step: Number::ONE, percent: false };
-        (named && plain && self.is_of_its_time(sheet, "", ""))
-            .then_some(Answer::Value { number, column: None, row: None, place })
+        (named && plain && self.is_of_its_time(sheet, "", "")).then_some(Answer::Value {
+            number,
+            column: None,
+            row: None,
+            place,
+        })
     }
 
     /// The total, or the greatest or least number, of the column that the sentence names.
     fn of_column(&self, sheet: &Sheet, find: Find) -> Option<Answer> {
-        let column = self.column(sheet, "", |column| *column != sheet.label_column && sheet.column(*column).is_some())?;
+        let column =
+            self.column(sheet, "", |column| *column != sheet.label_column && sheet.column(*column).is_some())?;
         let numbers = sheet.column(column)?;
         let heading = sheet.headers.get(column).map_or("", String::as_str);
         if find == Find::Total {
@@ -551,17 +551,52 @@ fn guards_hold<'f>(rule: &Rule, binding: &Binding, figure: impl Fn(u32) -> Optio
     let Some(found) = &binding.looked_up else { return false };
     let values = values(binding, rule, figure, None, Reading::Nominal);
     let guards = rule.conditions.guards.iter().map(|guard| guard.with_known(&found.known));
-    guards.filter(|guard| guard.is_bound(&values)).all(|guard| {
-        guard.ask(&values) == crate::rules::equation::Answer::Possible
-    })
+    guards
+        .filter(|guard| guard.is_bound(&values))
+        .all(|guard| guard.ask(&values) == crate::rules::equation::Answer::Possible)
 }
 
 /// The stems of the words that say something: no small words, units or scales.
 fn stems(text: &str) -> Vec<Stem> {
     const SMALL: [&str; 38] = [
-        "a", "an", "the", "of", "in", "by", "per", "and", "or", "for", "to", "on", "at", "with", "no", "number",
-        "total", "all", "count", "thousand", "thousands", "million", "millions", "billion", "billions", "000",
-        "000s", "m", "bn", "mn", "km", "kg", "percent", "cent", "percentage", "csv", "xlsx", "usd",
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "by",
+        "per",
+        "and",
+        "or",
+        "for",
+        "to",
+        "on",
+        "at",
+        "with",
+        "no",
+        "number",
+        "total",
+        "all",
+        "count",
+        "thousand",
+        "thousands",
+        "million",
+        "millions",
+        "billion",
+        "billions",
+        "000",
+        "000s",
+        "m",
+        "bn",
+        "mn",
+        "km",
+        "kg",
+        "percent",
+        "cent",
+        "percentage",
+        "csv",
+        "xlsx",
+        "usd",
     ];
     let text = text.replace(['£', '$', '€', '%'], " ");
     let words = words_of(&text);

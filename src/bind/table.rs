@@ -6,7 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Block;
-use crate::article::{Cell, TokenKind};
+use crate::article::{Cell, TokenKind, is_total};
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Kind, Precision};
 use crate::lexicon::{CueHit, CueId, CueTable};
@@ -37,6 +37,8 @@ pub(super) struct Entry {
     pub slots: [Option<FigureId>; 2],
     /// Cues in the cell's words.
     pub cues: Vec<CueId>,
+    /// The cell's words are the label of a total and nothing else: "All", "Overall".
+    pub total: bool,
 }
 
 impl Cells {
@@ -49,14 +51,19 @@ impl Cells {
         let mut hits: Vec<CueHit> = Vec::new();
         cues.find(tokens, 0..tokens.len(), &mut hits);
         let cues = hits.iter().map(|hit| hit.cue).collect();
-        self.cells.push(Entry { at, figure: lone_figure(block), slots: slots(block), cues });
+        self.cells.push(Entry {
+            at,
+            figure: lone_figure(block),
+            slots: slots(block),
+            cues,
+            total: is_total(block.text),
+        });
     }
 
     /// The figure of a cell that holds nothing else, or another in brackets.
     pub fn figure_at(&self, table: u32, row: u32, column: u32) -> Option<FigureId> {
-        let entry = self.cells.iter().find(|entry| {
-            (entry.at.table, entry.at.row, entry.at.column) == (table, row, column)
-        })?;
+        let entry =
+            self.cells.iter().find(|entry| (entry.at.table, entry.at.row, entry.at.column) == (table, row, column))?;
         entry.slots.first().copied().flatten()
     }
 
@@ -88,6 +95,13 @@ impl Cells {
                 }
             }
         }
+    }
+}
+
+impl Entry {
+    /// True for the label of a row or column of totals.
+    pub fn is_called(&self, table: &Table) -> bool {
+        self.total || self.cues.contains(&table.label)
     }
 }
 
@@ -149,7 +163,7 @@ impl<'a> Grid<'a> {
         let map: FxHashMap<(u32, u32), &Entry> = cells.iter().map(|entry| (turn(entry.at), entry)).collect();
         let size = |pick: fn((u32, u32)) -> u32| map.keys().map(|at| pick(*at) + 1).max().unwrap_or(0);
         let (rows, columns) = (size(|at| at.0), size(|at| at.1));
-        let called_total = |row: &u32| map.get(&(*row, 0)).is_some_and(|entry| entry.cues.contains(&table.label));
+        let called_total = |row: &u32| map.get(&(*row, 0)).is_some_and(|entry| entry.is_called(table));
         let (totals, others) = (0..rows).partition(called_total);
         Grid { figures, cells: map, totals, others, rows, columns }
     }

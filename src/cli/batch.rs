@@ -195,13 +195,15 @@ impl Job<'_> {
         };
         profile.data.iter().for_each(|path| add(self.data.sheet(&profile.root, path)));
         let folder = at.root.join(Path::new(&at.place.path).parent().unwrap_or(Path::new("")));
-        let names: Vec<String> = article.data_names.iter().map(|span| span.slice(&article.source).to_owned()).collect();
-        for name in names.iter().filter(|_| !in_batch) {
-            match self.data.named(&at.root, &folder, name, &at.name) {
-                Ok(sheet) => article.data.push(sheet),
-                Err(trouble) => troubles.push(trouble),
-            }
-        }
+        let source = &article.source;
+        let named = article.data_names.iter().filter(|_| !in_batch).map(|span| {
+            let before = source.get(..span.start as usize).unwrap_or_default();
+            let place = format!("{}:{}", at.name, before.matches('\n').count() + 1);
+            self.data.named(&at.root, &folder, span.slice(source), &place)
+        });
+        let (found, refused): (Vec<_>, Vec<_>) = named.partition(Result::is_ok);
+        article.data.extend(found.into_iter().flatten());
+        troubles.extend(refused.into_iter().filter_map(Result::err));
         article.data.dedup_by(|a, b| Arc::ptr_eq(a, b));
     }
 
@@ -290,7 +292,8 @@ impl Job<'_> {
         let words = profile.map_or(&self.words.lexicon, |profile| &profile.rules.lexicon);
         let excerpts = check::excerpts(checked, words);
         let Checked { article, figures, .. } = checked;
-        let errors: Vec<String> = troubles.iter().map(|trouble| format!("{}: {}", trouble.place, trouble.reason)).collect();
+        let errors: Vec<String> =
+            troubles.iter().map(|trouble| format!("{}: {}", trouble.place, trouble.reason)).collect();
         let document = Document {
             name,
             place: at.place(),

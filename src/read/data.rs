@@ -12,11 +12,8 @@ pub fn csv(bytes: Vec<u8>, name: &str) -> Result<Sheet, ReadError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let mut rows = Rows::default();
     let separator = separator(text);
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
     loop {
         let more = reader.read_record(&mut record).map_err(|error| {
@@ -84,7 +81,8 @@ mod tests {
 
     #[test]
     fn separators_quotes_and_lines() {
-        let sheet = csv(b"\xef\xbb\xbfSchool;Pupils\n\n\"Ash; Lane\";310\n\"Beech\nHill\";42\n".to_vec(), "a.csv").unwrap();
+        let sheet =
+            csv(b"\xef\xbb\xbfSchool;Pupils\n\n\"Ash; Lane\";310\n\"Beech\nHill\";42\n".to_vec(), "a.csv").unwrap();
         assert_eq!(sheet.headers, ["School", "Pupils"]);
         assert_eq!(sheet.rows[0].cells, ["Ash; Lane", "310"]);
         assert_eq!(sheet.rows[1].line, 4);

@@ -5,8 +5,8 @@ use super::equation::{Equation, Expr, RoleId, parse_equation};
 use super::file::{BindFile, ExampleFile, LookFile, RoleFile, RuleFile, SeekFile, TableFile};
 use super::pattern::{NAMES, Pattern};
 use super::rule::{
-    Binder, Conditions, Doubts, Example, Expectation, Frame, Look, Piece, Role, Rule, Seek, Table, TableCells, Template,
-    Window,
+    Binder, Conditions, Doubts, Example, Expectation, Frame, Look, Piece, Role, Rule, Seek, Table, TableCells,
+    Template, Window,
 };
 use crate::figure::Kind;
 use crate::lexicon::{CueId, CueTable, Lexicon};

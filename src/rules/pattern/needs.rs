@@ -118,7 +118,9 @@ impl Starts {
                 Some(Step::Word(word)) => starts.words.push(*word),
                 Some(Step::Cue(cue)) => starts.cues.push(*cue),
                 Some(Step::Mark(mark)) => starts.accepts = starts.accepts.or(Accepts::mark(*mark)),
-                Some(Step::AnyWord | Step::Names | Step::Things | Step::Counted) => starts.accepts = starts.accepts.or(Accepts::WORD),
+                Some(Step::AnyWord | Step::Names | Step::Things | Step::Counted) => {
+                    starts.accepts = starts.accepts.or(Accepts::WORD)
+                }
                 Some(Step::Any) => starts.accepts = starts.accepts.or(Accepts::ANY),
                 Some(Step::Anything) => starts.accepts = starts.accepts.or(Accepts::ANYTHING),
                 Some(Step::InBrackets) => starts.accepts = starts.accepts.or(Accepts::IN_BRACKETS),
