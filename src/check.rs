@@ -100,7 +100,7 @@ pub fn check(article: Article, rules: &RuleSet, path: &str) -> Checked {
     bind::bind_document(&figures, &profiles, rules, &mut bindings);
     cells.bind(&figures, rules, &mut bindings);
     let lookups = std::mem::take(&mut scratch.lookups);
-    bind::bind_looked_up(lookups, &cells, (&figures, &article.source), rules, &mut bindings);
+    bind::bind_looked_up(lookups, &cells, (&figures, &article), rules, &mut bindings);
     bind::join(&scratch.fragments, &figures, rules, &mut bindings);
     // A rule for another day takes no figure from one for this day.
     let published: Vec<bool> = rules.rules.iter().map(|rule| rule.conditions.published.has(article.date)).collect();
@@ -140,7 +140,7 @@ fn judge_all(
     figures: &[Figure],
     path: &str,
 ) -> Vec<Claim> {
-    let docket = Docket { figures, source: &article.source, published: article.date };
+    let docket = Docket { figures, article, published: article.date };
     let judged = bindings.iter().filter_map(|binding| {
         let rule = rules.rules.get(binding.rule)?;
         if is_within(rule, binding, figures) { judge::judge(binding, rule, &docket) } else { None }

@@ -497,16 +497,16 @@ fn known_of(value: &Number, range: &Interval, text: &str) -> Option<Known> {
 pub fn bind_looked_up(
     lookups: Vec<Lookup>,
     cells: &Cells,
-    (figures, source): (&[Figure], &str),
+    (figures, article): (&[Figure], &Article),
     rules: &RuleSet,
     bindings: &mut Vec<Binding>,
 ) {
     for lookup in lookups {
-        bindings.extend(looked_up(lookup, cells, figures, source, rules));
+        bindings.extend(looked_up(lookup, cells, figures, article, rules));
     }
 }
 
-fn looked_up(lookup: Lookup, cells: &Cells, figures: &[Figure], source: &str, rules: &RuleSet) -> Option<Binding> {
+fn looked_up(lookup: Lookup, cells: &Cells, figures: &[Figure], article: &Article, rules: &RuleSet) -> Option<Binding> {
     let Lookup { mut binding, table, row, column, heading, place } = lookup;
     let rule = rules.rules.get(binding.rule)?;
     let look = rule.binder.look.as_ref()?;
@@ -514,7 +514,8 @@ fn looked_up(lookup: Lookup, cells: &Cells, figures: &[Figure], source: &str, ru
     let id = cells.figure_at(table, row, column)?;
     let cell = figures.get(id as usize)?;
     let number = cell.number()?;
-    let text = cell.span.slice(source);
+    let block = article.blocks.get(cell.block as usize)?;
+    let text = cell.at.slice(article.text(block));
     let range = match &cell.precision {
         Precision::Decimal(step) => Interval::around(number, &step.half()),
         _ if heading.scale.is_some() => Interval::around(number, &Number::ONE.half()),

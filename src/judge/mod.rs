@@ -12,7 +12,7 @@ mod solve;
 mod spell;
 mod write;
 
-use crate::article::{Span, fold_blanks};
+use crate::article::{Article, Span, fold_blanks};
 use crate::claim::{Binding, Claim, Confidence, Elsewhere, FigureId, Related, Severity, Slip, Suggestion, Verdict};
 use crate::figure::Figure;
 use crate::quantity::{Date, Number};
@@ -29,8 +29,8 @@ pub use searches::searches;
 pub struct Docket<'a> {
     /// The figures of the document.
     pub figures: &'a [Figure],
-    /// The source, to quote figures from.
-    pub source: &'a str,
+    /// The article, to quote figures from.
+    pub article: &'a Article,
     /// The publication date.
     pub published: Option<Date>,
 }
@@ -38,6 +38,12 @@ pub struct Docket<'a> {
 impl<'a> Docket<'a> {
     fn figure(&self, id: FigureId) -> Option<&'a Figure> {
         self.figures.get(id as usize)
+    }
+
+    /// A figure as its block has it: markup, entities and escapes are the format's.
+    fn text(&self, figure: &Figure) -> &'a str {
+        let block = self.article.blocks.get(figure.block as usize);
+        block.map_or("", |block| figure.at.slice(self.article.text(block)))
     }
 
     fn values(&self, binding: &Binding, rule: &Rule, reading: Reading) -> Values {
@@ -137,7 +143,7 @@ fn doubt(binding: &Binding, rule: &Rule, telling: &Equation, written: &Values, d
             return None;
         }
         let id = alternatives::better_figure(binding, rule, telling, docket)?;
-        let text = docket.figure(id)?.span.slice(docket.source);
+        let text = docket.text(docket.figure(id)?);
         Some(format!("it would hold with {} of the same sentence", fold_blanks(text)))
     };
     let unexplained = || {

@@ -199,7 +199,7 @@ impl Writer<'_> {
     /// A figure as the article writes it, number words as digits.
     pub fn figure(&self, id: FigureId) -> String {
         let Some(figure) = self.docket.figure(id) else { return String::new() };
-        let text = figure.span.slice(self.docket.source);
+        let text = self.docket.text(figure);
         match figure.number() {
             Some(number)
                 if !text.contains(|c: char| c.is_ascii_digit()) && number.is_integer() && figure.unit.is_none() =>
@@ -352,7 +352,7 @@ impl Writer<'_> {
 
     /// A value in the unit of a figure, written as the article writes that figure.
     pub fn rewritten(&self, model: &Figure, value: &Number) -> String {
-        let text = model.span.slice(self.docket.source);
+        let text = self.docket.text(model);
         like_text(text, model.number(), value).unwrap_or_else(|| {
             let unit = model.unit.map_or_else(String::new, |unit| match unit.symbol {
                 "%" | "x" => unit.symbol.to_owned(),
