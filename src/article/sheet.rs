@@ -3,7 +3,7 @@
 //!
 //! It is read from a data file that the article names, or put together from the cells of a table of the article itself.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::quantity::Number;
 
@@ -27,6 +27,8 @@ pub struct Sheet {
     pub label_column: usize,
     /// Rows by label, as [`words_of`] writes it; totals are no labels.
     labels: FxHashMap<String, Vec<u32>>,
+    /// The first words of labels, which spare most searches.
+    first_words: FxHashSet<String>,
 }
 
 /// A row of a table.
@@ -62,6 +64,8 @@ impl Sheet {
                 labels.entry(words).or_default().push(u32::try_from(row).unwrap_or(u32::MAX));
             }
         }
+        let first = |label: &String| label.split(' ').next().map(str::to_owned);
+        sheet.first_words = labels.keys().filter_map(first).collect();
         sheet.labels = labels;
         sheet
     }
@@ -71,9 +75,9 @@ impl Sheet {
         self.labels.get(words).map_or(&[], Vec::as_slice)
     }
 
-    /// True when no row has a label that could be looked for.
-    pub fn is_unlabelled(&self) -> bool {
-        self.labels.is_empty()
+    /// True when a label begins with this word, written as [`words_of`] writes it.
+    pub fn has_label_with(&self, first_word: &str) -> bool {
+        self.first_words.contains(first_word)
     }
 
     /// The cell of a row and column as written.

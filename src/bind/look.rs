@@ -32,8 +32,6 @@ pub struct Sheets<'a> {
     /// The article's own, by number.
     own: Vec<(u32, Sheet)>,
     data: &'a [Arc<Sheet>],
-    /// First words of labels, which spare most of the search.
-    first_words: FxHashSet<String>,
 }
 
 /// A sentence that names a cell of a table of the article, whose figure is not known yet.
@@ -62,13 +60,7 @@ impl<'a> Sheets<'a> {
         if !rules.rules.iter().any(|rule| rule.binder.look.is_some()) {
             return Sheets::default();
         }
-        let own = own_sheets(article);
-        let mut first_words = FxHashSet::default();
-        for sheet in own.iter().map(|(_, sheet)| sheet).chain(article.data.iter().map(Arc::as_ref)) {
-            let labels = (0..sheet.rows.len()).filter_map(|row| sheet.label(row));
-            first_words.extend(labels.filter_map(|label| words_of(label).split(' ').next().map(str::to_owned)));
-        }
-        Sheets { own, data: &article.data, first_words }
+        Sheets { own: own_sheets(article), data: &article.data }
     }
 
     /// True when there is nothing to look into.
@@ -153,7 +145,8 @@ pub fn label_end(window: &Window<'_>, start: usize) -> Option<usize> {
     let first = window.items.get(start)?;
     let word = |at: usize| window.tokens.get(at).filter(|token| token.kind != TokenKind::Symbol);
     let lower = words_of(word(first.tokens.start)?.text(window.text));
-    if !window.sheets.first_words.contains(lower.split(' ').next()?) || is_named_on(window, start) {
+    let first_word = lower.split(' ').next()?;
+    if !window.sheets.all().any(|sheet| sheet.has_label_with(first_word)) || is_named_on(window, start) {
         return None;
     }
     let (mut text, mut words, mut found) = (String::new(), 0, None);
