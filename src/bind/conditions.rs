@@ -22,6 +22,7 @@ pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> 
         && conditions.different_unit.iter().all(|roles| figures.convertible(roles))
         && conditions.same_noun.iter().all(|roles| figures.same_noun(roles))
         && conditions.divides.iter().all(|roles| figures.divides(roles))
+        && conditions.counted.iter().all(|role| figures.counted(*role))
         && conditions.stated.iter().all(|role| figures.stated(*role))
         && !figures.between(&conditions.not_between, 0)
         && !figures.between(&conditions.not_before, NEAR);
@@ -72,6 +73,12 @@ impl<'a> Figures<'a> {
             let scope = figure.scope;
             !(scope.negated || scope.hypothetical || scope.forecast || scope.superseded)
         })
+    }
+
+    /// True when a noun in small letters follows each figure of a role: "five towns", not "Note 5" or "5 Live".
+    fn counted(&self, role: RoleId) -> bool {
+        let small = |figure: &Figure| self.noun(figure).is_some_and(|noun| noun.starts_with(char::is_lowercase));
+        self.of(role).all(small)
     }
 
     fn comparable(&self, roles: &[RoleId]) -> bool {

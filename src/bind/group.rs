@@ -7,7 +7,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::far::guards_hold;
-use super::likeness::{Side, clashes, is_open, of_one_size, restates, same_modifiers, same_verb};
+use super::likeness::{Side, clashes, is_open, of_one_size, restates, same_modifiers, same_verb, slips_from_headline};
 use super::profile::{Profile, Stem};
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Kind, Value};
@@ -147,7 +147,31 @@ impl<'a> Groups<'a> {
             bucket.push(index);
         }
         found.extend(self.headline_clashes());
+        found.extend(self.lede_clashes());
         found
+    }
+
+    /// An amount of the headline that the text has nowhere, where its first paragraph has a slip of it: "orders rise 1.3 pct"
+    /// above "orders rose 4.3 pct".
+    fn lede_clashes(&self) -> Vec<(usize, usize)> {
+        let side = |index: &usize| Some((*index, self.side(*index)?));
+        let (headlines, body): (Vec<_>, Vec<_>) =
+            self.members.iter().filter_map(side).partition(|(_, side)| side.profile.headline);
+        let Some(lede) = body.first().map(|(_, side)| side.figure.block) else { return Vec::new() };
+        headlines.iter().filter_map(|(at, head)| self.lede_clash(*at, head, lede, &body)).collect()
+    }
+
+    fn lede_clash(&self, at: usize, head: &Side<'_>, lede: u32, body: &[(usize, Side<'a>)]) -> Option<(usize, usize)> {
+        head.figure.unit?;
+        let like = |other: &&(usize, Side<'a>)| key(other.1.figure) == key(head.figure);
+        // Another figure of the headline may be what the lede tells.
+        let beside = self.members.iter().filter_map(|index| self.side(*index));
+        let alone = beside.filter(|side| side.profile.headline && key(side.figure) == key(head.figure)).count() == 1;
+        let told = body.iter().any(|(_, side)| side.figure.generous().meets(&head.figure.generous()));
+        let mut rivals = body.iter().filter(like).filter(|(_, side)| side.figure.block == lede);
+        let (index, rival) = rivals.next()?;
+        let clash = alone && !told && rivals.next().is_none() && slips_from_headline(head, rival);
+        clash.then_some((at, *index))
     }
 
     /// A headline's count of something that the body counts once, and otherwise: "eight goals" above "nine goals".

@@ -103,6 +103,14 @@ fn is_retold(a: &Side<'_>, b: &Side<'_>) -> bool {
         && x.noun == y.noun
 }
 
+/// True when an amount of the first paragraph is that of the headline with a slip, among words of the headline.
+pub fn slips_from_headline(head: &Side<'_>, lede: &Side<'_>) -> bool {
+    let open = is_open(head.figure) || is_open(lede.figure);
+    let fewer = head.profile.wide.len().min(lede.profile.wide.len());
+    let common = shared(&head.profile.wide, &lede.profile.wide);
+    !open && head.figure.hedge.is_none() && common >= 2 && 2 * common >= fewer && is_slip(head.figure, lede.figure)
+}
+
 /// What more evidence it takes that two values are one fact when the one is no slip of the other: reports tell of one year,
 /// group or experiment after another in the same words.
 fn doubt(a: &Side<'_>, b: &Side<'_>) -> i32 {

@@ -83,6 +83,7 @@ impl Writer<'_> {
                 format!("{left} ≈ {right}")
             }
             (Verdict::Holds, _) | (_, None) => format!("{left} = {right}"),
+            (_, Some((_, text))) if text == left => format!("{left} ≠ {right}"),
             (_, Some((_, text))) => format!("{left} = {text}, not {right}"),
         }
     }

@@ -217,6 +217,7 @@ impl<'a> Compiler<'a> {
             not_before: self.cue_list(&given.not_before),
             guards: self.equations(&given.guard),
             stated: self.role_ids(&given.stated),
+            counted: self.role_ids(&given.counted),
             published: Window {
                 from: self.day(&given.published.from),
                 to: self.day(&given.published.to),

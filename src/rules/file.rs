@@ -183,6 +183,9 @@ pub struct WhereFile {
     /// Roles whose figures must be stated as so: not denied, supposed, expected or corrected.
     #[serde(default)]
     pub stated: Vec<String>,
+    /// Roles whose figures must count things: a noun in small letters follows.
+    #[serde(default)]
+    pub counted: Vec<String>,
     /// The days of publication on which the rule counts.
     #[serde(default)]
     pub published: WindowFile,

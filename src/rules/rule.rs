@@ -240,6 +240,8 @@ pub struct Conditions {
     pub guards: Vec<Equation>,
     /// Roles whose figures must be stated as so.
     pub stated: Vec<RoleId>,
+    /// Roles whose figures must count things.
+    pub counted: Vec<RoleId>,
     /// The days of publication on which the rule counts.
     pub published: Window,
 }

@@ -110,6 +110,8 @@ pub struct Pattern {
     pub starts: Starts,
     /// True when it spans two sentences.
     pub across: bool,
+    /// It may match inside one sentence.
+    pub inside: bool,
     /// The text it was read from.
     pub source: String,
 }
