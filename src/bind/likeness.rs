@@ -70,13 +70,19 @@ pub fn clashes(a: &Side<'_>, b: &Side<'_>) -> bool {
     let nought = [a, b].iter().any(|side| side.figure.number().is_some_and(Number::is_zero));
     // "-0.7%" and "fell 0.7%".
     let signs = [a, b].map(|side| side.figure.number().is_some_and(Number::is_negative));
-    if in_table || open || apart || named || nought || signs == [true, false] || signs == [false, true] || same_sentence(a, b) || a.figure.kind != b.figure.kind {
+    if in_table
+        || open
+        || apart
+        || named
+        || nought
+        || signs == [true, false]
+        || signs == [false, true]
+        || same_sentence(a, b)
+        || a.figure.kind != b.figure.kind
+    {
         return false;
     }
-    slipped_scale(a.figure, b.figure)
-        || same_thing(a, b)
-        || is_retold(a, b)
-        || told_again(a, b) >= AGAIN + doubt(a, b)
+    slipped_scale(a.figure, b.figure) || same_thing(a, b) || is_retold(a, b) || told_again(a, b) >= AGAIN + doubt(a, b)
 }
 
 /// True when the one sentence says around its figure nothing but what the other says, too, and the one value is a slip of the

@@ -33,7 +33,8 @@ pub fn values<'a>(
     // Two times "over 800" is the same 800 twice.
     let hedge = |id: FigureId| figure(id)?.hedge.map(|hedge| hedge.kind).filter(|kind| kind.is_bound());
     let bound = binding.roles.first().and_then(|(_, id)| hedge(*id));
-    let alike = rule.binder.group.is_some() && bound.is_some() && binding.roles.iter().all(|(_, id)| hedge(*id) == bound);
+    let alike =
+        rule.binder.group.is_some() && bound.is_some() && binding.roles.iter().all(|(_, id)| hedge(*id) == bound);
     let reading = if alike { Reading::Unhedged } else { reading };
     let with_unit = |role| binding.of(role).find_map(|id| figure(id).filter(|figure| figure.unit.is_some()));
     let of_role = |role| {
