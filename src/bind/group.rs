@@ -18,6 +18,8 @@ use crate::rules::RuleSet;
 const LOOK_BACK: usize = 100;
 /// The most places of one fact that are reported together.
 const MOST_PLACES: usize = 24;
+/// A headline with more figures is none; each is compared with the whole text.
+const MOST_IN_HEADLINE: usize = 12;
 /// The most further places of either value that a contradiction names.
 const MOST_WITNESSES: usize = 1;
 
@@ -165,6 +167,9 @@ impl<'a> Groups<'a> {
         let (headlines, body): (Vec<_>, Vec<_>) =
             self.members.iter().filter_map(side).partition(|(_, side)| side.profile.headline);
         let Some(lede) = body.first().map(|(_, side)| side.figure.block) else { return Vec::new() };
+        if headlines.len() > MOST_IN_HEADLINE {
+            return Vec::new();
+        }
         headlines.iter().filter_map(|(at, head)| self.lede_clash(*at, head, lede, &body)).collect()
     }
 
