@@ -226,6 +226,9 @@ impl Scratch {
             let visit = |entry: &Entry| {
                 let Some(rule) = rules.rules.get(entry.rule) else { return };
                 let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window };
+                if rule.binder.look.is_some() {
+                    return;
+                }
                 match entry.shape {
                     Shape::Pattern(at) => attempt.run_pattern(at, matcher, bindings),
                     Shape::Frame => attempt.run_frame(features, matcher, bindings),
