@@ -134,6 +134,10 @@ fn name(window: &Window<'_>, start: usize) -> Option<usize> {
     }
     let mut end = start + 1;
     for at in start + 1..start + LONGEST_NAME {
+        // "Pointe-Noire" is one name.
+        if is_hyphen(window, at) {
+            continue;
+        }
         let Some(token) = word(window, at) else { break };
         if token.flags.has(TokenFlags::CAPITAL) {
             end = at + 1;
@@ -142,6 +146,16 @@ fn name(window: &Window<'_>, start: usize) -> Option<usize> {
         }
     }
     Some(end)
+}
+
+/// True for a hyphen between two parts of a word.
+fn is_hyphen(window: &Window<'_>, item: usize) -> bool {
+    let token = |item: usize| window.tokens.get(window.items.get(item)?.tokens.start);
+    let (Some(before), Some(hyphen), Some(after)) = (token(item.wrapping_sub(1)), token(item), token(item + 1)) else {
+        return false;
+    };
+    let glued = before.span.end == hyphen.span.start && hyphen.span.end == after.span.start;
+    hyphen.symbol == '-' && glued && after.kind == TokenKind::Word
 }
 
 fn is_the(window: &Window<'_>, token: &Token) -> bool {
