@@ -1,7 +1,7 @@
 //! Strings the stages together: an article in, its figures and claims out.
 
 use crate::article::{Article, BlockKind, Segments, Span, fold_blanks};
-use crate::bind::{self, Block, Cells, Profile, Profiler, Scratch, Statement};
+use crate::bind::{self, Block, Cells, Profile, Profiler, Scratch, Sheets, Statement};
 use crate::claim::{Binding, Claim, Fingerprints, Search, Verdict};
 use crate::extract::{self, Context};
 use crate::figure::Figure;
@@ -84,6 +84,7 @@ pub fn check(article: Article, rules: &RuleSet, path: &str) -> Checked {
     let mut profiles = Vec::new();
     let mut profiler = Profiler::new(rules);
     let mut cells = Cells::default();
+    let sheets = Sheets::of(&article, rules);
     each_block(&article, &rules.lexicon, &mut figures, |kind, text, segments, found, first_id| {
         let block = Block { text, segments, figures: found, first_id };
         if kind == BlockKind::Boilerplate {
@@ -94,10 +95,12 @@ pub fn check(article: Article, rules: &RuleSet, path: &str) -> Checked {
             cells.note(&block, cell, &rules.cues);
         }
         profiler.block(&block, kind, &mut profiles);
-        bind::bind_block(&block, rules, &mut scratch, &mut bindings);
+        bind::bind_block(&block, rules, &sheets, &mut scratch, &mut bindings);
     });
     bind::bind_document(&figures, &profiles, rules, &mut bindings);
     cells.bind(&figures, rules, &mut bindings);
+    let lookups = std::mem::take(&mut scratch.lookups);
+    bind::bind_looked_up(lookups, &cells, (&figures, &article), rules, &mut bindings);
     bind::join(&scratch.fragments, &figures, rules, &mut bindings);
     // A rule for another day takes no figure from one for this day.
     let published: Vec<bool> = rules.rules.iter().map(|rule| rule.conditions.published.has(article.date)).collect();
@@ -137,7 +140,7 @@ fn judge_all(
     figures: &[Figure],
     path: &str,
 ) -> Vec<Claim> {
-    let docket = Docket { figures, source: &article.source, published: article.date };
+    let docket = Docket { figures, article, published: article.date };
     let judged = bindings.iter().filter_map(|binding| {
         let rule = rules.rules.get(binding.rule)?;
         if is_within(rule, binding, figures) { judge::judge(binding, rule, &docket) } else { None }

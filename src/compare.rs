@@ -22,8 +22,7 @@ impl Comparison {
         if statements.is_empty() {
             return;
         }
-        let docket =
-            Docket { figures: &checked.figures, source: &checked.article.source, published: checked.article.date };
+        let docket = Docket { figures: &checked.figures, article: &checked.article, published: checked.article.date };
         let claim = |mine: &Statement| {
             let other = self.register.counterpart(date, mine)?;
             let value = Some(&other.statement.number).filter(|_| !other.agrees);
@@ -46,7 +45,9 @@ impl Comparison {
         let regions = Regions::new(source, statements.iter().filter_map(figures).map(|figure| figure.span));
         for statement in statements {
             let Some(figure) = figures(&statement) else { continue };
-            let (region, text) = (regions.of(figure.span), fold_blanks(figure.span.slice(source)));
+            let block = checked.article.blocks.get(figure.block as usize);
+            let text = block.map_or("", |block| figure.at.slice(checked.article.text(block)));
+            let (region, text) = (regions.of(figure.span), fold_blanks(text));
             let elsewhere = Some(Elsewhere { path: path.to_owned(), region, text });
             self.register.add(date, statement, Related { span: figure.span, role: role.to_owned(), elsewhere });
         }

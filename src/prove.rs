@@ -3,6 +3,8 @@
 //! Each `holds` must give exactly one claim of its rule, and each `fails` exactly one that does not hold, with the figures
 //! and the equation written there; each `silent` none; and no other rule may report a failure on any example.
 
+use std::sync::Arc;
+
 use crate::article::{Article, fold_blanks};
 use crate::check::{Checked, check};
 use crate::claim::{Claim, Verdict};
@@ -42,6 +44,11 @@ pub fn prove(rule: &Rule, rules: &RuleSet) -> Vec<Flaw> {
         }
     }
     for example in &rule.examples {
+        for (name, text) in &example.data {
+            if let Err(error) = read::csv(text.clone().into_bytes(), name) {
+                flaws.push(flaw(Some(example), format!("data {name}: {}", error.reason)));
+            }
+        }
         let checked = run(example, rules);
         flaws.extend(judge_example(rule, example, &checked).into_iter().map(|message| flaw(Some(example), message)));
     }
@@ -135,6 +142,8 @@ fn run(example: &Example, rules: &RuleSet) -> Checked {
     let check_text = |text: &str, name: &str| {
         let mut article: Article = read::read_text(text.to_owned(), read::Format::Markdown);
         article.date = article.date.or(example.date);
+        let sheets = example.data.iter().filter_map(|(name, text)| read::csv(text.clone().into_bytes(), name).ok());
+        article.data = sheets.map(Arc::new).collect();
         check(article, rules, name)
     };
     let mut comparison = Comparison::default();

@@ -28,6 +28,11 @@ wage:
   from: 2024-04-01
   to: 2025-03-31
   source: Low Pay Order
+harwick-opening:
+  thing: Harwick Bridge
+  what: [opened, completed, opening]
+  value: 1962
+  source: Archive
 rate:
   thing: the base rate
   value: 5.25%
@@ -74,6 +79,19 @@ fn an_article_that_says_otherwise_is_told_the_source() {
     let checked = check(read_text("Harwick has 42,810 residents.".to_owned(), Format::Markdown), &rules, "a.md");
     assert!(checked.claims[0].message.contains("Harwick, residents: 48,210 (source: Census 2021)"));
     assert_eq!(checked.claims[0].suggestions[0].text, "48,210");
+}
+
+#[test]
+fn years_are_facts_too() {
+    for (text, expected) in [
+        ("Harwick Bridge was opened in 1926.", "fact.harwick-opening fails 1962, not 1926"),
+        ("Harwick Bridge, completed in 1962, is shut.", "fact.harwick-opening holds 1962 = 1962"),
+        ("Opened in 1963, Harwick Bridge is shut.", "fact.harwick-opening fails 1962, not 1963"),
+    ] {
+        assert_eq!(claims(text, None), [expected], "{text}");
+    }
+    assert!(claims("Harwick Bridge was repaired in 1971 and closed in 1980.", None).is_empty());
+    assert!(claims("The museum, opened in 1975, shows Harwick Bridge.", None).is_empty());
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod block;
 mod position;
 mod region;
+mod sheet;
 mod span;
 mod suppression;
 mod token;
@@ -13,9 +14,14 @@ mod token;
 pub use block::{Block, BlockKind, Cell, Prose};
 pub use position::{LineIndex, Position};
 pub use region::{Point, Region, Regions, Walk};
+pub use sheet::{
+    CellNumber, MOST_CELLS, MOST_LABEL_WORDS, Sheet, SheetRow, cell_number, is_nothing, is_total, scale_note, words_of,
+};
 pub use span::{Span, fold_blanks};
 pub use suppression::{Reach, Suppression};
 pub use token::{Segments, Sentence, Token, TokenFlags, TokenKind};
+
+use std::sync::Arc;
 
 use crate::quantity::Date;
 
@@ -47,6 +53,10 @@ pub struct Article {
     pub suppressions: Vec<Suppression>,
     /// The parts of a container, in the order of the source; empty for a file that is its own source.
     pub parts: Vec<Part>,
+    /// The data files that the text names in its front matter, as written there.
+    pub data_names: Vec<Span>,
+    /// The tables of data that its sentences are checked against.
+    pub data: Vec<Arc<Sheet>>,
 }
 
 impl Article {

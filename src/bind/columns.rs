@@ -46,7 +46,7 @@ pub fn bind(
             |entry: &Entry| if turned { (entry.at.column, entry.at.row) } else { (entry.at.row, entry.at.column) };
         let map: FxHashMap<(u32, u32), &Entry> = cells.iter().map(|entry| (turn(entry), entry)).collect();
         let rows = map.keys().map(|at| at.0 + 1).max().unwrap_or(0).min(MOST_ROWS);
-        let called = |row: &u32| map.get(&(*row, 0)).is_some_and(|entry| entry.cues.contains(&table.label));
+        let called = |row: &u32| map.get(&(*row, 0)).is_some_and(|entry| entry.is_called(table));
         let totals = (0..rows).filter(called).collect();
         let grid = Grid { rule, roles, foot: *foot, figures, cells: map, rows, totals };
         for binding in grid.bindings(index) {
@@ -161,7 +161,8 @@ impl Grid<'_> {
         }
         roles.sort_unstable();
         let complete = roles.len() == self.roles.len();
-        let binding = Binding { rule, roles, cues: Vec::new(), doubt: None, confidence: Confidence::Medium };
+        let binding =
+            Binding { rule, roles, cues: Vec::new(), looked_up: None, doubt: None, confidence: Confidence::Medium };
         complete.then_some(binding)
     }
 

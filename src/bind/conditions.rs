@@ -22,7 +22,9 @@ pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> 
         && conditions.different_unit.iter().all(|roles| figures.convertible(roles))
         && conditions.same_noun.iter().all(|roles| figures.same_noun(roles))
         && conditions.divides.iter().all(|roles| figures.divides(roles))
+        && conditions.counted.iter().all(|role| figures.counted(*role))
         && conditions.stated.iter().all(|role| figures.stated(*role))
+        && conditions.definite.iter().all(|role| figures.definite(*role))
         && !figures.between(&conditions.not_between, 0)
         && !figures.between(&conditions.not_before, NEAR);
     if !met {
@@ -74,6 +76,22 @@ impl<'a> Figures<'a> {
         })
     }
 
+    /// True when a noun in small letters follows each figure of a role: "five towns", not "Note 5" or "5 Live".
+    fn counted(&self, role: RoleId) -> bool {
+        let small = |figure: &Figure| self.noun(figure).is_some_and(|noun| noun.starts_with(char::is_lowercase));
+        self.of(role).all(small)
+    }
+
+    /// True when "the", "these" or "all" stands before the figures of a role.
+    fn definite(&self, role: RoleId) -> bool {
+        let block = self.attempt.block;
+        let word = |at: usize| block.segments.tokens.get(at).map_or("", |token| token.text(block.text));
+        self.of(role).all(|figure| {
+            let before = (figure.tokens.start as usize).checked_sub(1).map_or("", word);
+            ["the", "these", "all", "its"].iter().any(|known| before.eq_ignore_ascii_case(known))
+        })
+    }
+
     fn comparable(&self, roles: &[RoleId]) -> bool {
         let mut figures = roles.iter().flat_map(|role| self.of(*role));
         let Some(first) = figures.next() else { return true };
@@ -120,8 +138,12 @@ impl<'a> Figures<'a> {
         let Some((whole, parts)) = roles.split_first() else { return true };
         let Some(whole) = self.of(*whole).next() else { return true };
         let rules = self.attempt.rules;
-        let Some(general) = self.noun(whole) else { return false };
         let mut counted = parts.iter().flat_map(|role| self.of(*role));
+        // "709 tested, 11 foreigners and 698 nationals": what is tested are people.
+        let Some(general) = self.noun(whole) else {
+            let is_quality = |noun: &str| rules.nouns.is_quality(&rules.lexicon, noun);
+            return counted.all(|part| self.noun(part).is_some_and(is_quality));
+        };
         counted.all(|part| {
             let Some(noun) = self.noun(part) else { return true };
             // "5.3 million people in Scotland, 3.1 million people in Wales" lists equals.

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::far::guards_hold;
 use super::gist::Gist;
-use super::likeness::{Side, clashes, is_open, of_one_size, restates, same_modifiers, same_verb};
+use super::likeness::{Side, clashes, is_open, of_one_size, restates, same_modifiers, same_verb, slips_from_headline};
 use super::profile::{Profile, Stem};
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Kind, Value};
@@ -19,6 +19,8 @@ use crate::rules::RuleSet;
 const LOOK_BACK: usize = 100;
 /// The most places of one fact that are reported together.
 const MOST_PLACES: usize = 24;
+/// A headline with more figures is none; each is compared with the whole text.
+const MOST_IN_HEADLINE: usize = 12;
 /// The most further places of either value that a contradiction names.
 const MOST_WITNESSES: usize = 1;
 
@@ -29,7 +31,14 @@ pub fn bind_document(figures: &[Figure], profiles: &[Profile], rules: &RuleSet, 
         let kinds = rule.roles.get(role).map_or(&[][..], |role| role.kinds.as_slice());
         for places in Groups::new(figures, profiles, kinds).found() {
             let roles = places.into_iter().map(|id| (role, id)).collect();
-            let binding = Binding { rule: index, roles, cues: Vec::new(), doubt: None, confidence: Confidence::Medium };
+            let binding = Binding {
+                rule: index,
+                roles,
+                cues: Vec::new(),
+                looked_up: None,
+                doubt: None,
+                confidence: Confidence::Medium,
+            };
             bindings.extend(Some(binding).filter(|binding| guards_hold(binding, rule, figures)));
         }
     }
@@ -155,6 +164,7 @@ impl<'a> Groups<'a> {
             bucket.push(index);
         }
         found.extend(self.headline_clashes());
+        found.extend(self.lede_clashes());
         found
     }
 
@@ -166,6 +176,32 @@ impl<'a> Groups<'a> {
         }
         let is_told = |index| sizes.get(self.root(index)).is_some_and(|size| *size > 1);
         (0..self.parents.len()).map(is_told).collect()
+    }
+
+    /// An amount of the headline that the text has nowhere, where its first paragraph has a slip of it: "orders rise 1.3 pct"
+    /// above "orders rose 4.3 pct".
+    fn lede_clashes(&self) -> Vec<(usize, usize)> {
+        let side = |index: &usize| Some((*index, self.side(*index)?));
+        let (headlines, body): (Vec<_>, Vec<_>) =
+            self.members.iter().filter_map(side).partition(|(_, side)| side.profile.headline);
+        let Some(lede) = body.first().map(|(_, side)| side.figure.block) else { return Vec::new() };
+        if headlines.len() > MOST_IN_HEADLINE {
+            return Vec::new();
+        }
+        headlines.iter().filter_map(|(at, head)| self.lede_clash(*at, head, lede, &body)).collect()
+    }
+
+    fn lede_clash(&self, at: usize, head: &Side<'_>, lede: u32, body: &[(usize, Side<'a>)]) -> Option<(usize, usize)> {
+        head.figure.unit?;
+        let like = |other: &&(usize, Side<'a>)| key(other.1.figure) == key(head.figure);
+        // Another figure of the headline may be what the lede tells.
+        let beside = self.members.iter().filter_map(|index| self.side(*index));
+        let alone = beside.filter(|side| side.profile.headline && key(side.figure) == key(head.figure)).count() == 1;
+        let told = body.iter().any(|(_, side)| side.figure.generous().meets(&head.figure.generous()));
+        let mut rivals = body.iter().filter(like).filter(|(_, side)| side.figure.block == lede);
+        let (index, rival) = rivals.next()?;
+        let clash = alone && !told && rivals.next().is_none() && slips_from_headline(head, rival);
+        clash.then_some((at, *index))
     }
 
     /// A headline's count of something that the body counts once, and otherwise: "eight goals" above "nine goals".

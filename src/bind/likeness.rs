@@ -59,10 +59,13 @@ fn chance(gist: &Gist) -> i32 {
 pub fn clashes(a: &Side<'_>, b: &Side<'_>) -> bool {
     // "four of the five trends" speaks of some; lines that begin with a figure are a list.
     let apart = a.profile.partitive != b.profile.partitive || (a.profile.leads && b.profile.leads);
-    if a.gist.apart || b.gist.apart || apart || same_sentence(a, b) || a.figure.kind != b.figure.kind {
+    // "-0.7%" and "fell 0.7%".
+    let signs = [a, b].map(|side| side.figure.number().is_some_and(Number::is_negative));
+    let apart = apart || a.gist.apart || b.gist.apart || signs == [true, false] || signs == [false, true];
+    if apart || same_sentence(a, b) || a.figure.kind != b.figure.kind {
         return false;
     }
-    slipped_scale(a, b) || same_thing(a, b) || told_again(a, b)
+    slipped_scale(a, b) || same_thing(a, b) || is_retold(a, b) || told_again(a, b)
 }
 
 /// True for a figure whose value contradicts no other one.
@@ -71,6 +74,40 @@ pub fn stands_apart(figure: &Figure, profile: &Profile) -> bool {
     // A table has its scale in a note: "in millions". Reports of results set this year against last year in every line:
     // "shr 28 cts vs 17 cts".
     profile.cell || is_open(figure) || profile.label || profile.paired || nought
+}
+
+/// True when the one sentence says around its figure nothing but what the other says, too, and the one value is a slip of the
+/// other. A word on either side that the other has not ("flats", "houses") makes them two statements; so does a value
+/// that differs in more than one digit, since sections of a report begin with the same sentence. Few digits say little.
+fn is_retold(a: &Side<'_>, b: &Side<'_>) -> bool {
+    let (x, y) = (a.profile, b.profile);
+    if x.noun != y.noun || !a.gist.near.may_meet(b.gist.near) {
+        return false;
+    }
+    let common = shared(&x.wide, &y.wide);
+    let strange = x.wide.len().min(y.wide.len()) - common;
+    let (beside, strangers) = company(x, y);
+    let told_alike = |mine: &[Stem], theirs: &[Stem]| usize::from(mine == theirs && !mine.is_empty());
+    let evidence = common + 2 * beside + told_alike(&x.times, &y.times) + told_alike(&x.names, &y.names);
+    let enough = match a.gist.digits.min(b.gist.digits) {
+        3.. => evidence >= 4 && strange <= common / 4,
+        2 => evidence >= 7 && strange <= common / 7,
+        _ => evidence >= 12 && strange == 0,
+    };
+    enough
+        && is_slip(a, b)
+        && shared(&x.near, &y.near) >= 2
+        && strangers == 0
+        && nested(&x.names, &y.names)
+        && nested(&x.times, &y.times)
+}
+
+/// True when an amount of the first paragraph is that of the headline with a slip, among words of the headline.
+pub fn slips_from_headline(head: &Side<'_>, lede: &Side<'_>) -> bool {
+    let open = is_open(head.figure) || is_open(lede.figure);
+    let fewer = head.profile.wide.len().min(lede.profile.wide.len());
+    let common = shared(&head.profile.wide, &lede.profile.wide);
+    !open && head.figure.hedge.is_none() && common >= 2 && 2 * common >= fewer && is_slip(head, lede)
 }
 
 /// What more evidence it takes that two values are one fact when the one is no slip of the other: reports tell of one year,
@@ -167,19 +204,23 @@ fn company(x: &Profile, y: &Profile) -> (usize, usize) {
     (common, x.company.len().min(y.company.len()) - common)
 }
 
-/// One digit changed, two neighbours changed over, or ten times as much.
+/// One digit changed, two neighbours changed over, a digit lost, one more or less, or ten times as much.
 fn is_slip(a: &Side<'_>, b: &Side<'_>) -> bool {
+    let (Some(x), Some(y)) = (a.figure.number(), b.figure.number()) else { return false };
+    if x.is_integer() && y.is_integer() && (x - y).abs() == Number::ONE {
+        return true;
+    }
     if a.gist.mantissa == b.gist.mantissa {
-        let (Some(a), Some(b)) = (a.figure.number(), b.figure.number()) else { return false };
         let ten = Number::from(10);
-        if *a == b * &ten || *b == a * &ten {
+        if *x == y * &ten || *y == x * &ten {
             return true;
         }
     }
-    let (a, b) = (a.gist.written.as_bytes(), b.gist.written.as_bytes());
+    let (a, b) = (a.gist.written.as_str(), b.gist.written.as_str());
     if a.len() != b.len() {
-        return false;
+        return lacks_one(a, b) || lacks_one(b, a);
     }
+    let (a, b) = (a.as_bytes(), b.as_bytes());
     let mut differing = a.iter().zip(b).enumerate().filter(|(_, (x, y))| x != y).map(|(at, _)| at);
     match (differing.next(), differing.next(), differing.next()) {
         (Some(_), None, _) => true,
@@ -188,6 +229,12 @@ fn is_slip(a: &Side<'_>, b: &Side<'_>) -> bool {
         }
         _ => false,
     }
+}
+
+/// True when a text is another without one of its characters.
+fn lacks_one(short: &str, long: &str) -> bool {
+    let same = short.bytes().zip(long.bytes()).take_while(|(x, y)| x == y).count();
+    short.len() + 1 == long.len() && short.as_bytes().get(same..) == long.as_bytes().get(same + 1..)
 }
 
 /// Neither is more than twice the other: what is further apart is hardly one thing.

@@ -11,6 +11,7 @@ use crate::rules::equation::RoleId;
 use crate::rules::pattern::{Accepts, Pattern, Starts, Step};
 
 use super::items::{Item, ItemKind};
+use super::look::Sheets;
 use super::names;
 
 /// What patterns are run over: items, the figures below them, cues, and the tokens' words.
@@ -29,6 +30,8 @@ pub struct Window<'a> {
     pub first_hit: usize,
     /// Where patterns can begin.
     pub places: &'a Places,
+    /// The tables whose rows patterns may name.
+    pub sheets: &'a Sheets<'a>,
 }
 
 /// The items of a window at which patterns mostly begin: figures and cues.
@@ -101,6 +104,8 @@ pub enum Capture {
     Cue(usize),
     /// A list of so many names.
     Names(usize),
+    /// The label of a row: its first item and the one after its last.
+    Row(usize, usize),
 }
 
 /// Working memory, kept from pattern to pattern.
@@ -182,10 +187,24 @@ impl Matcher {
             Step::Cue(cue) => window.cue_at(item, *cue).map(|(hit, after)| (Capture::Cue(hit), after))?,
             Step::Names => names::list(window, item).map(|(count, after)| (Capture::Names(count), after))?,
             Step::Things => names::things(window, item).map(|(count, after)| (Capture::Names(count), after))?,
+            Step::Row => super::look::label_end(window, item).map(|after| (Capture::Row(item, after), after))?,
+            Step::Counted => return self.counted(window, item),
             other => return Some(item + window.consume(other, item)?),
         };
         self.captures.push(capture);
         Some(after)
+    }
+
+    /// The item after the counted noun of the last figure, which begins at `item`.
+    fn counted(&self, window: &Window<'_>, item: usize) -> Option<usize> {
+        let figure = self.captures.iter().rev().find_map(|capture| match capture {
+            Capture::Figure(_, item) => window.figure(*item),
+            _ => None,
+        })?;
+        let noun = figure.noun.as_ref().filter(|noun| noun.tokens.start >= figure.tokens.end)?;
+        let covered = |item: &&Item| item.tokens.end <= noun.tokens.end as usize;
+        let taken = window.items.get(item..)?.iter().take_while(covered).count();
+        (taken > 0).then_some(item + taken)
     }
 
     fn first_visit(&mut self, bit: usize) -> bool {

@@ -13,6 +13,7 @@ mod gist;
 mod group;
 mod items;
 mod likeness;
+mod look;
 mod matcher;
 mod names;
 mod profile;
@@ -35,6 +36,7 @@ use matcher::{Capture, Matcher, Places, Window};
 pub use across::{Register, Statement, statements};
 pub use far::{Fragment, join};
 pub use group::bind_document;
+pub use look::{Sheets, bind_looked_up};
 pub use profile::{Profile, Profiler};
 pub use resolve::resolve;
 pub use seek::{Quest, searches};
@@ -72,6 +74,8 @@ pub struct Scratch {
     pub fragments: Vec<Fragment>,
     /// Shapes with open roles, for [`searches`].
     pub quests: Vec<Quest>,
+    /// Sentences that name a cell of a table of the article, for [`bind_looked_up`].
+    pub lookups: Vec<look::Lookup>,
 }
 
 /// What a sentence has, as ranges of the lists in [`Scratch`]. Neighbours are neighbours there, too, so a window of two
@@ -88,7 +92,13 @@ struct Analysis {
 }
 
 /// Appends the bindings that rules make inside the sentences of a block (and across neighbouring sentences where they say so).
-pub fn bind_block(block: &Block<'_>, rules: &RuleSet, scratch: &mut Scratch, bindings: &mut Vec<Binding>) {
+pub fn bind_block(
+    block: &Block<'_>,
+    rules: &RuleSet,
+    sheets: &Sheets<'_>,
+    scratch: &mut Scratch,
+    bindings: &mut Vec<Binding>,
+) {
     if block.figures.is_empty() {
         return;
     }
@@ -99,12 +109,12 @@ pub fn bind_block(block: &Block<'_>, rules: &RuleSet, scratch: &mut Scratch, bin
     for sentence in 0..sentences {
         let this = next.take().or_else(|| scratch.analyse(block, rules, sentence));
         let Some(this) = this else { continue };
-        scratch.run(block, rules, index, &this, None, bindings);
+        scratch.run((block, rules, sheets), index, &this, None, bindings);
         next = scratch.analyse(block, rules, sentence + 1);
         if let Some(next) = &next
             && index.has_across()
         {
-            scratch.run(block, rules, index, &this, Some(next), bindings);
+            scratch.run((block, rules, sheets), index, &this, Some(next), bindings);
         }
     }
 }
@@ -165,8 +175,7 @@ impl Scratch {
     /// Runs what may match in a sentence, or in a sentence and the next.
     fn run(
         &mut self,
-        block: &Block<'_>,
-        rules: &RuleSet,
+        (block, rules, sheets): (&Block<'_>, &RuleSet, &Sheets<'_>),
         index: &Index,
         this: &Analysis,
         next: Option<&Analysis>,
@@ -202,12 +211,20 @@ impl Scratch {
             hits,
             first_hit: this.hits.start,
             places: &self.places,
+            sheets,
         };
         let playing = self.playing.get(this.playing.start..last.playing.end).unwrap_or_default();
-        let (matcher, fragments, quests) = (&mut self.matcher, &mut self.fragments, &mut self.quests);
+        let (matcher, fragments) = (&mut self.matcher, &mut self.fragments);
+        let (quests, lookups) = (&mut self.quests, &mut self.lookups);
         let visit = |entry: &Entry| {
             let Some(rule) = rules.rules.get(entry.rule) else { return };
             let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window };
+            if rule.binder.look.is_some() {
+                if let (Shape::Pattern(at), false) = (entry.shape, sheets.is_empty()) {
+                    attempt.run_look(at, matcher, lookups, bindings);
+                }
+                return;
+            }
             match entry.shape {
                 Shape::Pattern(at) => attempt.run_pattern(at, matcher, bindings),
                 Shape::Frame => attempt.run_frame(features, matcher, bindings),
@@ -227,10 +244,15 @@ impl Scratch {
             let visit = |entry: &Entry| {
                 let Some(rule) = rules.rules.get(entry.rule) else { return };
                 let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window };
+                if rule.binder.look.is_some() {
+                    return;
+                }
                 match entry.shape {
                     Shape::Pattern(at) => attempt.run_pattern(at, matcher, bindings),
                     Shape::Frame => attempt.run_frame(features, matcher, bindings),
-                    Shape::Far(_) | Shape::Seek(..) | Shape::Row(_) => {}
+                    Shape::Seek(seek, at) => attempt.run_seek(seek, at, matcher, quests),
+                    Shape::Row(seek) => attempt.run_row(seek, quests),
+                    Shape::Far(_) => {}
                 }
             };
             index.candidates(next.is_some(), features, window.hits, playing, &mut self.candidates, visit);
@@ -284,6 +306,7 @@ impl Attempt<'_> {
             rule: self.index,
             roles: Vec::new(),
             cues: Vec::new(),
+            looked_up: None,
             doubt: None,
             confidence: Confidence::High,
         };
@@ -298,6 +321,7 @@ impl Attempt<'_> {
                     let value = self.rules.cues.value(hit).cloned();
                     binding.cues.extend(value.map(|value| (self.rules.cues.name(hit.cue).to_owned(), value)));
                 }
+                Capture::Row(..) => {}
                 Capture::Names(count) => {
                     binding.cues.push((NAMES.to_owned(), Number::from(i64::try_from(count).ok()?)));
                 }

@@ -17,13 +17,18 @@ const LONGEST_LIST: usize = 40;
 /// Small words inside names.
 const INNER: [&str; 12] = ["of", "the", "de", "da", "van", "von", "del", "la", "le", "al", "bin", "for"];
 
+/// Words that begin a reference to another place and no list.
+const REFERENCES: [&str; 10] =
+    ["Text", "Table", "Tables", "Figure", "Figures", "Fig", "Figs", "Section", "Appendix", "Supplementary"];
+
 /// The number of names in the list that begins at an item, and the item after it.
 pub fn list(window: &Window<'_>, start: usize) -> Option<(usize, usize)> {
-    if begins_inside(window, start) {
+    if begins_inside(window, start) || window.is_word(start, &REFERENCES) {
         return None;
     }
     let mut at = aside(window, name(window, start)?);
-    for count in 2..=LONGEST_LIST {
+    let mut count = 1;
+    for _ in 1..LONGEST_LIST {
         let comma = is_mark(window, at, Mark::Comma);
         let and_at = at + usize::from(comma);
         let and = matches!(window.items.get(and_at).map(|item| item.kind), Some(ItemKind::And));
@@ -31,11 +36,21 @@ pub fn list(window: &Window<'_>, start: usize) -> Option<(usize, usize)> {
             return None;
         }
         at = aside(window, name(window, and_at + usize::from(and))?);
-        if and {
+        // "Great Britain and Northern Ireland, and …", "Marks & Spencer": that "and" was inside a name.
+        let inside = and && !comma && (window.is_word(and_at, &["&", "+"]) || goes_on(window, at));
+        count += usize::from(!inside);
+        if and && !inside {
             return Some((count, at));
         }
     }
     None
+}
+
+/// True when a comma and another name follow.
+fn goes_on(window: &Window<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let and = matches!(window.items.get(next).map(|item| item.kind), Some(ItemKind::And));
+    is_mark(window, at, Mark::Comma) && name(window, next + usize::from(and)).is_some()
 }
 
 /// The most words of a list of things, and of one thing.
@@ -119,6 +134,10 @@ fn name(window: &Window<'_>, start: usize) -> Option<usize> {
     }
     let mut end = start + 1;
     for at in start + 1..start + LONGEST_NAME {
+        // "Pointe-Noire" is one name.
+        if is_hyphen(window, at) {
+            continue;
+        }
         let Some(token) = word(window, at) else { break };
         if token.flags.has(TokenFlags::CAPITAL) {
             end = at + 1;
@@ -127,6 +146,16 @@ fn name(window: &Window<'_>, start: usize) -> Option<usize> {
         }
     }
     Some(end)
+}
+
+/// True for a hyphen between two parts of a word.
+fn is_hyphen(window: &Window<'_>, item: usize) -> bool {
+    let token = |item: usize| window.tokens.get(window.items.get(item)?.tokens.start);
+    let (Some(before), Some(hyphen), Some(after)) = (token(item.wrapping_sub(1)), token(item), token(item + 1)) else {
+        return false;
+    };
+    let glued = before.span.end == hyphen.span.start && hyphen.span.end == after.span.start;
+    hyphen.symbol == '-' && glued && after.kind == TokenKind::Word
 }
 
 fn is_the(window: &Window<'_>, token: &Token) -> bool {

@@ -391,7 +391,7 @@ fn sorted(mut stems: Vec<Stem>) -> Box<[Stem]> {
 const LONGEST_WORD: usize = 40;
 
 /// A word without the commonest verb and noun endings: "tested", "tests" and "testing" are one.
-fn stem(word: &str) -> Stem {
+pub(super) fn stem(word: &str) -> Stem {
     let mut buffer = [0_u8; LONGEST_WORD];
     let Some(lower) = buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) else {
         return hash(&without_ending(&word.to_lowercase()));

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::claim::{Binding, FigureId};
-use crate::rules::RuleSet;
+use crate::rules::{Rule, RuleSet};
 
 /// Drops bindings whose figures all take part in another binding that supersedes them: of the same rule, of a rule that
 /// says so, or of any rule with exactly the same figures and a better claim to them.
@@ -37,5 +37,8 @@ fn beats(a: &Binding, a_index: usize, b: &Binding, b_index: usize, same_figures:
     if supersedes(&winner.supersedes, &loser.id, loser.family()) {
         return true;
     }
-    same_figures && !supersedes(&loser.supersedes, &winner.id, winner.family()) && winner.id < loser.id
+    // The surer one: without doubt, more severe; the names decide only between equals.
+    let surety = |binding: &Binding, rule: &Rule| (binding.doubt.is_none(), binding.confidence, rule.severity);
+    let order = surety(a, winner).cmp(&surety(b, loser)).then_with(|| loser.id.cmp(&winner.id));
+    same_figures && !supersedes(&loser.supersedes, &winner.id, winner.family()) && order.is_gt()
 }

@@ -26,6 +26,10 @@ const MOST_OF_ROLE: usize = 32;
 const MOST_IN_ROW: usize = 16;
 /// The most candidates of a search.
 const MOST: usize = 48;
+/// More figures than this in a sentence are no prose, and their rows are not tried.
+const MOST_PLAYING: usize = 48;
+/// The most searches of an article, which bounds the work on hostile input; articles have fewer than a hundred.
+const MOST_SEARCHES: usize = 1024;
 
 /// A shape that was found, with roles still open.
 #[derive(Clone, Debug)]
@@ -55,12 +59,42 @@ impl Attempt<'_> {
         }
     }
 
-    /// Adds a quest for all figures in a row that can play a role together.
+    /// Adds a quest for all figures in a row that can play a role together, and for those that count the same thing: 10, 1
+    /// and 9 of "Ashby (10 cases, 1 death), Corley (1 case) and Denham (9 cases, 2 deaths)".
     pub(super) fn run_row(&self, seek: usize, quests: &mut Vec<Quest>) {
-        let Some(role) = self.rule.binder.seeks.get(seek).and_then(|seek| seek.row) else { return };
+        let Some(seek_of) = self.rule.binder.seeks.get(seek) else { return };
+        let Some(role) = seek_of.row else { return };
         let items = 0..self.window.items.len();
         let playing: Vec<usize> =
             items.filter(|&item| self.rule.roles.get(role).is_some_and(|r| self.window.plays(item, r))).collect();
+        let mut by_noun: Vec<(String, Vec<usize>)> = Vec::new();
+        if !seek_of.find.is_empty() {
+            for &item in &playing {
+                let Some(noun) = self.window.figure(item).and_then(|figure| figure.noun.as_ref()) else { continue };
+                let noun = crate::lexicon::singular(noun.head.slice(self.window.text));
+                match by_noun.iter_mut().find(|(known, _)| *known == noun) {
+                    Some((_, items)) => items.push(item),
+                    None => by_noun.push((noun, vec![item])),
+                }
+            }
+        }
+        if playing.len() > MOST_PLAYING {
+            return;
+        }
+        self.rows(seek, role, &playing, quests);
+        for (_, items) in by_noun.iter().filter(|(_, items)| items.len() < playing.len()) {
+            self.rows(seek, role, items, quests);
+        }
+    }
+
+    /// "six seasons and three goals" are no row, "84,100 women and 72,100 men" are.
+    fn count_alike(&self, a: &Figure, b: &Figure) -> bool {
+        let (Some(a), Some(b)) = (&a.noun, &b.noun) else { return true };
+        let (a, b) = (a.head.slice(self.window.text), b.head.slice(self.window.text));
+        self.rules.nouns.covers(&self.rules.lexicon, a, b) == crate::lexicon::Covers::Yes
+    }
+
+    fn rows(&self, seek: usize, role: RoleId, playing: &[usize], quests: &mut Vec<Quest>) {
         let open = self.rule.binder.seeks.get(seek).is_some_and(|seek| !seek.find.is_empty());
         let longest = if playing.len() > MOST_IN_ROW { MOST_IN_ROW / 3 } else { playing.len() };
         // Longer rows are tried first: all shares of a sentence rather make the whole than some.
@@ -70,7 +104,8 @@ impl Attempt<'_> {
             let tries = if open { 2 * (length - 1) } else { shorter * (shorter + 1) / 2 };
             for row in playing.windows(length) {
                 let fits = row.iter().zip(row.iter().skip(1)).all(|(a, b)| {
-                    matches!((self.window.figure(*a), self.window.figure(*b)), (Some(a), Some(b)) if alike(a, b))
+                    let (Some(a), Some(b)) = (self.window.figure(*a), self.window.figure(*b)) else { return false };
+                    alike(a, b) && self.count_alike(a, b)
                 });
                 if !fits {
                     continue;
@@ -90,25 +125,43 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     comparable(a, b) && symbols.is_none_or(|(a, b)| a == b)
 }
 
-/// Several shapes of a rule may find the same figures; the first counts.
+/// Several shapes of a rule may find the same figures; the one of the search that the rule names first counts.
 fn push_new(quests: &mut Vec<Quest>, quest: Quest) {
-    let known = |other: &Quest| other.anchor.rule == quest.anchor.rule && other.anchor.roles == quest.anchor.roles;
-    if !quests.iter().rev().take(64).any(known) {
-        quests.push(quest);
+    let same = |other: &&mut Quest| other.anchor.rule == quest.anchor.rule && other.anchor.roles == quest.anchor.roles;
+    match quests.iter_mut().rev().take(64).find(same) {
+        Some(known) if quest.seek < known.seek => *known = quest,
+        Some(_) => {}
+        None => quests.push(quest),
     }
 }
 
 /// The candidates of all quests.
 pub fn searches(quests: &[Quest], figures: &[Figure], profiles: &[Profile], rules: &RuleSet) -> Vec<Search> {
     let roughly = rough_values(figures);
-    let anchored =
-        quests.iter().flat_map(|quest| quest.anchor.figures().into_iter().map(|id| (quest.anchor.rule, id))).collect();
+    // A figure that any row may hold is not spoken for.
+    let is_shape = |quest: &&Quest| {
+        let seek = rules.rules.get(quest.anchor.rule).and_then(|rule| rule.binder.seeks.get(quest.seek));
+        seek.is_some_and(|seek| seek.row.is_none())
+    };
+    let of_quest =
+        |quest: &Quest| quest.anchor.figures().into_iter().map(|id| (quest.anchor.rule, id)).collect::<Vec<_>>();
+    let anchored = quests.iter().filter(is_shape).flat_map(of_quest).collect();
     let search = |quest: &Quest| {
         let rule = rules.rules.get(quest.anchor.rule)?;
         let seek = rule.binder.seeks.get(quest.seek)?;
         let anchor = quest.anchor.figures();
-        let view =
-            View { quest, anchor: &anchor, anchored: &anchored, rule, seek, figures, profiles, roughly: &roughly };
+        let mut view = View {
+            quest,
+            anchor: &anchor,
+            anchored: &anchored,
+            rule,
+            seek,
+            figures,
+            profiles,
+            roughly: &roughly,
+            row_sum: None,
+        };
+        view.row_sum = view.sum_of_row();
         let candidates = view.candidates();
         (!candidates.is_empty()).then_some(Search {
             rule: quest.anchor.rule,
@@ -118,7 +171,7 @@ pub fn searches(quests: &[Quest], figures: &[Figure], profiles: &[Profile], rule
             siblings: seek.sure.contains(&Sure::Siblings),
         })
     };
-    quests.iter().filter_map(search).collect()
+    quests.iter().filter_map(search).take(MOST_SEARCHES).collect()
 }
 
 /// Figures in roles, as a binding has them.
@@ -135,6 +188,8 @@ struct View<'a> {
     figures: &'a [Figure],
     profiles: &'a [Profile],
     roughly: &'a [Option<i128>],
+    /// The rough sum of a row for which a single total is looked for.
+    row_sum: Option<i128>,
 }
 
 /// Figures in thousandths of their base units, cut off: good enough to see that a sum cannot be meant.
@@ -181,10 +236,7 @@ impl View<'_> {
     }
 
     fn fits(&self, binding: &Binding) -> bool {
-        binding.is_distinct()
-            && self.adds_up_roughly(binding)
-            && !self.repeats(binding)
-            && guards_hold(binding, self.rule, self.figures)
+        binding.is_distinct() && !self.repeats(binding) && guards_hold(binding, self.rule, self.figures)
     }
 
     /// "1,836 and none make 1,836", "all 40 of 40": what was found says again what the shape has said.
@@ -200,13 +252,19 @@ impl View<'_> {
         })
     }
 
-    /// A row is only held against what is about as much.
-    fn adds_up_roughly(&self, binding: &Binding) -> bool {
-        let (Some(row), [sought]) = (self.seek.row, &self.seek.find[..]) else { return true };
+    fn sum_of_row(&self) -> Option<i128> {
+        let (Some(row), [_]) = (self.seek.row, &self.seek.find[..]) else { return None };
         let rough = |id: FigureId| self.roughly.get(id as usize).copied().flatten();
-        let sum = binding.of(row).try_fold(0i128, |sum, id| Some(sum + rough(id)?));
-        let found = binding.of(*sought).next().and_then(rough);
-        matches!((sum, found), (Some(sum), Some(found)) if (found - sum).abs() * 8 <= sum.abs())
+        self.quest.anchor.of(row).try_fold(0i128, |sum, id| sum.checked_add(rough(id)?))
+    }
+
+    /// A row is only held against what is about as much.
+    fn adds_up_roughly(&self, index: usize) -> bool {
+        if self.seek.row.is_none() || self.seek.find.len() != 1 {
+            return true;
+        }
+        let found = self.roughly.get(index).copied().flatten();
+        matches!((self.row_sum, found), (Some(sum), Some(found)) if (found - sum).abs() * 8 <= sum.abs())
     }
 
     /// Figures that may play a role, with how far away each is.
@@ -219,6 +277,7 @@ impl View<'_> {
         let mut found: Vec<(usize, FigureId)> = before
             .chain(inside)
             .chain(behind)
+            .filter(|(_, index)| self.adds_up_roughly(*index))
             .filter(|(_, index)| self.may_play(role, *index, index > &last))
             .filter_map(|(away, index)| Some((away, u32::try_from(index).ok()?)))
             .filter(|(_, id)| self.anchor.binary_search(id).is_err())

@@ -6,7 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Block;
-use crate::article::{Cell, TokenKind};
+use crate::article::{Cell, TokenKind, is_total};
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Kind, Precision};
 use crate::lexicon::{CueHit, CueId, CueTable};
@@ -37,6 +37,8 @@ pub(super) struct Entry {
     pub slots: [Option<FigureId>; 2],
     /// Cues in the cell's words.
     pub cues: Vec<CueId>,
+    /// The cell's words are the label of a total and nothing else: "All", "Overall".
+    pub total: bool,
 }
 
 impl Cells {
@@ -49,7 +51,20 @@ impl Cells {
         let mut hits: Vec<CueHit> = Vec::new();
         cues.find(tokens, 0..tokens.len(), &mut hits);
         let cues = hits.iter().map(|hit| hit.cue).collect();
-        self.cells.push(Entry { at, figure: lone_figure(block), slots: slots(block), cues });
+        self.cells.push(Entry {
+            at,
+            figure: lone_figure(block),
+            slots: slots(block),
+            cues,
+            total: is_total(block.text),
+        });
+    }
+
+    /// The figure of a cell that holds nothing else, or another in brackets.
+    pub fn figure_at(&self, table: u32, row: u32, column: u32) -> Option<FigureId> {
+        let entry =
+            self.cells.iter().find(|entry| (entry.at.table, entry.at.row, entry.at.column) == (table, row, column))?;
+        entry.slots.first().copied().flatten()
     }
 
     /// Appends the bindings of all table rules.
@@ -80,6 +95,13 @@ impl Cells {
                 }
             }
         }
+    }
+}
+
+impl Entry {
+    /// True for the label of a row or column of totals.
+    pub fn is_called(&self, table: &Table) -> bool {
+        self.total || self.cues.contains(&table.label)
     }
 }
 
@@ -134,6 +156,10 @@ struct Sum {
     miss: Number,
     size: Number,
     tolerance: Number,
+    /// One unit of the last digit shown.
+    step: Number,
+    /// The other sums of the table are exact, so that its cells are hardly rounded.
+    exact_beside: bool,
 }
 
 impl<'a> Grid<'a> {
@@ -141,7 +167,7 @@ impl<'a> Grid<'a> {
         let map: FxHashMap<(u32, u32), &Entry> = cells.iter().map(|entry| (turn(entry.at), entry)).collect();
         let size = |pick: fn((u32, u32)) -> u32| map.keys().map(|at| pick(*at) + 1).max().unwrap_or(0);
         let (rows, columns) = (size(|at| at.0), size(|at| at.1));
-        let called_total = |row: &u32| map.get(&(*row, 0)).is_some_and(|entry| entry.cues.contains(&table.label));
+        let called_total = |row: &u32| map.get(&(*row, 0)).is_some_and(|entry| entry.is_called(table));
         let (totals, others) = (0..rows).partition(called_total);
         Grid { figures, cells: map, totals, others, rows, columns }
     }
@@ -154,7 +180,8 @@ impl<'a> Grid<'a> {
             let candidates = self.part_rows(total);
             let tried = candidates.into_iter().map(|rows| self.try_rows(total, &rows));
             let best = tried.max_by_key(|sums| sums.iter().filter(|sum| sum.holds()).count());
-            let best = best.unwrap_or_default();
+            let mut best = best.unwrap_or_default();
+            look_beside(&mut best);
             let holding = best.iter().filter(|sum| sum.holds()).count();
             let called = Some(total) != last || (best.iter().any(Sum::is_telling) && holding + 1 >= best.len());
             if called && holding > 0 && 2 * holding >= best.len() {
@@ -170,7 +197,9 @@ impl<'a> Grid<'a> {
         for total in 2..self.rows {
             let windows = (2..=MOST_NEIGHBOURS.min(total)).map(|count| (total - count..total).collect::<Vec<_>>());
             let tried = windows.map(|rows| self.try_rows(total, &rows));
-            sums.extend(tried.filter(|sums| are_telling(sums)).max_by_key(Vec::len).into_iter().flatten());
+            let mut best = tried.filter(|sums| are_telling(sums)).max_by_key(Vec::len).unwrap_or_default();
+            look_beside(&mut best);
+            sums.extend(best);
         }
         sums
     }
@@ -216,6 +245,8 @@ impl<'a> Grid<'a> {
             miss: -&whole,
             size: whole.abs(),
             tolerance: Number::ZERO,
+            step: self.step(entry)?,
+            exact_beside: false,
         };
         let unit = self.figure(entry)?.unit;
         let mut values = Vec::new();
@@ -236,8 +267,7 @@ impl<'a> Grid<'a> {
         }
         let count = sum.parts.len();
         sum.odd_one_out = count >= 3 && !sum.miss.is_zero() && values.contains(&sum.miss);
-        let step = self.step(entry)?;
-        sum.tolerance = &Number::from(i64::try_from(count + 1).ok()?).half() * &step;
+        sum.tolerance = &Number::from(i64::try_from(count + 1).ok()?).half() * &sum.step;
         let fits = (2..=MOST_PARTS).contains(&count);
         fits.then_some(sum)
     }
@@ -275,7 +305,16 @@ fn are_telling(sums: &[Sum]) -> bool {
     let large = sums.iter().filter(|sum| sum.is_telling() && sum.filled >= 2).count();
     let full = sums.iter().filter(|sum| sum.miss.is_zero() && sum.filled >= 2).count();
     let missing = sums.iter().filter(|sum| !sum.holds()).count();
-    large >= 2 && missing <= large / 4 || full >= 4 && missing == 0
+    large >= 2 && missing <= large / 4 || full >= 4 && missing <= full / 6
+}
+
+/// Notes at the one sum that misses that all others of the table are exact. Rounded cells miss in several sums, and by one.
+fn look_beside(sums: &mut [Sum]) {
+    let exact = sums.iter().filter(|sum| sum.miss.is_zero() && sum.filled >= 2).count();
+    let mut missing = sums.iter_mut().filter(|sum| !sum.miss.is_zero());
+    if let (Some(sum), None) = (missing.next(), missing.next()) {
+        sum.exact_beside = exact >= 8 || (exact >= 3 && sum.miss.abs() >= &sum.step + &sum.step);
+    }
 }
 
 impl Sum {
@@ -294,13 +333,13 @@ impl Sum {
     }
 
     fn binding(self, rule: usize, total: RoleId, part: RoleId) -> Binding {
-        let rounded = self.holds() && !self.miss.is_zero();
+        let rounded = self.holds() && !self.miss.is_zero() && !self.exact_beside;
         let total = std::iter::once((total, self.total));
         let parts = self.parts.into_iter().map(|id| (part, id));
         let mut roles: Vec<_> = total.chain(parts).collect();
         roles.sort_unstable();
         let odd = self.odd_one_out.then(|| "one of the cells may not be a part of this total".to_owned());
         let doubt = rounded.then(|| "the cells may not add up because they are rounded".to_owned()).or(odd);
-        Binding { rule, roles, cues: Vec::new(), doubt, confidence: Confidence::Medium }
+        Binding { rule, roles, cues: Vec::new(), looked_up: None, doubt, confidence: Confidence::Medium }
     }
 }

@@ -1,11 +1,11 @@
 //! Figures that a rule has tied together, before they are judged.
 
-use super::{Confidence, FigureId};
+use super::{Confidence, Elsewhere, FigureId};
 use crate::quantity::Number;
-use crate::rules::equation::RoleId;
+use crate::rules::equation::{Known, RoleId};
 
 /// Figures in the roles of a rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Binding {
     /// Index of the rule in its set.
     pub rule: usize,
@@ -13,10 +13,23 @@ pub struct Binding {
     pub roles: Vec<(RoleId, FigureId)>,
     /// Values of the cues that took part, by name.
     pub cues: Vec<(String, Number)>,
+    /// What was looked up in a table for it.
+    pub looked_up: Option<Box<LookedUp>>,
     /// Why a failure would be doubtful, if it would.
     pub doubt: Option<String>,
     /// How sure it is that the figures belong together.
     pub confidence: Confidence,
+}
+
+/// A value that a table has for what a sentence speaks of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LookedUp {
+    /// The value in base units.
+    pub known: Known,
+    /// Which cells it is from, for people.
+    pub place: String,
+    /// The place in a file of data.
+    pub elsewhere: Option<Elsewhere>,
 }
 
 impl Binding {

@@ -7,7 +7,7 @@ mod silenced;
 mod slip;
 mod verdict;
 
-pub use binding::Binding;
+pub use binding::{Binding, LookedUp};
 pub use fingerprint::Fingerprints;
 pub use search::{Candidate, Search};
 pub use silenced::{Silenced, Silencer};

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::args::{InputArgs, InputFormat};
 use super::config::Profile;
+use super::data::DataFiles;
 use super::exit::Exit;
 use super::inputs::{self, Input};
 use super::interrupt;
@@ -41,6 +42,8 @@ pub struct Job<'a> {
     pub words: &'a RuleSet,
     /// Claims are looked for; otherwise only figures are listed.
     pub claims: bool,
+    /// The tables that articles are checked against.
+    pub data: DataFiles,
     /// What findings are held against.
     pub silence: Silence<'a>,
     /// Long work shows how far it is.
@@ -76,6 +79,8 @@ struct Pending {
     id: Option<String>,
     /// Nothing, for a report of crossfoot that a search has found.
     result: Result<Option<Checked>, Trouble>,
+    /// Data files that could not be read; the article was checked without them.
+    troubles: Vec<Trouble>,
 }
 
 impl Job<'_> {
@@ -169,18 +174,42 @@ impl Job<'_> {
     fn examine(&self, item: Item, index: usize) -> Pending {
         let at = At::of(&item, index);
         let mut id = None;
+        let mut troubles = Vec::new();
         let tried = catch_unwind(AssertUnwindSafe(|| {
-            let Some((found, article)) = self.article(item)? else { return Ok(None) };
+            let in_batch = matches!(item, Item::Line { .. });
+            let Some((found, mut article)) = self.article(item)? else { return Ok(None) };
             id = found;
+            self.add_data(&mut article, &at, in_batch, &mut troubles);
             Ok(Some(self.check(article, id.as_deref().unwrap_or(&at.place.path), &at)))
         }));
         let result = tried.unwrap_or_else(|_| Err(Trouble::internal(at.name.as_str())));
-        Pending { at, id, result }
+        Pending { at, id, result, troubles }
+    }
+
+    /// Adds the tables that the article or its configuration names. The lines of a batch have no folder to look in.
+    fn add_data(&self, article: &mut Article, at: &At, in_batch: bool, troubles: &mut Vec<Trouble>) {
+        let Some(profile) = self.profile(at).filter(|_| self.claims) else { return };
+        let mut add = |found: Result<_, Trouble>| match found {
+            Ok(sheet) => article.data.push(sheet),
+            Err(trouble) => troubles.push(trouble),
+        };
+        profile.data.iter().for_each(|path| add(self.data.sheet(&profile.root, path)));
+        let folder = at.root.join(Path::new(&at.place.path).parent().unwrap_or(Path::new("")));
+        let source = &article.source;
+        let named = article.data_names.iter().filter(|_| !in_batch).map(|span| {
+            let before = source.get(..span.start as usize).unwrap_or_default();
+            let place = format!("{}:{}", at.name, before.matches('\n').count() + 1);
+            self.data.named(&at.root, &folder, span.slice(source), &place)
+        });
+        let (found, refused): (Vec<_>, Vec<_>) = named.partition(Result::is_ok);
+        article.data.extend(found.into_iter().flatten());
+        troubles.extend(refused.into_iter().filter_map(Result::err));
+        article.data.dedup_by(|a, b| Arc::ptr_eq(a, b));
     }
 
     /// Holds a document against those before it. The lines of a batch are no repository.
     fn compare(&self, document: &mut Pending, comparison: &mut Comparison) {
-        let Pending { at, id: None, result: Ok(Some(checked)) } = document else { return };
+        let Pending { at, id: None, result: Ok(Some(checked)), .. } = document else { return };
         if let Some(profile) = self.profile(at) {
             comparison.compare(checked, &profile.rules, &at.place.path);
         }
@@ -188,14 +217,15 @@ impl Job<'_> {
 
     /// Divides the claims of a document into what is told and what is silenced, and renders it.
     fn finish(&self, pending: Pending, render: &impl Fn(&Document<'_>) -> Vec<Vec<u8>>) -> Done {
-        let Pending { at, id, result } = pending;
+        let Pending { at, id, result, troubles } = pending;
         let tried = catch_unwind(AssertUnwindSafe(|| {
             let Some(mut checked) = result? else { return Ok(Done::default()) };
             let divided = self.divide(&mut checked, &at);
-            Ok(self.done(id.as_deref().map_or(Name::Path(&at.name), Name::Id), &at, &checked, divided, render))
+            let name = id.as_deref().map_or(Name::Path(&at.name), Name::Id);
+            Ok(self.done(name, &at, &checked, divided, &troubles, render))
         }));
         let trouble = match tried {
-            Ok(Ok(done)) => return done,
+            Ok(Ok(done)) => return Done { troubles, ..done },
             Ok(Err(trouble)) => trouble,
             Err(_) => Trouble::internal(at.name.as_str()),
         };
@@ -254,6 +284,7 @@ impl Job<'_> {
         at: &At,
         checked: &Checked,
         divided: Divided,
+        troubles: &[Trouble],
         render: &impl Fn(&Document<'_>) -> Vec<Vec<u8>>,
     ) -> Done {
         let claims = self.claims.then_some(checked.claims.as_slice());
@@ -261,6 +292,8 @@ impl Job<'_> {
         let words = profile.map_or(&self.words.lexicon, |profile| &profile.rules.lexicon);
         let excerpts = check::excerpts(checked, words);
         let Checked { article, figures, .. } = checked;
+        let errors: Vec<String> =
+            troubles.iter().map(|trouble| format!("{}: {}", trouble.place, trouble.reason)).collect();
         let document = Document {
             name,
             place: at.place(),
@@ -270,9 +303,10 @@ impl Job<'_> {
             claims,
             silenced: &divided.silenced,
             excerpts: &excerpts,
-            errors: &[],
+            errors: &errors,
         };
         let exit = profile.map_or(Exit::Clean, |profile| profile.fail_on.judge(&checked.claims));
+        let exit = if troubles.is_empty() { exit } else { Exit::Trouble };
         let noted = Some((at.place.path.clone(), divided.entries));
         Done { rendered: render(&document), summary: Summary::of(&document), exit, noted, ..Done::default() }
     }

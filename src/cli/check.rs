@@ -8,6 +8,7 @@ use clap::Args;
 use super::args::{InputArgs, InputFormat, OutputArgs, OutputFormat, ShowArg};
 use super::batch::{self, Job};
 use super::config::{self, ConfigArgs, Configs, Flags, Profile, Settled};
+use super::data::DataFiles;
 use super::exit::{Exit, FailOn};
 use super::inputs::Input;
 use super::ledger::Ledger;
@@ -153,6 +154,7 @@ fn run_checked(args: &CheckArgs) -> Result<Exit, Trouble> {
         words: &loaded.set,
         claims: true,
         silence,
+        data: DataFiles::default(),
         progress: args.output.quiet == 0,
         input: &args.input,
         colour,

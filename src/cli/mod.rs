@@ -7,6 +7,8 @@ mod batch;
 mod check;
 mod completions;
 mod config;
+mod confine;
+mod data;
 mod exit;
 mod explain;
 mod figures;

@@ -37,7 +37,9 @@ fn before(scan: &Scan<'_>, figure: usize) -> Option<Hedge> {
     // "more than the 50,000 of 2019" compares and does not hedge.
     let the = scan.is(last, named::THE);
     let last = last.wrapping_sub(usize::from(the || scan.is_article(last)));
-    if the && matches!(scan.word(last), named::THAN | named::OVER | named::ABOVE | named::UNDER | named::BELOW) {
+    if the
+        && matches!(scan.word(last), named::AS | named::THAN | named::OVER | named::ABOVE | named::UNDER | named::BELOW)
+    {
         return None;
     }
     if !scan.has(last, Class::HEDGE) {
@@ -131,10 +133,11 @@ fn to(scan: &Scan<'_>, last: usize) -> Option<(HedgeKind, usize)> {
     }
 }
 
-/// "as many as", "as much as", "as high as", "as few as".
+/// "as many as", "as much as", "as high as", "as few as"; "three times as many as" compares and does not hedge.
 fn as_many_as(scan: &Scan<'_>, last: usize) -> Option<(HedgeKind, usize)> {
     let first = last.wrapping_sub(2);
-    if !scan.is(first, named::AS) {
+    let compared = matches!(scan.word(first.wrapping_sub(1)), named::TIMES | named::TWICE | named::HALF);
+    if compared || !scan.is(first, named::AS) {
         return None;
     }
     match scan.word(last.wrapping_sub(1)) {

@@ -31,3 +31,11 @@ pub enum HedgeKind {
     /// exactly, precisely, a total of: no loosening, also of round numbers.
     Exactly,
 }
+
+impl HedgeKind {
+    /// True when the hedge gives one end only: "over", "up to".
+    #[must_use]
+    pub fn is_bound(self) -> bool {
+        matches!(self, HedgeKind::MoreThan | HedgeKind::AtLeast | HedgeKind::LessThan | HedgeKind::AtMost)
+    }
+}

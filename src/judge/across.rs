@@ -19,7 +19,7 @@ pub fn across(
 ) -> Option<Claim> {
     let mine = docket.figure(figure)?;
     let elsewhere = other.elsewhere.as_ref()?;
-    let (written, text) = (fold_blanks(mine.span.slice(docket.source)), &elsewhere.text);
+    let (written, text) = (fold_blanks(docket.text(mine)), &elsewhere.text);
     let place = format!("{}:{}", elsewhere.path, elsewhere.region.start.line);
     let (verdict, sign, message, suggestions) = match value {
         None => (Verdict::Holds, "=", format!("another article of the day says the same ({place})"), Vec::new()),

@@ -12,8 +12,8 @@ mod solve;
 mod spell;
 mod write;
 
-use crate::article::{Span, fold_blanks};
-use crate::claim::{Binding, Claim, Confidence, FigureId, Related, Severity, Slip, Suggestion, Verdict};
+use crate::article::{Article, Span, fold_blanks};
+use crate::claim::{Binding, Claim, Confidence, Elsewhere, FigureId, Related, Severity, Slip, Suggestion, Verdict};
 use crate::figure::Figure;
 use crate::quantity::{Date, Number};
 use crate::rules::equation::{Answer, Equation, RoleId, Values};
@@ -29,8 +29,8 @@ pub use searches::searches;
 pub struct Docket<'a> {
     /// The figures of the document.
     pub figures: &'a [Figure],
-    /// The source, to quote figures from.
-    pub source: &'a str,
+    /// The article, to quote figures from.
+    pub article: &'a Article,
     /// The publication date.
     pub published: Option<Date>,
 }
@@ -40,6 +40,12 @@ impl<'a> Docket<'a> {
         self.figures.get(id as usize)
     }
 
+    /// A figure as its block has it: markup, entities and escapes are the format's.
+    fn text(&self, figure: &Figure) -> &'a str {
+        let block = self.article.blocks.get(figure.block as usize);
+        block.map_or("", |block| figure.at.slice(self.article.text(block)))
+    }
+
     fn values(&self, binding: &Binding, rule: &Rule, reading: Reading) -> Values {
         values(binding, rule, |id| self.figure(id), self.published, reading)
     }
@@ -47,6 +53,20 @@ impl<'a> Docket<'a> {
 
 /// Judges one binding. `None` when no equation of the rule has all its figures.
 pub fn judge(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> {
+    let Some(found) = &binding.looked_up else { return judged(binding, rule, docket) };
+    let mut claim = judged(binding, &rule.with_known(&found.known), docket)?;
+    claim.message = format!("{} ({})", claim.message, found.place);
+    let place = |elsewhere: &Elsewhere| Related {
+        span: claim.primary,
+        role: "known".to_owned(),
+        elsewhere: Some(elsewhere.clone()),
+    };
+    let place = found.elsewhere.as_ref().map(place);
+    claim.related.extend(place);
+    Some(claim)
+}
+
+fn judged(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> {
     let written = docket.values(binding, rule, Reading::Written);
     let bound: Vec<&Equation> = rule.equations.iter().filter(|equation| equation.is_bound(&written)).collect();
     let generous = generous_readings(binding, rule, docket);
@@ -123,7 +143,7 @@ fn doubt(binding: &Binding, rule: &Rule, telling: &Equation, written: &Values, d
             return None;
         }
         let id = alternatives::better_figure(binding, rule, telling, docket)?;
-        let text = docket.figure(id)?.span.slice(docket.source);
+        let text = docket.text(docket.figure(id)?);
         Some(format!("it would hold with {} of the same sentence", fold_blanks(text)))
     };
     let unexplained = || {

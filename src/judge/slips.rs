@@ -93,7 +93,7 @@ fn holds_with(
 fn slips(id: FigureId, docket: &Docket<'_>) -> Option<(Number, Vec<Number>)> {
     let figure = docket.figure(id)?;
     let value = figure.number()?.clone();
-    let text = figure.span.slice(docket.source);
+    let text = docket.text(figure);
     let others = if text.contains(|c: char| c.is_ascii_digit()) { digits(figure, &value) } else { words(&value) };
     Some((value, others))
 }

@@ -80,7 +80,7 @@ fn suggest(
     }
     let right = if mends(&tidy) { tidy } else { return None };
     // Words have no digits that could slip: "ten" is not a mistaken "one".
-    let in_digits = figure.span.slice(writer.docket.source).contains(|c: char| c.is_ascii_digit());
+    let in_digits = writer.docket.text(figure).contains(|c: char| c.is_ascii_digit());
     let slip = slip(value, &right).filter(|_| in_digits);
     Some(Suggestion { figure: id, value: right.to_string(), text: writer.rewritten(figure, &right), slip })
 }
@@ -143,7 +143,8 @@ fn fraction(expr: &Expr, nominal: &Values, unknown: (RoleId, usize), x: &Number)
                 Operator::Divide => (&a * &d, &b * &c),
             })
         }
-        Expr::Published
+        Expr::LookedUp
+        | Expr::Published
         | Expr::Date(..)
         | Expr::Abs(_)
         | Expr::Amount(_)

@@ -29,13 +29,17 @@ pub fn like_text(text: &str, model: Option<&Number>, value: &Number) -> Option<S
     if after.contains(|c: char| c.is_ascii_digit()) || before.contains(['-', '−']) {
         return None;
     }
-    let shown: Number = digits.replace(',', "").parse().ok()?;
+    // "18,4" has a decimal comma.
+    let comma = digits.split_once(',').is_some_and(|(_, rest)| rest.len() != 3 && !rest.contains([',', '.']));
+    let (digits, swapped) = if comma { (digits.replace(',', "."), true) } else { (digits.replace(',', ""), false) };
+    let shown: Number = digits.parse().ok()?;
     let scale = model?.checked_div(&shown).filter(|scale| !scale.is_zero())?;
     let scaled = value.checked_div(&scale)?;
     let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let sign = if scaled.is_negative() { "−" } else { "" };
     let exact = scale == Number::ONE && !after.contains('%') && scaled.is_integer();
     let number = if exact { group_thousands(&scaled.abs().to_string()) } else { plain(&scaled.abs(), decimals + 1) };
+    let number = if swapped { number.replace('.', ",") } else { number };
     let after = if is_ordinal(after) { ordinal_ending(&number) } else { after };
     Some(fold_blanks(&format!("{sign}{before}{number}{after}")))
 }

@@ -30,7 +30,13 @@ pub fn sides(equation: &Equation) -> (&Expr, &Expr) {
 /// A figure as it stands, perhaps with the sign of a cue.
 fn is_single(expr: &Expr) -> bool {
     match expr {
-        Expr::Role(_) | Expr::Limits(_) | Expr::Cue(_) | Expr::Number(_) | Expr::Share(_) => true,
+        Expr::Role(_)
+        | Expr::Limits(_)
+        | Expr::Cue(_)
+        | Expr::Number(_)
+        | Expr::Share(_)
+        | Expr::Known(_)
+        | Expr::LookedUp => true,
         Expr::Negate(inner) => is_single(inner),
         Expr::Binary(Operator::Multiply, left, right) => matches!(**left, Expr::Cue(_)) && is_single(right),
         _ => false,
@@ -83,6 +89,7 @@ impl Writer<'_> {
                 format!("{left} ≈ {right}")
             }
             (Verdict::Holds, _) | (_, None) => format!("{left} = {right}"),
+            (_, Some((_, text))) if text == left => format!("{left} ≠ {right}"),
             (_, Some((_, text))) => format!("{left} = {text}, not {right}"),
         }
     }
@@ -193,7 +200,7 @@ impl Writer<'_> {
     /// A figure as the article writes it, number words as digits.
     pub fn figure(&self, id: FigureId) -> String {
         let Some(figure) = self.docket.figure(id) else { return String::new() };
-        let text = figure.span.slice(self.docket.source);
+        let text = self.docket.text(figure);
         match figure.number() {
             Some(number)
                 if !text.contains(|c: char| c.is_ascii_digit()) && number.is_integer() && figure.unit.is_none() =>
@@ -223,6 +230,7 @@ impl Writer<'_> {
                 self.cue(cue).and_then(Number::to_i64).and_then(weekday_name).unwrap_or_else(|| cue.clone())
             }
             Expr::Cue(cue) => self.cue(cue).map_or_else(|| cue.clone(), |value| value.to_string()),
+            Expr::LookedUp => "what the table has".to_owned(),
             Expr::Published => {
                 self.docket.published.map_or_else(|| "the publication date".to_owned(), |date| date.to_string())
             }
@@ -345,7 +353,7 @@ impl Writer<'_> {
 
     /// A value in the unit of a figure, written as the article writes that figure.
     pub fn rewritten(&self, model: &Figure, value: &Number) -> String {
-        let text = model.span.slice(self.docket.source);
+        let text = self.docket.text(model);
         like_text(text, model.number(), value).unwrap_or_else(|| {
             let unit = model.unit.map_or_else(String::new, |unit| match unit.symbol {
                 "%" | "x" => unit.symbol.to_owned(),

@@ -14,12 +14,15 @@ pub struct Nouns {
     names: Vec<String>,
     general: FxHashSet<WordId>,
     qualities: FxHashSet<WordId>,
+    events: FxHashSet<WordId>,
 }
 
 /// The list of nouns that name any member of their class.
 const GENERAL: &str = "general";
 /// The list of nouns by which any group of people can be divided.
 const QUALITIES: &str = "qualities";
+/// The list of nouns that count people by what has happened to them.
+const EVENTS: &str = "events";
 
 /// Whether one noun can cover another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +41,7 @@ impl Nouns {
         let list = match class {
             GENERAL => Some(&mut self.general),
             QUALITIES => Some(&mut self.qualities),
+            EVENTS => Some(&mut self.events),
             _ => None,
         };
         if let Some(list) = list {
@@ -72,6 +76,7 @@ impl Nouns {
         }
         match (self.class(lexicon, whole), self.class(lexicon, part)) {
             (Some(a), Some(b)) if a == b => Covers::Yes,
+            (Some(_), Some(_)) if self.counts_people(lexicon, whole) && self.is_quality(lexicon, part) => Covers::Yes,
             (Some(_), Some(_)) => Covers::No,
             _ => Covers::Unknown,
         }
@@ -80,15 +85,27 @@ impl Nouns {
     /// Whether a list of `part` can divide up `whole` without a word that says so: "48 people, 21 cooks", "40 cooks, 22 women";
     /// not "12 men, five women" or "90 cooks, 40 sailors".
     pub fn divides(&self, lexicon: &Lexicon, whole: &str, part: &str) -> bool {
-        let is_in = |list: &FxHashSet<WordId>, noun: &str| {
-            list.contains(&lexicon.id(noun)) || list.contains(&lexicon.id(&singular(noun)))
-        };
         let named_alike = singular(whole) == singular(part);
         let of_one_class = self.covers(lexicon, whole, part) == Covers::Yes;
-        let parts_of_general = is_in(&self.general, whole) && !is_in(&self.general, part);
-        let by_quality = is_in(&self.qualities, part) && !is_in(&self.qualities, whole);
+        let parts_of_general = is_in(lexicon, &self.general, whole) && !is_in(lexicon, &self.general, part);
+        let by_quality = self.is_quality(lexicon, part) && !self.is_quality(lexicon, whole);
         named_alike || (of_one_class && (parts_of_general || by_quality))
     }
+
+    /// True for a noun by which any group of people can be divided: "foreigners", "women".
+    pub fn is_quality(&self, lexicon: &Lexicon, noun: &str) -> bool {
+        is_in(lexicon, &self.qualities, noun)
+    }
+
+    /// True for a noun that counts people by what has happened to them: "cases", "deaths".
+    fn counts_people(&self, lexicon: &Lexicon, noun: &str) -> bool {
+        is_in(lexicon, &self.events, noun)
+    }
+}
+
+/// True when a list has a noun as written or its singular.
+fn is_in(lexicon: &Lexicon, list: &FxHashSet<WordId>, noun: &str) -> bool {
+    list.contains(&lexicon.id(noun)) || list.contains(&lexicon.id(&singular(noun)))
 }
 
 /// The singular of an English noun in lower case, by rule: good enough to compare nouns with each other.

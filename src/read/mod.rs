@@ -5,6 +5,7 @@
 
 mod boilerplate;
 mod container;
+mod data;
 mod decode;
 mod front_matter;
 mod lines;
@@ -17,6 +18,8 @@ mod remap;
 mod suppress;
 mod text;
 
+pub use container::check_archive;
+pub use data::{Rows, csv};
 pub use decode::ReadError;
 pub use record::{Record, RecordError, record};
 
@@ -151,10 +154,11 @@ fn plain(source: String, start: usize, markdown: bool) -> Article {
     }
     let title = headline(&blocks, &source);
     let date = publication_date(&front, &source);
+    let data_names = front.data(&source);
     let suppressions = comments.resolve(&source, &blocks);
     let html = !markdown && Format::of_bytes(source.as_bytes()) == Format::Html;
     let notes = if html { vec![HTML_NOTE.to_owned()] } else { Vec::new() };
-    Article { source, title, date, blocks, notes, suppressions, ..Article::default() }
+    Article { source, title, date, blocks, notes, suppressions, data_names, ..Article::default() }
 }
 
 const HTML_NOTE: &str =

@@ -2,11 +2,11 @@
 
 use super::diagnostic::Diagnostic;
 use super::equation::{Equation, Expr, RoleId, parse_equation};
-use super::file::{BindFile, ExampleFile, RoleFile, RuleFile, SeekFile, TableFile};
+use super::file::{BindFile, ExampleFile, LookFile, RoleFile, RuleFile, SeekFile, TableFile};
 use super::pattern::{Accepts, NAMES, Pattern};
 use super::rule::{
-    Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Seek, Table, TableCells, Template,
-    Window,
+    Binder, Conditions, Doubts, Example, Expectation, Frame, Look, Piece, Role, Rule, Seek, Table, TableCells,
+    Template, Window,
 };
 use crate::figure::Kind;
 use crate::lexicon::{CueId, CueTable, Lexicon};
@@ -138,6 +138,7 @@ impl<'a> Compiler<'a> {
             frame: bind.trigger.as_ref().and_then(|trigger| self.frame(trigger, file)),
             far: self.patterns(&bind.far),
             table: bind.table.as_ref().and_then(|table| self.table(table)),
+            look: bind.look.as_ref().and_then(|look| self.look(look)),
             group: bind.group.as_ref().and_then(|role| self.role_id(role)),
             across: bind.across.as_ref().and_then(|role| self.role_id(role)),
             seeks: bind.seek.iter().map(|seek| self.seek(seek)).collect(),
@@ -176,6 +177,12 @@ impl<'a> Compiler<'a> {
             within: seek.within,
             sure: seek.sure.clone(),
         }
+    }
+
+    fn look(&mut self, look: &LookFile) -> Option<Look> {
+        let said = self.role_id(&look.said)?;
+        let cell = look.cell.as_ref().and_then(|role| self.role_id(role));
+        Some(Look { said, within: look.within, find: look.find, cell })
     }
 
     fn frame(&mut self, trigger: &str, file: &RuleFile) -> Option<Frame> {
@@ -222,7 +229,9 @@ impl<'a> Compiler<'a> {
             not_between: self.cue_list(&given.not_between),
             not_before: self.cue_list(&given.not_before),
             guards: self.equations(&given.guard),
+            definite: self.role_ids(&given.definite),
             stated: self.role_ids(&given.stated),
+            counted: self.role_ids(&given.counted),
             published: Window {
                 from: self.day(&given.published.from),
                 to: self.day(&given.published.to),
@@ -326,8 +335,8 @@ impl<'a> Compiler<'a> {
         if let (Some(text), None) = (&example.date, date) {
             self.mistake(text, 0, format!("{text:?} is not a date"), "write it as YYYY-MM-DD");
         }
-        let ExampleFile { text, beside, figures, equation, .. } = example.clone();
-        Example { expect, text, beside, figures, equation, date }
+        let ExampleFile { text, beside, data, figures, equation, .. } = example.clone();
+        Example { expect, text, beside, data, figures, equation, date }
     }
 }
 

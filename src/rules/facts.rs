@@ -12,7 +12,7 @@ use super::file::{
 };
 use super::{Diagnostic, RuleSet, yaml};
 use crate::claim::Severity;
-use crate::figure::{Figure, Kind};
+use crate::figure::{Figure, Kind, Value};
 use crate::lexicon::Lexicon;
 use crate::quantity::{Bound, Interval, Number};
 
@@ -99,6 +99,16 @@ const MEASURED: [&str; 8] = [
     "<THING> (<open>|<comma>) <WHAT> <colon>? {value} (<close>|<comma>|$)",
     "{value} <WHAT> (live|work|sit|are) (in|at|on|of) (the)? <THING>",
 ];
+
+/// Where a year stands, when words say what happened in it.
+const IN_YEARS: [&str; 4] = [
+    "<THING> (<comma> (which|that))? (was|were|has been)? !not <WHAT> in {value}",
+    "<THING> <comma>? (<open>)? <WHAT> in {value}",
+    "<WHAT> in {value} <comma> (the)? <THING>",
+    "<WHAT> of (the)? <THING> in {value}",
+];
+/// Bare numbers in between may be years.
+const YEARS: (i64, i64) = (1000, 2100);
 
 /// The same, when the thing is the quantity.
 const PLAIN: [&str; 2] = ["<THING> (<comma> (which|that))? <fact-is> !not <fact-still>? {value}", "{value} <THING>"];
@@ -206,12 +216,18 @@ impl FactFile {
             cues.push((cue("what"), list(self.what.0.clone())));
             shapes = MEASURED.to_vec();
         }
+        let year = figure.number().and_then(Number::to_i64).is_some_and(|year| YEARS.0 <= year && year <= YEARS.1);
+        let may_be_year = year && figure.unit.is_none() && !self.value.0.contains(',') && !self.what.0.is_empty();
+        if may_be_year {
+            shapes.extend(IN_YEARS);
+        }
         let filled = |shape: &str| {
             let shape = shape.replace("<THING>", &format!("<{}>", cue("thing")));
             shape.replace("<WHAT>", &format!("<{}>", cue("what")))
         };
         let unit = figure.unit.map_or_else(Vec::new, |unit| vec![unit.symbol.to_owned()]);
-        let kind = OneOrMany(vec![figure.kind.name().to_owned()]);
+        let kinds = [figure.kind.name()].into_iter().chain(may_be_year.then_some(Kind::Year.name()));
+        let kind = OneOrMany(kinds.map(str::to_owned).collect());
         RuleFile {
             id: format!("{FAMILY}.{name}"),
             title: format!("What is said of {} is what the house knows", self.thing),
@@ -266,7 +282,8 @@ impl File<'_> {
         const KINDS: [Kind; 6] = [Kind::Number, Kind::Percent, Kind::Money, Kind::Measure, Kind::Duration, Kind::Age];
         let text = fact.value.0.trim();
         let help = "write it as an article would: 48,210 or 412 m or £11.44 or \"5.25%\"";
-        let figure = value(text, lexicon).filter(|figure| KINDS.contains(&figure.kind) && figure.hedge.is_none());
+        let plain = |figure: &Figure| KINDS.contains(&figure.kind) && figure.hedge.is_none();
+        let figure = value(text, lexicon).map(year_as_number).filter(plain);
         let Some((figure, number)) = figure.and_then(|figure| Some((figure.clone(), figure.number()?.clone()))) else {
             self.mistake(text, format!("{text:?} is no value"), help);
             return None;
@@ -292,6 +309,16 @@ impl File<'_> {
         let known = Known { text: text.to_owned(), value: &number * &factor, low: low.clone(), high: high.clone() };
         Some((known, figure))
     }
+}
+
+/// A year is known by its number.
+fn year_as_number(mut figure: Figure) -> Figure {
+    let year = figure.date().filter(|_| figure.kind == Kind::Year).and_then(|date| date.year);
+    if let Some(year) = year {
+        figure.value = Value::Number(Number::from(i64::from(year)));
+        figure.kind = Kind::Number;
+    }
+    figure
 }
 
 /// How far a value may be off, in its unit.

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::rule::{Sure, Within};
+use super::rule::{Find, Sure, Tables, Within};
 use crate::claim::Severity;
 
 /// A rule as written.
@@ -91,6 +91,9 @@ pub struct BindFile {
     /// Cells of tables.
     #[serde(default)]
     pub table: Option<TableFile>,
+    /// What is looked up in a table for a sentence that the patterns have found.
+    #[serde(default)]
+    pub look: Option<LookFile>,
     /// The role that all figures of a group play.
     #[serde(default)]
     pub group: Option<String>,
@@ -143,6 +146,23 @@ pub struct TableFile {
     pub foot: Option<String>,
 }
 
+/// What is looked up in a table, as written. It is `known` in equations.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LookFile {
+    /// The role of the figure that the sentence has.
+    #[serde(rename = "for")]
+    pub said: String,
+    /// Which tables: `data` files, or those of the `article`.
+    #[serde(rename = "in")]
+    pub within: Tables,
+    /// What of the table.
+    pub find: Find,
+    /// The role of the cell, in a table of the article.
+    #[serde(default)]
+    pub cell: Option<String>,
+}
+
 /// Conditions as written.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -183,6 +203,12 @@ pub struct WhereFile {
     /// Roles whose figures must be stated as so: not denied, supposed, expected or corrected.
     #[serde(default)]
     pub stated: Vec<String>,
+    /// Roles whose figures must count things: a noun in small letters follows.
+    #[serde(default)]
+    pub counted: Vec<String>,
+    /// Roles whose figures must be told as known: "the 12 schools", "all 12 schools".
+    #[serde(default)]
+    pub definite: Vec<String>,
     /// The days of publication on which the rule counts.
     #[serde(default)]
     pub published: WindowFile,
@@ -252,6 +278,8 @@ pub struct ExampleFile {
     pub text: String,
     /// Articles of the same day that were checked before it.
     pub beside: Vec<String>,
+    /// Data files of the article, as CSV.
+    pub data: Vec<(String, String)>,
     /// The figures of the claim as written in the text, in the order of the roles.
     pub figures: Vec<String>,
     /// The equation as printed.
@@ -274,6 +302,8 @@ struct ExampleWhole {
     #[serde(default)]
     beside: OneOrMany,
     #[serde(default)]
+    data: OrderedMap<String>,
+    #[serde(default)]
     figures: Vec<String>,
     #[serde(default)]
     equation: Option<String>,
@@ -285,10 +315,11 @@ impl From<ExampleForm> for ExampleFile {
     fn from(form: ExampleForm) -> ExampleFile {
         match form {
             ExampleForm::Text(text) => {
-                ExampleFile { text, beside: Vec::new(), figures: Vec::new(), equation: None, date: None }
+                let (beside, data, figures) = (Vec::new(), Vec::new(), Vec::new());
+                ExampleFile { text, beside, data, figures, equation: None, date: None }
             }
-            ExampleForm::Whole(ExampleWhole { text, beside, figures, equation, date }) => {
-                ExampleFile { text, beside: beside.0, figures, equation, date }
+            ExampleForm::Whole(ExampleWhole { text, beside, data, figures, equation, date }) => {
+                ExampleFile { text, beside: beside.0, data: data.0, figures, equation, date }
             }
         }
     }

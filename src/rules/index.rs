@@ -184,7 +184,7 @@ impl Index {
             };
             for (at, pattern) in binder.patterns.iter().enumerate() {
                 let entry = Entry::of_pattern(number, Shape::Pattern(at), pattern, rule);
-                index.drawer(pattern.across).file(conditional(entry), lexicon, &common);
+                index.file(pattern, conditional(entry), lexicon, &common);
             }
             if let Some(frame) = &binder.frame {
                 let needs = Needs { cues: vec![frame.trigger], ..Needs::default() };
@@ -192,12 +192,12 @@ impl Index {
             }
             for (at, pattern) in binder.far.iter().enumerate() {
                 let entry = Entry::of_pattern(number, Shape::Far(at), pattern, rule);
-                index.drawer(pattern.across).file(entry, lexicon, &common);
+                index.file(pattern, entry, lexicon, &common);
             }
             for (number_of_seek, seek) in binder.seeks.iter().enumerate() {
                 for (at, pattern) in seek.shapes.iter().enumerate() {
                     let entry = Entry::of_pattern(number, Shape::Seek(number_of_seek, at), pattern, rule);
-                    index.drawer(pattern.across).file(conditional(entry), lexicon, &common);
+                    index.file(pattern, conditional(entry), lexicon, &common);
                 }
                 let Some(row) = seek.row else { continue };
                 let needs = Needs { figures: vec![row, row], ..Needs::default() };
@@ -209,6 +209,16 @@ impl Index {
             }
         }
         index
+    }
+
+    /// A stop in an alternative ("<stop> | $") may be that at the end of a sentence, or one between two.
+    fn file(&mut self, pattern: &Pattern, entry: Entry, lexicon: &Lexicon, common: &[bool]) {
+        if pattern.inside {
+            self.single.file(entry.clone(), lexicon, common);
+        }
+        if pattern.across {
+            self.across.file(entry, lexicon, common);
+        }
     }
 
     fn drawer(&mut self, across: bool) -> &mut Drawer {

@@ -17,8 +17,8 @@ pub use diagnostic::Diagnostic;
 pub use facts::ReadValue;
 pub use index::{Candidates, Entry, Features, Index, Shape};
 pub use rule::{
-    Binder, Conditions, Doubts, Example, Expectation, Frame, Piece, Role, Rule, Seek, Sure, Table, TableCells,
-    Template, Window, Within,
+    Binder, Conditions, Doubts, Example, Expectation, Find, Frame, Look, Piece, Role, Rule, Seek, Sure, Table,
+    TableCells, Tables, Template, Window, Within,
 };
 pub use values::{Reading, values};
 pub use yaml::read as read_yaml;

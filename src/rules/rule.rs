@@ -1,6 +1,6 @@
 //! A compiled rule. It cannot exist in a wrong state: every name is resolved, every equation and pattern is read.
 
-use super::equation::{Answer, Equation, Expr, RoleId, Values};
+use super::equation::{Answer, Equation, Expr, Known, RoleId, Values};
 use super::pattern::{Accepts, Pattern};
 use crate::claim::Severity;
 use crate::figure::{Figure, Kind};
@@ -51,6 +51,23 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// The rule with what was looked up in its equations and messages.
+    pub fn with_known(&self, known: &Known) -> Rule {
+        let template = |template: &Template| {
+            let piece = |piece: &Piece| match piece {
+                Piece::Text(text) => Piece::Text(text.clone()),
+                Piece::Value(expr) => Piece::Value(expr.with_known(known)),
+            };
+            Template { pieces: template.pieces.iter().map(piece).collect() }
+        };
+        Rule {
+            equations: self.equations.iter().map(|equation| equation.with_known(known)).collect(),
+            messages: self.messages.iter().map(template).collect(),
+            hints: self.hints.iter().map(|(when, say)| (when.with_known(known), template(say))).collect(),
+            ..self.clone()
+        }
+    }
+
     /// The part of the id before the first point.
     pub fn family(&self) -> &str {
         self.id.split('.').next().unwrap_or("")
@@ -121,6 +138,8 @@ pub struct Binder {
     pub far: Vec<Pattern>,
     /// By the rows and columns of tables.
     pub table: Option<Table>,
+    /// What is looked up in a table for a sentence that the patterns have found.
+    pub look: Option<Look>,
     /// All figures that speak of the same thing, in this role.
     pub group: Option<RoleId>,
     /// Figures of several articles of one day that speak of the same thing, in this role.
@@ -202,6 +221,45 @@ pub enum TableCells {
     },
 }
 
+/// What is looked up in a table, as the value `known` of equations.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Look {
+    /// The role of the figure that the sentence has.
+    pub said: RoleId,
+    /// Which tables.
+    pub within: Tables,
+    /// What of the table.
+    pub find: Find,
+    /// The role of the cell, in a table of the article.
+    pub cell: Option<RoleId>,
+}
+
+/// The tables that a rule looks into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tables {
+    /// Data files.
+    Data,
+    /// The tables of the article.
+    Article,
+}
+
+/// What of a table is looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Find {
+    /// The cell of the row and column that the sentence names.
+    Cell,
+    /// How many rows there are.
+    Rows,
+    /// The row of totals in the column that the sentence names, or the sum of the column.
+    Total,
+    /// The greatest number of the column.
+    Most,
+    /// The least number of the column.
+    Least,
+}
+
 /// A trigger and slots in any order.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Frame {
@@ -238,8 +296,12 @@ pub struct Conditions {
     pub not_before: Vec<CueId>,
     /// Comparisons of nominal values that must be true.
     pub guards: Vec<Equation>,
+    /// Roles whose figures must be told as known: "the 12 schools", "all 12".
+    pub definite: Vec<RoleId>,
     /// Roles whose figures must be stated as so.
     pub stated: Vec<RoleId>,
+    /// Roles whose figures must count things.
+    pub counted: Vec<RoleId>,
     /// The days of publication on which the rule counts.
     pub published: Window,
 }
@@ -325,6 +387,8 @@ pub struct Example {
     pub text: String,
     /// Articles of the same day that were checked before it.
     pub beside: Vec<String>,
+    /// Data files of the article: a name and CSV.
+    pub data: Vec<(String, String)>,
     /// The figures of the claim as written, in the order of the roles.
     pub figures: Vec<String>,
     /// The equation as printed.

@@ -13,6 +13,8 @@ pub enum Reading {
     Nominal,
     /// Digits and hedges at their word.
     Written,
+    /// Without the hedge, as precisely as the digits tell.
+    Unhedged,
     /// Round numbers as rounded, bounds open at their far end; decimals at their word.
     Rounded,
     /// All figures as generously as they allow.
@@ -28,6 +30,12 @@ pub fn values<'a>(
     published: Option<Date>,
     reading: Reading,
 ) -> Values {
+    // Two times "over 800" is the same 800 twice.
+    let hedge = |id: FigureId| figure(id)?.hedge.map(|hedge| hedge.kind).filter(|kind| kind.is_bound());
+    let bound = binding.roles.first().and_then(|(_, id)| hedge(*id));
+    let alike =
+        rule.binder.group.is_some() && bound.is_some() && binding.roles.iter().all(|(_, id)| hedge(*id) == bound);
+    let reading = if alike { Reading::Unhedged } else { reading };
     let with_unit = |role| binding.of(role).find_map(|id| figure(id).filter(|figure| figure.unit.is_some()));
     let of_role = |role| {
         let inherited = rule.inherited_unit(role, with_unit);
@@ -45,7 +53,13 @@ pub fn values<'a>(
 fn operand(figure: &Figure, unit: Option<Unit>, reading: Reading) -> Operand {
     let interval = match (reading, &figure.value) {
         (Reading::Nominal, Value::Number(number)) => Interval::point(number.clone()),
-        (Reading::Nominal | Reading::Written, _) => figure.written.clone(),
+        // A score has no value of its own, only ends.
+        (_, Value::Score(a, b)) if a > b => Interval::closed(b.clone(), a.clone()),
+        (_, Value::Score(a, b)) => Interval::closed(a.clone(), b.clone()),
+        (Reading::Unhedged, Value::Number(number)) => {
+            figure.precision.generous(&Interval::point(number.clone()), None, None)
+        }
+        (Reading::Nominal | Reading::Written | Reading::Unhedged, _) => figure.written.clone(),
         (Reading::Rounded, _) if matches!(figure.precision, Precision::Decimal(_)) && figure.hedge.is_none() => {
             figure.written.clone()
         }

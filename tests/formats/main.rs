@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod article;
+mod beside;
 mod hostile;
 mod html;
 mod office;

@@ -89,6 +89,15 @@ fn ninjs_has_html_or_text_in_a_string() {
 }
 
 #[test]
+fn the_arithmetic_is_told_in_the_letters_of_the_article() {
+    let text = r#"{"uri": "x:1", "headline": "Budget", "body_text": "The council spent \u00a3900: \u00a3400 on roads and \u00a3500 on parks."}"#;
+    let (rules, _) = crossfoot::rules::RuleSet::builtin();
+    let checked = crossfoot::check::check(article(text, Format::Ninjs), &rules, "a");
+    let equations: Vec<&str> = checked.claims.iter().map(|claim| claim.equation.as_str()).collect();
+    assert_eq!(equations, ["£400 + £500 = £900"]);
+}
+
+#[test]
 fn broken_and_foreign_files_are_refused_in_one_line() {
     let reason = |text: &str, format| read(text.as_bytes().to_vec(), format).unwrap_err();
     let cases = [

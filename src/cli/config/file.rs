@@ -20,6 +20,8 @@ pub struct ConfigFile {
     pub rule_files: Strings,
     /// Files of house facts.
     pub facts: Strings,
+    /// Data files that all articles are checked against.
+    pub data: Strings,
     /// Only these rules or families.
     pub select: Strings,
     /// Severity, tolerance and window of rules or families.
@@ -64,6 +66,9 @@ pub struct OverrideFile {
     pub rules: BTreeMap<String, Setting>,
     /// Least severity that makes the run fail there.
     pub fail_on: Option<FailOn>,
+    /// Data files that they are checked against.
+    #[serde(default)]
+    pub data: Strings,
 }
 
 /// What a configuration says of a rule: `off`, a severity, or a map of parameters.

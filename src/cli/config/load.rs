@@ -7,6 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::file::{ConfigFile, IgnoreFile, OverrideFile, Setting, Strings};
 use super::globs::Globs;
+use crate::cli::confine::confined;
 use crate::cli::exit::FailOn;
 use crate::cli::load;
 use crate::cli::nearest::nearest;
@@ -34,6 +35,8 @@ pub struct Config {
     pub rule_files: Vec<PathBuf>,
     /// Files of house facts.
     pub facts: Vec<PathBuf>,
+    /// Data files that articles are checked against.
+    pub data: Vec<PathBuf>,
     /// Only these rules or families.
     pub select: Vec<String>,
     /// Settings of rules or families, later ones on top.
@@ -80,6 +83,8 @@ pub struct Override {
     pub rules: Vec<(String, Setting)>,
     /// Least severity that makes the run fail.
     pub fail_on: Option<FailOn>,
+    /// Data files that these articles are checked against.
+    pub data: Vec<PathBuf>,
 }
 
 /// Reads one configuration and what it extends.
@@ -140,10 +145,14 @@ impl Loader {
         };
         let rule_files = file.rule_files.0.iter().map(|path| self.confined(folder, path, name, FOLDERS));
         let facts = file.facts.0.iter().map(|path| self.confined(folder, path, name, "facts"));
+        let data_files = |paths: &Strings| {
+            let real = paths.0.iter().map(|path| self.confined(folder, path, name, "data"));
+            real.collect::<Result<Vec<_>, _>>()
+        };
         let overrides =
-            file.overrides.into_iter().enumerate().map(|(index, OverrideFile { files, rules, fail_on })| {
+            file.overrides.into_iter().enumerate().map(|(index, OverrideFile { files, rules, fail_on, data })| {
                 let files = globs(&format!("overrides[{index}].files"), &files)?;
-                Ok(Override { files, rules: rules.into_iter().collect(), fail_on })
+                Ok(Override { files, rules: rules.into_iter().collect(), fail_on, data: data_files(&data)? })
             });
         let ignore = file.ignore.into_iter().enumerate().map(|(index, entry)| {
             let key = format!("ignore[{index}]");
@@ -165,6 +174,7 @@ impl Loader {
             root: self.root.clone(),
             rule_files: rule_files.collect::<Result<_, _>>()?,
             facts: facts.collect::<Result<_, _>>()?,
+            data: data_files(&file.data)?,
             select: file.select.0,
             rules: file.rules.into_iter().collect(),
             exclude: if file.exclude.0.is_empty() { Vec::new() } else { vec![globs("exclude", &file.exclude)?] },
@@ -182,35 +192,7 @@ impl Loader {
             let help = "name a file inside the repository, relative to the configuration";
             Trouble::new(name, format!("{key}: {reason}"), help)
         };
-        let path = Path::new(written);
-        if written.is_empty() || written.contains('\0') {
-            return Err(trouble("the path is empty"));
-        }
-        if written.contains("://") {
-            return Err(trouble("this is an address, and nothing is fetched from anywhere"));
-        }
-        if path.has_root() || path.is_absolute() || written.starts_with('\\') || written.get(1..2) == Some(":") {
-            return Err(trouble("the path is absolute"));
-        }
-        // The way is looked at before the file is: what lies outside is not even asked whether it exists.
-        let mut depth = folder.strip_prefix(&self.root).map_or(0, |inside| inside.components().count());
-        for part in path.components() {
-            match part {
-                std::path::Component::ParentDir if depth == 0 => {
-                    return Err(trouble("the path leads out of the repository"));
-                }
-                std::path::Component::ParentDir => depth -= 1,
-                std::path::Component::Normal(_) => depth += 1,
-                _ => {}
-            }
-        }
-        let real = folder.join(path).canonicalize().map_err(|_| trouble("there is no such file"))?;
-        if !real.starts_with(&self.root) {
-            return Err(trouble("the path leads out of the repository"));
-        }
-        let about = std::fs::metadata(&real).map_err(|_| trouble("there is no such file"))?;
-        let fits = about.is_file() || (key == FOLDERS && about.is_dir());
-        if fits { Ok(real) } else { Err(trouble("not a regular file")) }
+        confined(&self.root, folder, written, key == FOLDERS).map_err(trouble)
     }
 
     fn name_of(&self, path: &Path) -> String {
@@ -226,6 +208,7 @@ impl Config {
         self.sources = sources;
         self.rule_files.extend(other.rule_files);
         self.facts.extend(other.facts);
+        self.data.extend(other.data);
         self.rules.extend(other.rules);
         self.exclude.extend(other.exclude);
         self.ignore.extend(other.ignore);

@@ -62,6 +62,10 @@ pub struct Profile {
     pub fail_on: FailOn,
     /// What comments must be like.
     pub policy: Policy,
+    /// Data files that the articles are checked against, and the folder that their names count from.
+    pub data: Vec<PathBuf>,
+    /// The root of the repository of the configuration.
+    pub root: PathBuf,
     /// Number of its configuration.
     config: Option<usize>,
 }
@@ -254,6 +258,12 @@ impl Config {
         self.rules.iter().chain(chosen.flat_map(|(entry, _)| &entry.rules))
     }
 
+    /// The data files that apply under these overrides.
+    fn data_for(&self, overriding: &[bool]) -> Vec<PathBuf> {
+        let chosen = self.overrides.iter().zip(overriding).filter(|(_, applies)| **applies);
+        self.data.iter().chain(chosen.flat_map(|(entry, _)| &entry.data)).cloned().collect()
+    }
+
     fn fails_on(&self, overriding: &[bool]) -> Option<FailOn> {
         let chosen = self.overrides.iter().zip(overriding).filter(|(_, applies)| **applies);
         chosen.filter_map(|(entry, _)| entry.fail_on).next_back().or(self.fail_on)
@@ -330,7 +340,8 @@ impl<'a> Profiles<'a> {
             known,
         };
         let fail_on = self.flags.fail_on.or(config.fails_on(overriding)).unwrap_or_default();
-        Ok(Profile { rules, fail_on, policy, config: number })
+        let (data, root) = (config.data_for(overriding), config.root.clone());
+        Ok(Profile { rules, fail_on, policy, data, root, config: number })
     }
 
     /// The rules with those of the configuration, if it has any; every name in it must be a rule's.

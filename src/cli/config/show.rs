@@ -56,6 +56,10 @@ pub fn show(configs: &mut Configs, path: &Path, flags: &Flags<'_>) -> Result<Str
     for (entry, _) in config.overrides.iter().zip(&overriding).filter(|(_, applies)| **applies) {
         lines.push(format!("override:        {}", entry.files.written().join(", ")));
     }
+    for path in &profile.data {
+        let shown = path.strip_prefix(&profile.root).unwrap_or(path);
+        lines.push(format!("data:            {}", shown.to_string_lossy()));
+    }
     let settings: Vec<_> = config.settings(&overriding).collect();
     let tuned = |id: &str| settings.iter().any(|(name, _)| name == id || id.split('.').next() == Some(name));
     lines.push(format!("rules:           {} of {}", profile.rules.rules.len(), profile.policy.known.len()));

@@ -65,6 +65,11 @@ impl<'a> Archive<'a> {
         Ok(Some(decoded.text))
     }
 
+    /// Inflates all parts, one after the other.
+    pub fn check(&self) -> Result<(), ReadError> {
+        self.entries.iter().try_for_each(|entry| self.inflate(entry).map(drop))
+    }
+
     fn inflate(&self, entry: &Entry) -> Result<Vec<u8>, ReadError> {
         let in_part = |reason: &str| broken(&format!("{}: {reason}", entry.name));
         let local = self.archive.get_entry(entry.at).map_err(|error| in_part(&error.to_string()))?;

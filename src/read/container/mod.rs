@@ -30,6 +30,14 @@ pub fn read(bytes: &[u8]) -> Result<Article, ReadError> {
     Ok(article(recording))
 }
 
+/// Unpacks all parts of an archive of another program's to see that they keep to the limits, and forgets them.
+///
+/// # Errors
+/// When the archive is broken, locked or too large.
+pub fn check_archive(bytes: &[u8]) -> Result<(), ReadError> {
+    Archive::open(bytes)?.check()
+}
+
 /// True for the first bytes of a zip archive.
 pub fn is_container(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")

@@ -6,6 +6,7 @@ use pulldown_cmark::{HeadingLevel, Tag, TagEnd};
 
 use crate::article::{Block, BlockKind, Cell, Span};
 use crate::read::boilerplate::Furniture;
+use crate::read::note_mark::{self, Raised};
 use crate::read::prose::ProseBuilder;
 use crate::read::suppress::Comments;
 
@@ -23,8 +24,10 @@ pub struct BlockBuilder<'a> {
     cell: Cell,
     lists: u32,
     furniture: Furniture,
-    /// Depth of code, raw HTML and pictures, whose text is no prose.
+    /// Depth of code, raw HTML, pictures and struck text, which are no prose.
     skipped: usize,
+    /// What the text inside `<sup>` is.
+    raised: Option<Raised>,
 }
 
 enum Container {
@@ -49,6 +52,7 @@ impl<'a> BlockBuilder<'a> {
             lists: 0,
             furniture,
             skipped: 0,
+            raised: None,
         }
     }
 
@@ -72,6 +76,7 @@ impl<'a> BlockBuilder<'a> {
                 self.placeholder(range);
                 self.skipped += 1;
             }
+            Tag::Strikethrough => self.skipped += 1,
             Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
                 self.flush();
                 if matches!(tag, Tag::HtmlBlock) && !is_verbatim(self.source.get(range.clone()).unwrap_or("")) {
@@ -100,7 +105,11 @@ impl<'a> BlockBuilder<'a> {
                 self.cell.column += 1;
             }
             TagEnd::Table => self.cell.table += 1,
-            TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
+            TagEnd::Image
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::MetadataBlock(_)
+            | TagEnd::Strikethrough => {
                 self.skipped = self.skipped.saturating_sub(1);
             }
             _ => {}
@@ -109,8 +118,16 @@ impl<'a> BlockBuilder<'a> {
 
     /// Text of the current block. `range` is where it stands in the source, perhaps as an entity.
     pub fn text(&mut self, text: &str, range: Range<usize>) {
-        if self.skipped == 0 {
-            self.prose.push(text, Span::new(range.start, range.end), self.source);
+        match self.raised {
+            _ if self.skipped > 0 => {}
+            Some(Raised::Mark) => {}
+            Some(Raised::Power) => {
+                for (at, c) in text.char_indices() {
+                    let span = Span::new(range.start + at, range.start + at + c.len_utf8());
+                    self.prose.push(note_mark::superscript(c).unwrap_or(""), span, self.source);
+                }
+            }
+            _ => self.prose.push(text, Span::new(range.start, range.end), self.source),
         }
     }
 
@@ -145,10 +162,27 @@ impl<'a> BlockBuilder<'a> {
         if tag.starts_with("<!--") && self.skipped == 0 {
             self.comments.note(self.source, Span::new(range.start, range.end), self.blocks.len(), true);
         }
+        self.raise(tag, range.end);
         let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
         let joins = tag.starts_with("<!") || JOINING.iter().any(|known| known.eq_ignore_ascii_case(name));
         if !joins && self.prose.last().is_some_and(|c| !c.is_whitespace()) {
             self.text(" ", range);
+        }
+    }
+
+    /// Raised text begins or ends at a tag: footnote marks are left out, powers written as such.
+    fn raise(&mut self, tag: &str, end: usize) {
+        match tag.to_ascii_lowercase().as_str() {
+            "<sup>" => {
+                let rest = self.source.get(end..).unwrap_or("");
+                let close = rest.find('<').filter(|at| rest.get(*at..*at + 6).is_some_and(|tag| tag == "</sup>"));
+                let Some((inside, after)) = close.and_then(|at| Some((rest.get(..at)?, rest.get(at + 6..)?))) else {
+                    return;
+                };
+                self.raised = Some(note_mark::classify(self.prose.text(), inside, after));
+            }
+            "</sup>" => self.raised = None,
+            _ => {}
         }
     }
 
@@ -168,6 +202,7 @@ impl<'a> BlockBuilder<'a> {
     }
 
     fn push(&mut self, kind: BlockKind) {
+        self.raised = None;
         let Some(prose) = self.prose.take() else { return };
         let may_be_link = matches!(kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
         let furniture = may_be_link && self.furniture.takes(prose.text(self.source).trim());

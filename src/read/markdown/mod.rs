@@ -90,6 +90,19 @@ mod tests {
     }
 
     #[test]
+    fn struck_text_and_footnote_marks_are_no_prose() {
+        let text = |source: &str| blocks(source)[0].1.clone();
+        assert_eq!(text("Ash lent ~~3,100~~ 3,010 books."), "Ash lent  3,010 books.");
+        assert_eq!(
+            text("Ash lent 310<sup>2</sup> books on 12 m<sup>2</sup>, the 21<sup>st</sup>."),
+            "Ash lent 310 books on 12 m², the 21st."
+        );
+        assert_eq!(text("| A<sup>1</sup> |\n|---|\n| 310<SUP>a</SUP> |\n"), "A");
+        assert_eq!(blocks("| A |\n|---|\n| 310<sup>a</sup> |\n")[1].1, "310");
+        assert_eq!(text("Open <sup>12 books"), "Open 12 books");
+    }
+
+    #[test]
     fn template_tags_are_no_prose() {
         assert_eq!(
             blocks("A {{< img src=\"2014/08\" >}} hurt 12 {% include 9 %} men.")[0].1.matches(char::is_numeric).count(),

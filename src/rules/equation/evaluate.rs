@@ -61,7 +61,7 @@ impl Equation {
                 (None, _) => true,
             };
         });
-        bound
+        bound && !self.looks_up()
     }
 
     /// Whether some choice of values, one from each interval, satisfies the relation.
@@ -256,7 +256,8 @@ fn degree(expr: &Expr, unknown: Unknown) -> Option<Degree> {
                 Operator::Divide => Degree { above: l.above + r.below, below: l.below + r.above },
             })
         }
-        Expr::Published
+        Expr::LookedUp
+        | Expr::Published
         | Expr::Date(..)
         | Expr::Abs(_)
         | Expr::Spread(_)
@@ -292,7 +293,7 @@ fn evaluate(expr: &Expr, values: &Values) -> Option<Interval> {
             let arguments: Option<Vec<Interval>> = arguments.iter().map(|part| evaluate(part, values)).collect();
             tails::probability(*tail, &arguments?)
         }
-        Expr::Published => None,
+        Expr::LookedUp | Expr::Published => None,
         Expr::Aggregate(aggregate, role) => fold(*aggregate, values.roles.get(*role)?),
         Expr::Date(function, arguments) => calendar::of_dates(*function, arguments, values),
         Expr::Abs(inner) => Some(evaluate(inner, values)?.abs()),

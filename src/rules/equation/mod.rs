@@ -158,6 +158,8 @@ pub enum Expr {
     Tail(Tail, Vec<Expr>),
     /// The value of a cue.
     Cue(CueName),
+    /// `known`: the value that was looked up in a table; judging puts an [`Expr::Known`] in its place.
+    LookedUp,
     /// The publication date of the article, as an argument of a date function.
     Published,
     /// A function over all figures of a role.
@@ -220,6 +222,7 @@ impl Expr {
             | Expr::Spread(_)
             | Expr::Limits(_)
             | Expr::Cue(_)
+            | Expr::LookedUp
             | Expr::Published
             | Expr::Aggregate(..) => {}
         }
@@ -241,7 +244,36 @@ pub struct Equation {
     pub source: String,
 }
 
+impl Expr {
+    /// The expression with what was looked up in its place.
+    pub fn with_known(&self, known: &Known) -> Expr {
+        let put = |inner: &Expr| Box::new(inner.with_known(known));
+        match self {
+            Expr::LookedUp => Expr::Known(Box::new(known.clone())),
+            Expr::Abs(inner) => Expr::Abs(put(inner)),
+            Expr::About(inner) => Expr::About(put(inner)),
+            Expr::Negate(inner) => Expr::Negate(put(inner)),
+            Expr::Binary(operator, left, right) => Expr::Binary(*operator, put(left), put(right)),
+            other => other.clone(),
+        }
+    }
+}
+
 impl Equation {
+    /// The equation with what was looked up in its place.
+    pub fn with_known(&self, known: &Known) -> Equation {
+        let other = |(left, relation, right): &(Expr, Relation, Expr)| {
+            (left.with_known(known), *relation, right.with_known(known))
+        };
+        Equation {
+            left: self.left.with_known(known),
+            relation: self.relation,
+            right: self.right.with_known(known),
+            others: self.others.iter().map(other).collect(),
+            source: self.source.clone(),
+        }
+    }
+
     /// Calls `visit` with all expressions of all sides.
     fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Expr)) {
         self.left.walk(visit);
@@ -274,6 +306,14 @@ impl Equation {
         };
         self.walk(&mut note);
         cues
+    }
+
+    /// True when it speaks of what was looked up, and that is not in its place yet.
+    pub fn looks_up(&self) -> bool {
+        let mut found = false;
+        let mut note = |expr: &Expr| found |= *expr == Expr::LookedUp;
+        self.walk(&mut note);
+        found
     }
 
     /// The role whose figures must all be equal, when that is what the equation says: `min(same) = max(same)`.

@@ -157,6 +157,9 @@ impl<'a> Parser<'a> {
         if name == "published" {
             return Ok(Expr::Published);
         }
+        if name == "known" && !self.roles.iter().any(|(role, _)| role == name) {
+            return Ok(Expr::LookedUp);
+        }
         if let Some(role) = self.roles.iter().position(|(role, _)| role == name) {
             let list = self.roles.get(role).is_some_and(|(_, list)| *list);
             return match list {

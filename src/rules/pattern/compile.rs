@@ -1,7 +1,7 @@
 //! Turns the tree of a pattern into its program.
 
 use super::parse::Node;
-use super::{Mark, Needs, Pattern, Starts, Step};
+use super::{Accepts, Mark, Needs, Pattern, Starts, Step};
 
 /// Words that may stand between the parts of a list besides the separator: "11 foreigners from Peru and 698 nationals".
 const LIST_GAP: u8 = 8;
@@ -16,7 +16,8 @@ pub fn compile(nodes: &[Node], source: &str) -> Pattern {
     program.steps.push(Step::Match);
     let across = program.steps.contains(&Step::Mark(Mark::Stop));
     let (needs, starts) = (Needs::of(nodes), Starts::of(&program.steps));
-    Pattern { steps: program.steps, needs, starts, across, source: source.to_owned() }
+    let inside = !needs.marks.meets(Accepts::mark(Mark::Stop));
+    Pattern { steps: program.steps, needs, starts, across, inside, source: source.to_owned() }
 }
 
 struct Program {
@@ -60,6 +61,8 @@ impl Program {
             Node::Mark(mark) => self.emit(Step::Mark(*mark)),
             Node::Names => self.emit(Step::Names),
             Node::Things => self.emit(Step::Things),
+            Node::Row => self.emit(Step::Row),
+            Node::Counted => self.emit(Step::Counted),
             Node::Gap(size) => self.gap(*size, &Step::AnyWord),
             Node::LooseGap(size) => self.gap(*size, &Step::Any),
             Node::WideGap(size) => self.gap(*size, &Step::Anything),

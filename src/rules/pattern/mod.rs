@@ -20,6 +20,10 @@ use serde::{Deserialize, Serialize};
 pub const NAMES: &str = "names";
 /// Stands for a list of things in small or capital letters in patterns; their number is [`NAMES`] as well.
 pub const THINGS: &str = "things";
+/// Stands for the label of a row of a table.
+pub const ROW: &str = "row";
+/// Stands for what the figure before it counts.
+pub const COUNTED: &str = "counted";
 
 /// A punctuation mark as patterns name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -87,6 +91,10 @@ pub enum Step {
     Names,
     /// A list of two or more things up to a closing bracket or the end of the sentence; their number is [`NAMES`].
     Things,
+    /// The label of a row of a table that sentences are checked against.
+    Row,
+    /// The counted noun of the last figure, with its modifiers.
+    Counted,
     /// The beginning of the sentence.
     Start,
     /// The end of the sentence (a final mark does not count).
@@ -110,6 +118,8 @@ pub struct Pattern {
     pub starts: Starts,
     /// True when it spans two sentences.
     pub across: bool,
+    /// It may match inside one sentence.
+    pub inside: bool,
     /// The text it was read from.
     pub source: String,
 }

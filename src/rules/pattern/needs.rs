@@ -79,6 +79,8 @@ impl Needs {
             // What may be missing is not needed. The programs of lists and gaps can be left early.
             Node::Not(_)
             | Node::Things
+            | Node::Row
+            | Node::Counted
             | Node::Gap(_)
             | Node::LooseGap(_)
             | Node::WideGap(_)
@@ -157,12 +159,14 @@ impl Starts {
                 Some(Step::Word(word)) => starts.words.push(*word),
                 Some(Step::Cue(cue)) => starts.cues.push(*cue),
                 Some(Step::Mark(mark)) => starts.accepts = starts.accepts.or(Accepts::mark(*mark)),
-                Some(Step::AnyWord | Step::Names | Step::Things) => starts.accepts = starts.accepts.or(Accepts::WORD),
+                Some(Step::AnyWord | Step::Names | Step::Things | Step::Counted) => {
+                    starts.accepts = starts.accepts.or(Accepts::WORD)
+                }
                 Some(Step::Any) => starts.accepts = starts.accepts.or(Accepts::ANY),
                 Some(Step::Anything) => starts.accepts = starts.accepts.or(Accepts::ANYTHING),
                 Some(Step::InBrackets) => starts.accepts = starts.accepts.or(Accepts::IN_BRACKETS),
                 Some(Step::Start) => starts.at_start = true,
-                Some(Step::End | Step::Match) | None => starts.anywhere = true,
+                Some(Step::Row | Step::End | Step::Match) | None => starts.anywhere = true,
             }
         }
         starts

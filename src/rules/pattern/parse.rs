@@ -7,7 +7,7 @@
 use std::fmt;
 
 use super::super::equation::RoleId;
-use super::{Mark, NAMES, THINGS};
+use super::{COUNTED, Mark, NAMES, ROW, THINGS};
 use crate::lexicon::{CueId, CueTable, Lexicon, WordId};
 
 const MAX_GAP: u8 = 40;
@@ -43,6 +43,10 @@ pub enum Node {
     Names,
     /// A list of things.
     Things,
+    /// The label of a row.
+    Row,
+    /// What the figure before counts.
+    Counted,
     Gap(u8),
     LooseGap(u8),
     WideGap(u8),
@@ -169,16 +173,15 @@ impl Parser<'_> {
 
     fn cue_or_mark(&mut self) -> Result<Node, PatternError> {
         let name = self.until('>')?;
-        if name == NAMES {
-            self.at += name.len() + 2;
-            return Ok(Node::Names);
-        }
-        if name == THINGS {
-            self.at += name.len() + 2;
-            return Ok(Node::Things);
-        }
+        let special = match name.as_str() {
+            NAMES => Some(Node::Names),
+            THINGS => Some(Node::Things),
+            ROW => Some(Node::Row),
+            COUNTED => Some(Node::Counted),
+            _ => None,
+        };
         let mark = Mark::NAMES.iter().find(|(known, _)| *known == name).map(|&(_, mark)| Node::Mark(mark));
-        let Some(node) = mark.or_else(|| self.cues.id(&name).map(Node::Cue)) else {
+        let Some(node) = special.or(mark).or_else(|| self.cues.id(&name).map(Node::Cue)) else {
             return Err(self.error(format!("no cue or mark <{name}>")));
         };
         self.at += name.len() + 2;
