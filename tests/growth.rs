@@ -7,7 +7,7 @@
 use std::alloc::System;
 
 use crossfoot::article::{Article, Segments};
-use crossfoot::bind::{Block, Scratch, bind_block};
+use crossfoot::bind::{Block, Scratch, Sheets, bind_block};
 use crossfoot::check::{check, figures};
 use crossfoot::extract::{self, Context};
 use crossfoot::read::{Format, read};
@@ -58,7 +58,7 @@ fn bind(article: &Article, rules: &RuleSet) -> usize {
         let index = u32::try_from(index).unwrap();
         extract::extract(text, block, index, &segments, &rules.lexicon, &context, &mut found);
         let block = Block { text, segments: &segments, figures: &found, first_id: 0 };
-        bind_block(&block, rules, &mut scratch, &mut bindings);
+        bind_block(&block, rules, &Sheets::default(), &mut scratch, &mut bindings);
     }
     usize::try_from(scratch.steps()).unwrap()
 }
