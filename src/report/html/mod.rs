@@ -7,6 +7,7 @@ mod markup;
 
 use std::sync::{Mutex, PoisonError};
 
+use super::table::count;
 use super::{Document, Message, Report, Summary};
 use markup::Markup;
 
@@ -138,14 +139,13 @@ fn headline(summary: &Summary) -> String {
 }
 
 fn counts(summary: &Summary) -> String {
+    let verb = |number: usize, verb: &str| format!("{number} {verb}{}", if number == 1 { "s" } else { "" });
     let mut text = format!(
-        "{} figures, {} claims: {} {}, {} {}, {} unclear",
-        summary.figures,
-        summary.claims,
-        summary.holds,
-        if summary.holds == 1 { "holds" } else { "hold" },
-        summary.fails,
-        if summary.fails == 1 { "fails" } else { "fail" },
+        "{}, {}: {}, {}, {} unclear",
+        count(summary.figures, "figure"),
+        count(summary.claims, "claim"),
+        verb(summary.holds, "hold"),
+        verb(summary.fails, "fail"),
         summary.unclear
     );
     let others = [
