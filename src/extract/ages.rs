@@ -97,7 +97,10 @@ fn is_told(scan: &Scan<'_>, amount: &Amount) -> bool {
     let auxiliary = matches!(scan.word(verb.wrapping_sub(1)), named::WILL | named::WOULD);
     let subject = verb.wrapping_sub(if auxiliary { 2 } else { 1 });
     let next = amount.end;
+    let joins = scan.symbol(next) == ',' || scan.is(next, named::AND);
+    let number_follows = scan.is_number(next + 1) || scan.has(next + 1, Class::NUMBER);
     let ends = scan.get(next).is_none()
+        || (joins && !number_follows)
         || matches!(scan.symbol(next), '.' | ';' | '?' | '!') && !scan.glued(next + 1)
         || matches!(scan.text(next), "when" | "by" | "but" | "next" | "last")
         || (turned && scan.has(next, Class::STOP.or(Class::ADVERB)));

@@ -7,7 +7,6 @@ mod markup;
 
 use std::sync::{Mutex, PoisonError};
 
-use super::table::count;
 use super::{Document, Message, Report, Summary};
 use markup::Markup;
 
@@ -139,6 +138,7 @@ fn headline(summary: &Summary) -> String {
 }
 
 fn counts(summary: &Summary) -> String {
+    let count = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
     let verb = |number: usize, verb: &str| format!("{number} {verb}{}", if number == 1 { "s" } else { "" });
     let mut text = format!(
         "{}, {}: {}, {}, {} unclear",

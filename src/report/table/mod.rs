@@ -18,7 +18,6 @@ use super::escape;
 use super::{Document, Message, Places, Report, Summary};
 use crate::claim::{Claim, Verdict};
 pub use style::{Paint, Style};
-pub use words::count;
 
 /// A plain listing under column heads.
 pub fn listing(heads: &[&str], rows: impl Iterator<Item = Vec<String>>, style: &Style) -> Vec<String> {
