@@ -2,10 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "support/zip.rs"]
+mod zip;
+
 use std::fs;
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::Command;
+
+use zip::zip;
 
 const SCHOOLS: &str =
     "School,Pupils,Teachers\nAsh Lane,310,18\nBeech Hill,1204,66\nCorley,90,7\nDenham,412,30\nEly,77,6\n";
@@ -83,23 +87,6 @@ fn workbook(rows: &[(&str, &str, &str)]) -> Vec<u8> {
         ),
         ("xl/worksheets/sheet1.xml", &format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>")),
     ])
-}
-
-fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut archive = rawzip::ZipArchiveWriter::new(&mut bytes);
-    for (name, text) in parts {
-        let builder = archive.new_file(name).compression_method(rawzip::CompressionMethod::DEFLATE);
-        let (mut entry, config) = builder.start().unwrap();
-        let encoder = flate2::write::DeflateEncoder::new(&mut entry, flate2::Compression::default());
-        let mut writer = config.wrap(encoder);
-        writer.write_all(text.as_bytes()).unwrap();
-        let (encoder, descriptor) = writer.finish().unwrap();
-        encoder.finish().unwrap();
-        entry.finish(descriptor).unwrap();
-    }
-    archive.finish().unwrap();
-    bytes
 }
 
 const TOLD: [&str; 2] = ["data.cell fails 310, not 301", "data.rows holds 5 = 5"];

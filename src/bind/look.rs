@@ -63,11 +63,6 @@ impl<'a> Sheets<'a> {
         Sheets { own: own_sheets(article), data: &article.data }
     }
 
-    /// True when there is nothing to look into.
-    pub fn is_empty(&self) -> bool {
-        self.own.is_empty() && self.data.is_empty()
-    }
-
     fn all(&self) -> impl Iterator<Item = &Sheet> {
         self.own.iter().map(|(_, sheet)| sheet).chain(self.data.iter().map(Arc::as_ref))
     }

@@ -219,18 +219,10 @@ impl Scratch {
         let visit = |entry: &Entry| {
             let Some(rule) = rules.rules.get(entry.rule) else { return };
             let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window };
-            if rule.binder.look.is_some() {
-                if let (Shape::Pattern(at), false) = (entry.shape, sheets.is_empty()) {
-                    attempt.run_look(at, matcher, lookups, bindings);
-                }
-                return;
-            }
             match entry.shape {
-                Shape::Pattern(at) => attempt.run_pattern(at, matcher, bindings),
-                Shape::Frame => attempt.run_frame(features, matcher, bindings),
+                Shape::Pattern(at) if rule.binder.look.is_some() => attempt.run_look(at, matcher, lookups, bindings),
                 Shape::Far(at) => attempt.run_far(at, matcher, fragments),
-                Shape::Seek(seek, at) => attempt.run_seek(seek, at, matcher, quests),
-                Shape::Row(seek) => attempt.run_row(seek, quests),
+                shape => attempt.run_inside(shape, features, matcher, quests, bindings),
             }
         };
         index.candidates(next.is_some(), features, window.hits, playing, &mut self.candidates, visit);
@@ -244,16 +236,7 @@ impl Scratch {
             let visit = |entry: &Entry| {
                 let Some(rule) = rules.rules.get(entry.rule) else { return };
                 let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window };
-                if rule.binder.look.is_some() {
-                    return;
-                }
-                match entry.shape {
-                    Shape::Pattern(at) => attempt.run_pattern(at, matcher, bindings),
-                    Shape::Frame => attempt.run_frame(features, matcher, bindings),
-                    Shape::Seek(seek, at) => attempt.run_seek(seek, at, matcher, quests),
-                    Shape::Row(seek) => attempt.run_row(seek, quests),
-                    Shape::Far(_) => {}
-                }
+                attempt.run_inside(entry.shape, features, matcher, quests, bindings);
             };
             index.candidates(next.is_some(), features, window.hits, playing, &mut self.candidates, visit);
         }
@@ -280,6 +263,26 @@ struct Attempt<'a> {
 }
 
 impl Attempt<'_> {
+    /// Tries what ties the figures of a sentence by themselves, with or without what stands in brackets. What is looked up,
+    /// and pieces for figures far apart, are tried on whole sentences only.
+    fn run_inside(
+        &self,
+        shape: Shape,
+        features: &Features,
+        matcher: &mut Matcher,
+        quests: &mut Vec<Quest>,
+        bindings: &mut Vec<Binding>,
+    ) {
+        match shape {
+            _ if self.rule.binder.look.is_some() => {}
+            Shape::Pattern(at) => self.run_pattern(at, matcher, bindings),
+            Shape::Frame => self.run_frame(features, matcher, bindings),
+            Shape::Seek(seek, at) => self.run_seek(seek, at, matcher, quests),
+            Shape::Row(seek) => self.run_row(seek, quests),
+            Shape::Far(_) => {}
+        }
+    }
+
     fn run_pattern(&self, pattern: usize, matcher: &mut Matcher, bindings: &mut Vec<Binding>) {
         let Some(pattern) = self.rule.binder.patterns.get(pattern) else { return };
         let (mut from, end) = (0, self.window.items.len());

@@ -67,6 +67,9 @@ impl Attempt<'_> {
         let items = 0..self.window.items.len();
         let playing: Vec<usize> =
             items.filter(|&item| self.rule.roles.get(role).is_some_and(|r| self.window.plays(item, r))).collect();
+        if playing.len() > MOST_PLAYING {
+            return;
+        }
         let mut by_noun: Vec<(String, Vec<usize>)> = Vec::new();
         if !seek_of.find.is_empty() {
             for &item in &playing {
@@ -77,9 +80,6 @@ impl Attempt<'_> {
                     None => by_noun.push((noun, vec![item])),
                 }
             }
-        }
-        if playing.len() > MOST_PLAYING {
-            return;
         }
         self.rows(seek, role, &playing, quests);
         for (_, items) in by_noun.iter().filter(|(_, items)| items.len() < playing.len()) {

@@ -38,6 +38,12 @@ impl Binding {
         self.roles.iter().filter(move |(r, _)| *r == role).map(|(_, figure)| *figure)
     }
 
+    /// Each figure with its place among the values of a claim: its role, and which of the role's figures it is.
+    pub fn places(&self) -> impl Iterator<Item = ((RoleId, usize), FigureId)> + '_ {
+        let before = |at: usize, role: RoleId| self.roles.iter().take(at).filter(|(known, _)| *known == role).count();
+        self.roles.iter().enumerate().map(move |(at, (role, id))| ((*role, before(at, *role)), *id))
+    }
+
     /// True when no figure plays two roles.
     pub fn is_distinct(&self) -> bool {
         const FEW: usize = 8;

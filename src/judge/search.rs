@@ -101,13 +101,10 @@ fn all_hold(bound: &[&Equation], values: &Values) -> bool {
 fn is_chance(candidate: &Candidate, tried: usize, rule: &Rule, docket: &Docket<'_>) -> bool {
     let mut values = docket.values(&candidate.binding, rule, Reading::Written);
     let bound = bound(rule, &values);
-    let mut places: Vec<RoleId> = Vec::new();
     let mut least: Option<Number> = None;
-    for (role, id) in &candidate.binding.roles {
-        let index = places.iter().filter(|known| *known == role).count();
-        places.push(*role);
-        let Some(figure) = docket.figure(*id) else { continue };
-        let Some(width) = width((*role, index), figure, &bound, &mut values) else { continue };
+    for (place, id) in candidate.binding.places() {
+        let Some(figure) = docket.figure(id) else { continue };
+        let Some(width) = width(place, figure, &bound, &mut values) else { continue };
         // "1.79 billion is 1.1 billion, 540, 200 and 2 million": what could as well be left out says that it was not meant.
         let share = figure.unit.is_some_and(|unit| unit.dimension == Dimension::Share);
         if !share && &width + &width >= Number::ONE {

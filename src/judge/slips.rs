@@ -47,13 +47,9 @@ pub fn explains(binding: &Binding, rule: &Rule, equation: &Equation, docket: &Do
     if is_near(&values, equation) {
         return true;
     }
-    let mut places: Vec<RoleId> = Vec::new();
-    binding.roles.iter().any(|(role, id)| {
-        let index = places.iter().filter(|known| *known == role).count();
-        places.push(*role);
-        slips(*id, docket).is_some_and(|(value, others)| {
-            let place = (*role, index);
-            others.iter().any(|other| holds_with(&values, place, &(other - &value), *id, equation, docket))
+    binding.places().any(|(place, id)| {
+        slips(id, docket).is_some_and(|(value, others)| {
+            others.iter().any(|other| holds_with(&values, place, &(other - &value), id, equation, docket))
         })
     })
 }

@@ -3,6 +3,7 @@
 use super::escape::markdown;
 use super::finding::{Finding, findings};
 use super::kept::Kept;
+use super::plural::{count, verb};
 use super::{Document, Message, Report, Summary};
 
 /// Findings in the table; a step summary may have a megabyte.
@@ -39,14 +40,13 @@ impl Report for Markdown {
 impl Markdown {
     fn end(&self, summary: &Summary, out: &mut Vec<u8>) {
         let (rows, seen) = self.rows.take(true);
-        let plural = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
         let mut text = String::from(OPENING);
         text.push_str(&format!(
             "{}, {}: {}, {}, {} unclear",
-            plural(summary.documents, "article", "articles"),
-            plural(summary.claims, "claim", "claims"),
-            plural(summary.holds, "holds", "hold"),
-            plural(summary.fails, "fails", "fail"),
+            count(summary.documents, "article"),
+            count(summary.claims, "claim"),
+            verb(summary.holds, "hold"),
+            verb(summary.fails, "fail"),
             summary.unclear,
         ));
         for (count, what) in [(summary.suppressed, "suppressed"), (summary.errors, "could not be read")] {

@@ -16,6 +16,7 @@ mod junit;
 mod kept;
 mod markdown;
 mod places;
+mod plural;
 mod rdjson;
 mod rule_card;
 #[cfg(test)]

@@ -9,6 +9,8 @@ mod html;
 mod office;
 mod same;
 mod wire;
+#[path = "../support/zip.rs"]
+mod zip;
 
 use crossfoot::article::{Article, Block, BlockKind, Span};
 use crossfoot::read::{Format, read};

@@ -7,6 +7,7 @@ mod markup;
 
 use std::sync::{Mutex, PoisonError};
 
+use super::plural::{count, verb};
 use super::{Document, Message, Report, Summary};
 use markup::Markup;
 
@@ -138,8 +139,6 @@ fn headline(summary: &Summary) -> String {
 }
 
 fn counts(summary: &Summary) -> String {
-    let count = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
-    let verb = |number: usize, verb: &str| format!("{number} {verb}{}", if number == 1 { "s" } else { "" });
     let mut text = format!(
         "{}, {}: {}, {}, {} unclear",
         count(summary.figures, "figure"),

@@ -3,13 +3,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::super::Summary;
+pub use super::super::plural::count;
+use super::super::plural::verb;
 use crate::figure::{Figure, Value};
 use crate::quantity::{Bound, Interval, Number};
-
-/// "1 figure", "2 figures".
-pub fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
-}
 
 /// "38 figures, 9 claims: 7 hold, 1 fails, 1 unclear".
 pub fn counts(summary: &Summary) -> String {
@@ -18,7 +15,6 @@ pub fn counts(summary: &Summary) -> String {
     if summary.claims == 0 {
         return format!("{figures}, no claims{hidden}");
     }
-    let verb = |number: usize, verb: &str| format!("{number} {verb}{}", if number == 1 { "s" } else { "" });
     let parts = [
         (summary.holds, verb(summary.holds, "hold")),
         (summary.fails, verb(summary.fails, "fail")),
