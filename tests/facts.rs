@@ -95,6 +95,62 @@ fn years_are_facts_too() {
 }
 
 #[test]
+fn dates_are_facts_too() {
+    const DATED: &str = "\
+harwick-charter:
+  thing: Harwick
+  aliases: [the town of Harwick]
+  what: [founded, chartered, charter]
+  value: 1887-05-12
+  source: Town archive
+harwick-deadline:
+  thing: the ferry deadline
+  value: 31 January 2025
+  tolerance: 2 days
+  source: Port office
+";
+    let (rules, mistakes) = rules(DATED);
+    assert!(mistakes.is_empty(), "{mistakes:?}");
+    let told = |text: &str| {
+        let claims = check(read_text(text.to_owned(), Format::Markdown), &rules, "a.md").claims;
+        let facts = claims.into_iter().filter(|claim| claim.rule.starts_with("fact."));
+        facts
+            .map(|claim| {
+                let mends = claim.suggestions.iter().map(|suggestion| suggestion.text.clone()).collect::<Vec<_>>();
+                format!("{} {} {}", claim.verdict.name(), claim.equation, mends.concat())
+            })
+            .collect::<Vec<_>>()
+    };
+    for (text, expected) in [
+        ("Harwick was founded on 13 May 1887.", "fails 12 May 1887, not 13 May 1887 12 May 1887"),
+        ("Harwick was founded on May 13, 1887.", "fails 12 May 1887, not May 13, 1887 May 12, 1887"),
+        ("Harwick was chartered on Thursday, 12 May 1887.", "holds 12 May 1887 = 12 May 1887 "),
+        ("Harwick, founded in May 1887, is small.", "holds May 1887 ≈ 12 May 1887 "),
+        ("Harwick (founded 1887) is small.", "holds 1887 ≈ 12 May 1887 "),
+        ("Harwick was founded in 1878.", "fails 12 May 1887, not 1878 1887"),
+        ("Founded on 21 May 1887, Harwick is small.", "fails 12 May 1887, not 21 May 1887 12 May 1887"),
+        ("Harwick's charter was 12 June 1887.", "fails 12 May 1887, not 12 June 1887 12 May 1887"),
+        ("The ferry deadline is 1 February 2025.", "holds 1 February 2025 ≈ 31 January 2025 "),
+        ("The ferry deadline is 31 July 2025.", "fails 31 January 2025, not 31 July 2025 31 January 2025"),
+    ] {
+        assert_eq!(told(text), [expected], "{text}");
+    }
+    for text in [
+        "Harwick was founded on 13 May.",
+        "Harwick was not founded on 13 May 1887.",
+        "Harwick was planned to be founded on 13 May 1890.",
+        "The museum, founded on 13 May 1901, is in Harwick.",
+    ] {
+        assert!(told(text).is_empty(), "{text}: {:?}", told(text));
+    }
+    let mistake = |value: &str| self::rules(&DATED.replace("1887-05-12", value)).1[0].to_string();
+    assert!(mistake("12/05/1887").contains("is no date"));
+    assert!(mistake("31 June 1887").contains("is no date"));
+    assert!(mistake("12 May").contains("is no date"));
+    assert!(self::rules(&DATED.replace("2 days", "2 km")).1[0].to_string().contains("no tolerance"));
+}
+
+#[test]
 fn facts_count_for_their_time() {
     let wage = |text: &str, date| claims(text, date);
     assert_eq!(wage("The minimum wage is £12.44.", Some("2025-01-01")), ["fact.wage fails £11.44, not £12.44"]);

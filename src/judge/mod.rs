@@ -87,7 +87,7 @@ fn judged(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> 
         confidence: binding.confidence,
         figures: binding.roles.iter().map(|(role, id)| (*id, rule.role_name(*role).to_owned())).collect(),
         equation: writer.equation(telling, verdict),
-        computed: Equation::side(write::sides(telling).0, &written),
+        computed: Equation::side(write::sides(telling).0, &written).filter(|_| !telling.is_of_days()),
         message,
         suggestions,
         span: span(binding, docket),

@@ -4,16 +4,20 @@
 //! Of an inequality the solution is the limit: "at most 24,842".
 
 use super::slips::slip;
-use super::write::Writer;
+use super::spell::date_like;
+use super::write::{Writer, said};
 use crate::claim::{FigureId, Suggestion};
 use crate::figure::{Precision, Value};
-use crate::quantity::{Interval, Number};
-use crate::rules::equation::{Aggregate, Answer, Equation, Expr, Operator, Relation, RoleId, Values};
+use crate::quantity::{Date, Interval, Number};
+use crate::rules::equation::{Aggregate, Answer, Equation, Expr, Known, Operator, Relation, RoleId, Values};
 
 /// Suggestions for all figures that can be solved for.
 pub fn suggestions(writer: &Writer<'_>, equation: &Equation, written: &Values) -> Vec<Suggestion> {
     if let Some(role) = equation.all_equal() {
         return each_other(writer, role);
+    }
+    if let (Expr::Known(known), Relation::Equal, Expr::Date(..)) = (&equation.left, equation.relation, &equation.right) {
+        return said(&equation.right).and_then(|role| known_day(writer, known, role)).into_iter().collect();
     }
     let mut places: Vec<(RoleId, usize)> = Vec::new();
     let mut suggestions = Vec::new();
@@ -43,6 +47,20 @@ fn each_other(writer: &Writer<'_>, role: RoleId) -> Vec<Suggestion> {
     let first = these.iter().filter(|_| these.len() <= those.len()).map(|id| suggestion(*id, that));
     let second = those.iter().filter(|_| those.len() <= these.len()).map(|id| suggestion(*id, this));
     first.chain(second).flatten().collect()
+}
+
+/// The day that is known, as precisely and in the order that the article writes its date.
+fn known_day(writer: &Writer<'_>, known: &Known, role: RoleId) -> Option<Suggestion> {
+    let figure = writer.binding.of(role).next()?;
+    let said = writer.docket.figure(figure)?;
+    let day = Date::of_days(known.value.round_to(&Number::ONE).to_i64()?)?;
+    let written = said.date()?;
+    let date = Date {
+        year: day.year,
+        month: day.month.filter(|_| written.month.is_some()),
+        day: day.day.filter(|_| written.day.is_some() && known.low == known.high),
+    };
+    Some(Suggestion { figure, value: date.to_string(), text: date_like(writer.docket.text(said), &date), slip: None })
 }
 
 fn suggest(

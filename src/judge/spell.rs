@@ -1,7 +1,7 @@
 //! Spells numbers the way the article does: "$1.56 billion" beside "$1.2 billion", "53rd" beside "50th", "1,710" beside "709".
 
 use crate::article::fold_blanks;
-use crate::quantity::{Number, Unit, Weekday};
+use crate::quantity::{Date, Number, Unit, Weekday};
 
 /// A unit in a sentence: "5 years", not "5 yr".
 pub fn spoken(unit: &Unit, value: &Number) -> String {
@@ -42,6 +42,17 @@ pub fn like_text(text: &str, model: Option<&Number>, value: &Number) -> Option<S
     let number = if swapped { number.replace('.', ",") } else { number };
     let after = if is_ordinal(after) { ordinal_ending(&number) } else { after };
     Some(fold_blanks(&format!("{sign}{before}{number}{after}")))
+}
+
+/// A date in the order of another: "May 12, 1887" beside "May 13, 1887", "1887-05-12" beside "1887-05-13".
+pub fn date_like(text: &str, date: &Date) -> String {
+    let digits_alone = !text.contains(char::is_alphabetic) && text.contains('-');
+    let month_first = text.starts_with(char::is_alphabetic);
+    match (date.year, date.month_name(), date.day) {
+        _ if digits_alone => date.to_string(),
+        (Some(year), Some(month), Some(day)) if month_first => format!("{month} {day}, {year}"),
+        _ => date.spoken(),
+    }
 }
 
 fn is_ordinal(ending: &str) -> bool {

@@ -36,10 +36,23 @@ fn is_single(expr: &Expr) -> bool {
         | Expr::Number(_)
         | Expr::Share(_)
         | Expr::Known(_)
-        | Expr::LookedUp => true,
+        | Expr::LookedUp
+        | Expr::Date(DateFunction::Day, _) => true,
         Expr::Negate(inner) => is_single(inner),
         Expr::Binary(Operator::Multiply, left, right) => matches!(**left, Expr::Cue(_)) && is_single(right),
         _ => false,
+    }
+}
+
+/// The role whose figure, number or day, is an expression.
+pub fn said(expr: &Expr) -> Option<RoleId> {
+    match expr {
+        Expr::Role(role) => Some(*role),
+        Expr::Date(DateFunction::Day, arguments) => match arguments.as_slice() {
+            [Expr::Role(role)] => Some(*role),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -60,8 +73,8 @@ impl Writer<'_> {
             let text = format!("{} {} {}", self.expr(left, 0), relation.sign(), self.expr(right, 0));
             return if verdict == Verdict::Fails { format!("not {text}") } else { text };
         }
-        if let (Expr::Known(known), Expr::Role(role)) = (&equation.left, &equation.right) {
-            let said = self.role(*role).concat();
+        if let (Expr::Known(known), Some(role)) = (&equation.left, said(&equation.right)) {
+            let said = self.role(role).concat();
             return match (verdict, equation.relation) {
                 (Verdict::Holds, Relation::Equal) => {
                     let same = self.nominal(&equation.right).as_ref() == Some(&known.value);
@@ -292,6 +305,7 @@ impl Writer<'_> {
         let text = |index: usize| arguments.get(index).map_or_else(String::new, |argument| self.expr(argument, 0));
         match function {
             DateFunction::Elapsed | DateFunction::Age => format!("{} to {}", text(0), text(1)),
+            DateFunction::Day => text(0),
             DateFunction::Weekday => format!("weekday of {}", text(0)),
             DateFunction::Year => match arguments.first() {
                 Some(Expr::Published) => {

@@ -103,6 +103,32 @@ impl Date {
         Some((days_since_epoch(first), days_since_epoch(last)))
     }
 
+    /// The day so many days after 1970-01-01.
+    pub fn of_days(days: i64) -> Option<Date> {
+        let span = jiff::Span::new().try_days(days).ok()?;
+        let date = jiff::civil::Date::constant(1970, 1, 1).checked_add(span).ok()?;
+        Some(Date::of_day(date.year(), u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?))
+    }
+
+    /// The name of its month.
+    pub fn month_name(&self) -> Option<&'static str> {
+        const MONTHS: [&str; 12] = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ];
+        MONTHS.get(usize::from(self.month?).checked_sub(1)?).copied()
+    }
+
+    /// As a sentence has it: "12 May 1887", "May 1887", "1887".
+    pub fn spoken(&self) -> String {
+        let parts = [
+            self.day.map(|day| day.to_string()),
+            self.month_name().map(str::to_owned),
+            self.year.map(|year| year.to_string()),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
     /// This date with unknown parts taken from `other`: "2 April" beside a publication date of 2020.
     pub fn with_year_of(self, other: &Date) -> Date {
         Date { year: self.year.or(other.year), ..self }

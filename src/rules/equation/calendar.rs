@@ -21,6 +21,10 @@ pub(super) fn of_dates(function: DateFunction, arguments: &[Expr], values: &Valu
             (None, Expr::Role(role)) => Some(values.roles.get(*role)?.first()?.interval.clone()),
             _ => None,
         },
+        DateFunction::Day => {
+            let (first, last) = date(0)?.day_range()?;
+            Some(Interval::closed(Number::from(first), Number::from(last)))
+        }
         DateFunction::Weekday => weekday(date(0)?, values),
         DateFunction::Age => {
             let Expr::Role(age) = arguments.get(2)? else { return None };

@@ -102,6 +102,8 @@ pub enum DateFunction {
     Weekday,
     /// `year(date)`: the year.
     Year,
+    /// `day(date)`: days since 1970-01-01, all days of a month or year that is said without a day.
+    Day,
     /// `age(birth, day, age)`: completed years from birth to a day.
     Age,
 }
@@ -332,6 +334,12 @@ impl Equation {
         let mut note = |expr: &Expr| found |= *expr == Expr::Published;
         self.walk(&mut note);
         found
+    }
+
+    /// True when it compares days, whose numbers say nothing to a reader.
+    pub fn is_of_days(&self) -> bool {
+        let is_day = |expr: &Expr| matches!(expr, Expr::Date(DateFunction::Day, _));
+        is_day(&self.left) || is_day(&self.right)
     }
 
     /// True when it asks for the weekday of a date whose year the text does not say.
