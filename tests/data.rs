@@ -48,11 +48,19 @@ impl Folder {
     }
 }
 
-/// A workbook with one sheet; texts and numbers as a program writes them.
+/// Formats of cells: 1 is a percentage with a decimal, 2 a date.
+const STYLES: &str = "<numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"0.0%;[Red]-0.0%\"/></numFmts>\
+    <cellXfs count=\"3\"><xf numFmtId=\"0\"/><xf numFmtId=\"164\" applyNumberFormat=\"1\"/>\
+    <xf numFmtId=\"14\" applyNumberFormat=\"1\"/></cellXfs>";
+
+/// A workbook with one sheet; texts and numbers as a program writes them, "0.25|1" in the format 1.
 fn workbook(rows: &[(&str, &str, &str)]) -> Vec<u8> {
-    let cell = |column: char, row: usize, value: &str| match value.parse::<f64>() {
-        Ok(_) => format!("<c r=\"{column}{row}\"><v>{value}</v></c>"),
-        Err(_) => format!("<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{value}</t></is></c>"),
+    let cell = |column: char, row: usize, value: &str| {
+        let (value, style) = value.split_once('|').unwrap_or((value, "0"));
+        match value.parse::<f64>() {
+            Ok(_) => format!("<c r=\"{column}{row}\" s=\"{style}\"><v>{value}</v></c>"),
+            Err(_) => format!("<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{value}</t></is></c>"),
+        }
     };
     let rows: String = rows
         .iter()
@@ -85,6 +93,7 @@ fn workbook(rows: &[(&str, &str, &str)]) -> Vec<u8> {
                 "<Relationships xmlns=\"{package}\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
             ),
         ),
+        ("xl/styles.xml", &format!("<styleSheet xmlns=\"{main}\">{STYLES}</styleSheet>")),
         ("xl/worksheets/sheet1.xml", &format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>")),
     ])
 }
@@ -113,6 +122,68 @@ fn a_workbook_is_read_like_csv() {
     let folder = Folder::new("workbook", &[("a.md", article.as_bytes()), ("schools.xlsx", &workbook(&rows))]);
     let (code, told, error) = folder.check(&["a.md"]);
     assert_eq!((code, told.as_slice()), (1, TOLD.map(str::to_owned).as_slice()), "{error}");
+}
+
+#[test]
+fn percentages_and_dates_of_a_workbook_are_read_as_they_are_shown() {
+    let rows = [
+        ("Opened", "School", "Attendance"),
+        ("32874|2", "Ash Lane", "0.9125|1"),
+        ("36526|2", "Beech Hill", "0.876|1"),
+        ("45424|2", "Corley", "0.333333333333333|1"),
+    ];
+    for (said, expected) in [
+        ("Ash Lane, with an attendance of 91.3%, is full.", "data.cell holds 91.3% ≈ 91.25%"),
+        ("Ash Lane (91%) is full, and attendance counts.", "data.cell holds 91% ≈ 91.25%"),
+        ("Ash Lane had 19.3% attendance, the least.", "data.cell fails 91.25%, not 19.3%"),
+        ("Corley had 35% attendance, the least.", "data.cell fails 33.333%, not 35%"),
+    ] {
+        let article = format!("---\ntitle: Schools\ndata: schools.xlsx\n---\n{said}\n");
+        let folder = Folder::new("shown", &[("a.md", article.as_bytes()), ("schools.xlsx", &workbook(&rows))]);
+        assert_eq!(folder.check(&["a.md"]).1, [expected], "{said}");
+    }
+    let article = "---\ntitle: Schools\ndata: schools.xlsx\n---\nThe four schools are old.\n";
+    let folder = Folder::new("dated", &[("a.md", article.as_bytes()), ("schools.xlsx", &workbook(&rows))]);
+    assert_eq!(folder.check(&["a.md"]).1, ["data.rows fails 3, not four"]);
+}
+
+#[test]
+fn articles_of_a_batch_name_data_from_its_folder() {
+    let line = |id: &str, name: &str| {
+        let text = format!("---\ndata: {name}\n---\n{WRONG}");
+        serde_json::json!({"id": id, "text": text, "format": "markdown"}).to_string()
+    };
+    let batch = format!("{}\n{}\n", line("one", "../tables/schools.csv"), line("two", "none.csv"));
+    let files = [("in/batch.jsonl", batch.as_bytes()), ("tables/schools.csv", SCHOOLS.as_bytes())];
+    let folder = Folder::new("batch", &files);
+    let (code, told, error) = folder.check(&["--input-format", "jsonl", "in/batch.jsonl"]);
+    assert_eq!((code, told.as_slice()), (2, TOLD.map(str::to_owned).as_slice()), "{error}");
+    assert!(error.contains("in/batch.jsonl:2: data: there is no such file"), "{error}");
+}
+
+#[test]
+fn an_article_without_its_data_is_reported_and_not_counted_as_unread() {
+    let article = "---\ntitle: Nine\ndata: none.csv\n---\nThey tested 709 people: 11 men and 699 women.\n";
+    let folder = Folder::new("without", &[("a.md", article.as_bytes()), ("b.md", b"Nine men.\n")]);
+    let run = |format: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_crossfoot"));
+        command.current_dir(&folder.0).args(["check", ".", "--format", format]);
+        let output = command.env("XDG_CONFIG_HOME", folder.0.join(".none")).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let table = run("table");
+    assert!(table.contains("11 + 699 = 710, not 709"), "{table}");
+    assert!(table.contains("1 checked without a data file") && !table.contains("could not be read"), "{table}");
+    let junit = run("junit");
+    assert!(junit.contains("tests=\"2\" failures=\"1\" errors=\"1\"") && junit.contains("<error "), "{junit}");
+    for format in ["markdown", "github", "html"] {
+        let report = run(format);
+        assert!(report.contains("1 checked without a data file"), "{report}");
+        assert!(report.contains("709"), "{report}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&run("json")).unwrap();
+    assert_eq!((&json["summary"]["errors"], &json["summary"]["without_data"]), (&0.into(), &1.into()));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::quantity::Number;
+use crate::quantity::{Date, Number};
 
 /// The most cells of a table that sentences are checked against.
 pub const MOST_CELLS: usize = 500_000;
@@ -128,7 +128,7 @@ impl Sheet {
             let cells = self.rows.iter().take(200).filter_map(|row| row.cells.get(*column)).map(|cell| cell.trim());
             let (words, rest): (Vec<&str>, Vec<&str>) = cells
                 .filter(|cell| !cell.is_empty())
-                .partition(|cell| cell_number(cell).is_none() && !is_nothing(cell));
+                .partition(|cell| cell_number(cell).is_none() && !is_nothing(cell) && Date::parse_iso(cell).is_none());
             words.len() > rest.len()
         };
         (0..self.headers.len()).find(has_words).unwrap_or(0)

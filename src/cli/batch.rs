@@ -176,18 +176,17 @@ impl Job<'_> {
         let mut id = None;
         let mut troubles = Vec::new();
         let tried = catch_unwind(AssertUnwindSafe(|| {
-            let in_batch = matches!(item, Item::Line { .. });
             let Some((found, mut article)) = self.article(item)? else { return Ok(None) };
             id = found;
-            self.add_data(&mut article, &at, in_batch, &mut troubles);
+            self.add_data(&mut article, &at, &mut troubles);
             Ok(Some(self.check(article, id.as_deref().unwrap_or(&at.place.path), &at)))
         }));
         let result = tried.unwrap_or_else(|_| Err(Trouble::internal(at.name.as_str())));
         Pending { at, id, result, troubles }
     }
 
-    /// Adds the tables that the article or its configuration names. The lines of a batch have no folder to look in.
-    fn add_data(&self, article: &mut Article, at: &At, in_batch: bool, troubles: &mut Vec<Trouble>) {
+    /// Adds the tables that the article or its configuration names. The articles of a batch name them from its folder.
+    fn add_data(&self, article: &mut Article, at: &At, troubles: &mut Vec<Trouble>) {
         let Some(profile) = self.profile(at).filter(|_| self.claims) else { return };
         let mut add = |found: Result<_, Trouble>| match found {
             Ok(sheet) => article.data.push(sheet),
@@ -196,9 +195,10 @@ impl Job<'_> {
         profile.data.iter().for_each(|path| add(self.data.sheet(&profile.root, path)));
         let folder = at.root.join(Path::new(&at.place.path).parent().unwrap_or(Path::new("")));
         let source = &article.source;
-        let named = article.data_names.iter().filter(|_| !in_batch).map(|span| {
+        let named = article.data_names.iter().map(|span| {
             let before = source.get(..span.start as usize).unwrap_or_default();
-            let place = format!("{}:{}", at.name, before.matches('\n').count() + 1);
+            let line = before.matches('\n').count() + 1;
+            let place = if at.line.is_some() { at.name.clone() } else { format!("{}:{line}", at.name) };
             self.data.named(&at.root, &folder, span.slice(source), &place)
         });
         let (found, refused): (Vec<_>, Vec<_>) = named.partition(Result::is_ok);
@@ -304,6 +304,7 @@ impl Job<'_> {
             silenced: &divided.silenced,
             excerpts: &excerpts,
             errors: &errors,
+            unread: false,
         };
         let exit = profile.map_or(Exit::Clean, |profile| profile.fail_on.judge(&checked.claims));
         let exit = if troubles.is_empty() { exit } else { Exit::Trouble };
@@ -326,6 +327,7 @@ impl Job<'_> {
             silenced: &[],
             excerpts: &[],
             errors: &errors,
+            unread: true,
         };
         let summary = Summary::of(&document);
         Done { rendered: render(&document), summary, exit: Exit::Trouble, troubles: vec![trouble], noted: None }

@@ -30,6 +30,7 @@ mod stream;
 mod terminal;
 mod test;
 mod trouble;
+mod workbook;
 
 use clap::{Parser, Subcommand};
 

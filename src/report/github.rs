@@ -66,8 +66,8 @@ impl Github {
         if summary.suppressed > 0 {
             line.push_str(&format!("; {} suppressed", summary.suppressed));
         }
-        if summary.errors > 0 {
-            line.push_str(&format!("; {} could not be read", summary.errors));
+        for (count, what) in summary.troubles() {
+            line.push_str(&format!("; {count} {what}"));
         }
         line.push('\n');
         out.extend_from_slice(line.as_bytes());

@@ -12,7 +12,7 @@ fn render(report: &dyn Report) -> String {
         sample.document(),
         Document { index: 1, place: trap, ..table.document() },
         Document { index: 2, claims: Some(&[]), ..sample.document() },
-        Document { index: 3, claims: Some(&[]), figures: &[], errors: &errors, ..sample.document() },
+        Document { index: 3, claims: Some(&[]), figures: &[], errors: &errors, unread: true, ..sample.document() },
     ];
     let mut summary = Summary::default();
     let mut out = Vec::new();

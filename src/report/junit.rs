@@ -28,7 +28,7 @@ fn suite(document: &Document<'_>) -> String {
     let path = xml(document.place.path);
     let findings = findings(document, false);
     let errors = document.errors.len().min(1);
-    let tests = findings.len().max(1);
+    let tests = findings.len() + usize::from(findings.is_empty() || errors > 0);
     let mut text = format!(
         "<testsuite name=\"{path}\" tests=\"{tests}\" failures=\"{}\" errors=\"{errors}\" time=\"0\">\n",
         findings.len(),
@@ -50,7 +50,7 @@ fn suite(document: &Document<'_>) -> String {
             xml(&finding.text),
         ));
     }
-    if findings.is_empty() {
+    if findings.is_empty() || errors > 0 {
         let error = document.errors.first().map_or_else(String::new, |error| {
             format!("<error message=\"{}\" type=\"unreadable\">{}</error>", xml(error), xml(error))
         });

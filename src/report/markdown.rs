@@ -49,10 +49,9 @@ impl Markdown {
             verb(summary.fails, "fail"),
             summary.unclear,
         ));
-        for (count, what) in [(summary.suppressed, "suppressed"), (summary.errors, "could not be read")] {
-            if count > 0 {
-                text.push_str(&format!(", {count} {what}"));
-            }
+        let suppressed = Some((summary.suppressed, "suppressed")).filter(|(count, _)| *count > 0);
+        for (count, what) in suppressed.into_iter().chain(summary.troubles()) {
+            text.push_str(&format!(", {count} {what}"));
         }
         text.push_str(".\n");
         if !rows.is_empty() {

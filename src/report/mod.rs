@@ -115,8 +115,10 @@ pub struct Document<'a> {
     pub silenced: &'a [Silenced],
     /// The sentences of the figures of failing claims, by block and sentence.
     pub excerpts: &'a [Excerpt],
-    /// What kept the document from being read or checked.
+    /// What kept the document from being read, or from being checked against its data.
     pub errors: &'a [String],
+    /// It could not be read or checked at all.
+    pub unread: bool,
 }
 
 impl Document<'_> {

@@ -86,6 +86,7 @@ impl Sample {
             silenced: &[],
             excerpts,
             errors: &[],
+            unread: false,
         }
     }
 

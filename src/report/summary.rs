@@ -24,6 +24,9 @@ pub struct Summary {
     pub suppressed: usize,
     /// Documents that could not be read or checked.
     pub errors: usize,
+    /// Documents that were checked without a data file, which could not be read.
+    #[serde(skip_serializing_if = "is_nought")]
+    pub without_data: usize,
     /// Of the silenced claims, those that the baseline knows.
     #[serde(skip)]
     pub baseline: usize,
@@ -61,10 +64,11 @@ impl Summary {
             baseline: silenced(Silencer::Baseline).count(),
             oldest: silenced(Silencer::Baseline).filter_map(|silenced| silenced.reason.clone()).min(),
             unchanged: silenced(Silencer::Unchanged).count(),
-            errors: usize::from(!document.errors.is_empty()),
+            errors: usize::from(document.unread),
+            without_data: usize::from(!document.unread && !document.errors.is_empty()),
             checked: document.claims.is_some(),
             failing_rule: claims.iter().find(|claim| claim.verdict == Verdict::Fails).map(|claim| claim.rule.clone()),
-            first: document.errors.is_empty().then(|| document.name.text().to_owned()),
+            first: (!document.unread).then(|| document.name.text().to_owned()),
         }
     }
 
@@ -81,9 +85,18 @@ impl Summary {
         self.oldest = [self.oldest.take(), other.oldest.clone()].into_iter().flatten().min();
         self.unchanged += other.unchanged;
         self.errors += other.errors;
+        self.without_data += other.without_data;
         self.checked |= other.checked;
         self.failing_rule = self.failing_rule.take().or_else(|| other.failing_rule.clone());
         self.first = self.first.take().or_else(|| other.first.clone());
+    }
+}
+
+impl Summary {
+    /// What went wrong, in words: how many documents could not be read, and how many were checked without their data.
+    pub fn troubles(&self) -> impl Iterator<Item = (usize, &'static str)> {
+        let troubles = [(self.errors, "could not be read"), (self.without_data, "checked without a data file")];
+        troubles.into_iter().filter(|(count, _)| *count > 0)
     }
 }
 

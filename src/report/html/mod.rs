@@ -37,6 +37,7 @@ struct Entry {
     path: String,
     summary: Summary,
     error: Option<String>,
+    unread: bool,
     /// The article; empty where it will not be shown.
     body: String,
 }
@@ -44,11 +45,12 @@ struct Entry {
 impl Entry {
     fn of(document: &Document<'_>) -> Entry {
         let summary = Summary::of(document);
-        let shown = document.errors.is_empty() && (summary.fails > 0 || document.index < MOST_TEXTS);
+        let shown = !document.unread && (summary.fails > 0 || document.index < MOST_TEXTS);
         Entry {
             index: document.index,
             path: document.place.path.to_owned(),
             error: document.errors.first().cloned(),
+            unread: document.unread,
             body: if shown { article::article(document, &summary) } else { String::new() },
             summary,
         }
@@ -119,8 +121,9 @@ fn page(entries: &[Entry], summary: &Summary) -> String {
     for entry in shown {
         page.markup(&entry.body);
     }
-    if let [Entry { error: Some(error), path, .. }] = entries {
-        page.raw("<p class=\"error\">").text(path).raw(" could not be read: ").text(error).raw("</p>\n");
+    if let [Entry { error: Some(error), path, unread, .. }] = entries {
+        let what = if *unread { " could not be read: " } else { " was checked without a data file: " };
+        page.raw("<p class=\"error\">").text(path).raw(what).text(error).raw("</p>\n");
     }
     page.raw("</main>\n</body>\n</html>\n");
     page.finish()
@@ -147,12 +150,8 @@ fn counts(summary: &Summary) -> String {
         verb(summary.fails, "fail"),
         summary.unclear
     );
-    let others = [
-        (summary.suppressed, "suppressed"),
-        (summary.unchanged, "on unchanged lines"),
-        (summary.errors, "could not be read"),
-    ];
-    for (count, what) in others.iter().filter(|(count, _)| *count > 0) {
+    let others = [(summary.suppressed, "suppressed"), (summary.unchanged, "on unchanged lines")];
+    for (count, what) in others.into_iter().filter(|(count, _)| *count > 0).chain(summary.troubles()) {
         text.push_str(&format!("; {count} {what}"));
     }
     text + "."
@@ -229,7 +228,7 @@ mod tests {
         let page = render(&[
             Document { claims: Some(&[]), place: path("clean.md"), ..sample.document() },
             Document { index: 1, place: path("\"><script>.md"), ..table.document() },
-            Document { index: 2, claims: Some(&[]), figures: &[], errors: &errors, ..sample.document() },
+            Document { index: 2, claims: Some(&[]), figures: &[], errors: &errors, unread: true, ..sample.document() },
         ]);
         insta::assert_snapshot!(body(&page));
         assert!(!page.contains("<script") && !page.contains("<b>") && !page.contains('\u{1b}'));

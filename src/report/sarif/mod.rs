@@ -199,6 +199,7 @@ mod tests {
         let broken = Document {
             index: 2,
             errors: &["the text is not UTF-8".to_owned()],
+            unread: true,
             claims: Some(&[]),
             ..sample.document()
         };

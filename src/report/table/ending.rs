@@ -9,8 +9,8 @@ pub fn lines(summary: &Summary, style: &Style) -> Vec<String> {
     let mut lines = Vec::new();
     if summary.documents > 1 {
         let mut counts = if summary.checked { words::counts(summary) } else { words::count(summary.figures, "figure") };
-        if summary.errors > 0 {
-            counts.push_str(&format!("; {} could not be read", summary.errors));
+        for (count, what) in summary.troubles() {
+            counts.push_str(&format!("; {count} {what}"));
         }
         let articles = words::count(summary.documents, "article");
         lines.extend(style.lines(Paint::Plain, &format!("{articles}: "), Paint::Strong, &counts));

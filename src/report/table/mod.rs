@@ -72,7 +72,7 @@ impl Table {
         let failing: Vec<&Claim> =
             document.claims.unwrap_or_default().iter().filter(|claim| claim.verdict == Verdict::Fails).collect();
         let verbose = self.options.verbose && self.options.quiet == 0;
-        if !document.errors.is_empty() || (findings_only && failing.is_empty() && !verbose) {
+        if document.unread || (findings_only && failing.is_empty() && !verbose) {
             return Vec::new();
         }
         let places = Places::new(&document.article.source, document.figures);
