@@ -58,6 +58,12 @@ pub fn bind(
     }
 }
 
+/// True when the last role's figure stands in brackets behind that of another, "229,568 (40.5%)": it is of that one.
+fn are_one_cell(places: &[Place]) -> bool {
+    let Some((Place::Column(last, true), others)) = places.split_last() else { return false };
+    others.contains(&Place::Column(*last, false))
+}
+
 struct Grid<'a> {
     rule: &'a Rule,
     roles: &'a [RoleId],
@@ -179,20 +185,22 @@ impl Grid<'_> {
         let last = *self.roles.last()?;
         let mut seen = FxHashSet::default();
         let (mut holding, mut missing) = (0, 0);
+        let bracketed = are_one_cell(&places);
         for row in 0..self.rows {
             let Some(binding) = self.binding(rule, &places, row) else { continue };
             if self.fits(&self.values(&binding, Reading::Written)) {
                 let value = binding.of(last).next().and_then(|id| self.figure(id)?.number());
                 let telling = value.is_some_and(|value| !value.is_zero() && *value != Number::from(100));
                 holding += usize::from(telling && seen.insert(value));
-            } else {
+            } else if !(bracketed && self.is_rounded(&binding)) {
                 missing += 1;
             }
             if missing > 2 && missing > holding {
                 return None;
             }
         }
-        (holding >= ENOUGH && holding >= 2 * missing).then_some(Way { places, holding, missing })
+        let meant = if bracketed { holding > missing } else { holding >= 2 * missing };
+        (holding >= ENOUGH && meant).then_some(Way { places, holding, missing })
     }
 
     /// True when the row only fits if its counts were rounded, as in a table "in millions", or a share was cut off.

@@ -111,7 +111,8 @@ fn lone_figure(block: &Block<'_>) -> Option<FigureId> {
     let inside = figure.tokens.start as usize..figure.tokens.end as usize;
     let mut outside = block.segments.tokens.iter().enumerate().filter(|(at, _)| !inside.contains(at));
     let alone = outside.all(|(_, token)| token.kind == TokenKind::Symbol);
-    let adds_up = matches!(figure.kind, Kind::Number | Kind::Money | Kind::Measure) && figure.number().is_some();
+    let kind = matches!(figure.kind, Kind::Number | Kind::Money | Kind::Measure | Kind::Percent);
+    let adds_up = kind && figure.number().is_some();
     (alone && adds_up).then_some(block.first_id)
 }
 
@@ -158,6 +159,8 @@ struct Sum {
     tolerance: Number,
     /// One unit of the last digit shown.
     step: Number,
+    /// The cells are shares.
+    percent: bool,
     /// The other sums of the table are exact, so that its cells are hardly rounded.
     exact_beside: bool,
 }
@@ -246,6 +249,7 @@ impl<'a> Grid<'a> {
             size: whole.abs(),
             tolerance: Number::ZERO,
             step: self.step(entry)?,
+            percent: self.figure(entry)?.kind == Kind::Percent,
             exact_beside: false,
         };
         let unit = self.figure(entry)?.unit;
@@ -268,7 +272,7 @@ impl<'a> Grid<'a> {
         let count = sum.parts.len();
         sum.odd_one_out = count >= 3 && !sum.miss.is_zero() && values.contains(&sum.miss);
         sum.tolerance = &Number::from(i64::try_from(count + 1).ok()?).half() * &sum.step;
-        let fits = (2..=MOST_PARTS).contains(&count);
+        let fits = (2..=MOST_PARTS).contains(&count) && (!sum.percent || sum.is_whole());
         fits.then_some(sum)
     }
 
@@ -305,7 +309,9 @@ fn are_telling(sums: &[Sum]) -> bool {
     let large = sums.iter().filter(|sum| sum.is_telling() && sum.filled >= 2).count();
     let full = sums.iter().filter(|sum| sum.miss.is_zero() && sum.filled >= 2).count();
     let missing = sums.iter().filter(|sum| !sum.holds()).count();
-    large >= 2 && missing <= large / 4 || full >= 4 && missing <= full / 6
+    // Two sums of numbers of four digits are no chance, so that a third is meant as well.
+    let huge = sums.iter().filter(|sum| sum.is_telling() && sum.filled >= 2 && sum.size >= Number::from(1000)).count();
+    large >= 2 && missing <= large / 4 || full >= 4 && missing <= full / 6 || huge >= 2 && missing <= huge / 2
 }
 
 /// Notes at the one sum that misses that all others of the table are exact. Rounded cells miss in several sums, and by one.
@@ -320,6 +326,12 @@ fn look_beside(sums: &mut [Sum]) {
 impl Sum {
     fn holds(&self) -> bool {
         self.miss.abs() <= self.tolerance
+    }
+
+    /// Shares add up to the whole of something and to nothing else; where they are far from it, several may be true of one.
+    fn is_whole(&self) -> bool {
+        let spread = Number::from(30);
+        self.size == Number::from(100) && self.miss.abs() <= spread
     }
 
     /// A last row that is not called a total is one when a large number adds up exactly.

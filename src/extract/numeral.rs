@@ -200,6 +200,7 @@ fn spaced_decimal(scan: &Scan<'_>, at: usize, whole: &Digits) -> Option<Numeral>
 
 /// Takes the scale words behind: "million", "hundred thousand", "mln", also after a hyphen ("100-million").
 pub(super) fn scaled(scan: &Scan<'_>, mut numeral: Numeral) -> Numeral {
+    let bare = numeral.end;
     for _ in 0..4 {
         let at = numeral.end + usize::from(scan.is_hyphen(numeral.end));
         if !scan.has(at, Class::SCALE) || is_vague_plural(scan, at) {
@@ -209,7 +210,9 @@ pub(super) fn scaled(scan: &Scan<'_>, mut numeral: Numeral) -> Numeral {
         numeral.end = at + 1;
     }
     let short = matches!(scan.text(numeral.end), "doz" | "dozs");
-    if short || matches!(scan.word(numeral.end), named::DOZEN | named::DOZENS) {
+    // In "1.2 million dozen" the dozen is what is counted.
+    let counts = numeral.end == bare;
+    if counts && (short || matches!(scan.word(numeral.end), named::DOZEN | named::DOZENS)) {
         numeral.value = numeral.value.map(|value| &value * &Number::from(12));
         (numeral.trailing, numeral.scaled, numeral.plain) = (0, true, None);
         numeral.end += 1;

@@ -181,7 +181,8 @@ fn finish(scan: &Scan<'_>, sum: Sum) -> Numeral {
     if numeral.scaled && sum.group.is_none() {
         numeral.last = sum.scale.min(numeral.trailing);
     }
-    if scan.is(numeral.end, named::DOZEN) || matches!(scan.text(numeral.end), "doz" | "dozs") {
+    let dozen = scan.is(numeral.end, named::DOZEN) || matches!(scan.text(numeral.end), "doz" | "dozs");
+    if dozen && !numeral.scaled {
         numeral.value = numeral.value.map(|value| &value * &Number::from(12));
         numeral.trailing = 0;
         numeral.end += 1;
