@@ -120,6 +120,7 @@ fn json(checked: &Checked, rules: &RuleSet, out: &mut Vec<u8>) {
         silenced: &[],
         excerpts: &excerpts,
         errors: &[],
+        unread: false,
     };
     JsonLines.report(Message::Document(&document), out);
 }

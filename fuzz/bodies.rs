@@ -128,6 +128,7 @@ fn reports(checked: &Checked) {
         silenced: &[],
         excerpts: &[],
         errors: &[],
+        unread: false,
     };
     let summary = Summary::of(&document);
     let sarif = crossfoot::report::Sarif::new(crossfoot::report::cards(std::iter::once(builtin())));

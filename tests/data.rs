@@ -133,18 +133,18 @@ fn percentages_and_dates_of_a_workbook_are_read_as_they_are_shown() {
         ("45424|2", "Corley", "0.333333333333333|1"),
     ];
     for (said, expected) in [
-        ("Ash Lane, with an attendance of 91.3%, is full.", "data.cell holds 91.3% ≈ 91.25%"),
-        ("Ash Lane (91%) is full, and attendance counts.", "data.cell holds 91% ≈ 91.25%"),
-        ("Ash Lane had 19.3% attendance, the least.", "data.cell fails 91.25%, not 19.3%"),
-        ("Corley had 35% attendance, the least.", "data.cell fails 33.333%, not 35%"),
+        ("Attendance is best in Ash Lane (91.3%), where all live near.", "data.cell holds 91.3% ≈ 91.25%"),
+        ("Attendance is best in Ash Lane (91%), where all live near.", "data.cell holds 91% ≈ 91.25%"),
+        ("Attendance is worst in Ash Lane (19.3%), where all live far.", "data.cell fails 91.25%, not 19.3%"),
+        ("Attendance is worst in Corley (35%), where all live far.", "data.cell fails 33.333%, not 35%"),
     ] {
         let article = format!("---\ntitle: Schools\ndata: schools.xlsx\n---\n{said}\n");
         let folder = Folder::new("shown", &[("a.md", article.as_bytes()), ("schools.xlsx", &workbook(&rows))]);
         assert_eq!(folder.check(&["a.md"]).1, [expected], "{said}");
     }
-    let article = "---\ntitle: Schools\ndata: schools.xlsx\n---\nThe four schools are old.\n";
+    let article = "---\ntitle: Schools\ndata: schools.xlsx\n---\nThe three schools are old.\n";
     let folder = Folder::new("dated", &[("a.md", article.as_bytes()), ("schools.xlsx", &workbook(&rows))]);
-    assert_eq!(folder.check(&["a.md"]).1, ["data.rows fails 3, not four"]);
+    assert_eq!(folder.check(&["a.md"]).1, ["data.rows holds 3 = 3"]);
 }
 
 #[test]

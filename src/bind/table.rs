@@ -69,11 +69,12 @@ impl Cells {
 
     /// Appends the bindings of all table rules.
     pub fn bind(&self, figures: &[Figure], rules: &RuleSet, bindings: &mut Vec<Binding>) {
+        let (mut of_rows, mut wholes) = (Vec::new(), Vec::new());
         for (index, rule) in rules.rules.iter().enumerate() {
             let Some(table) = &rule.binder.table else { continue };
             for cells in self.cells.chunk_by(|a, b| a.at.table == b.at.table) {
                 let TableCells::Total { total, part } = table.cells else {
-                    super::columns::bind(index, rule, table, cells, figures, bindings);
+                    super::columns::bind(index, rule, table, cells, figures, &mut of_rows);
                     continue;
                 };
                 let down = Grid::new(cells, figures, table, |at| (at.row, at.column));
@@ -90,11 +91,16 @@ impl Cells {
                     figures.sort_unstable();
                     // "a + b = c" and "c = b + a" are one sum.
                     if told.insert(figures) {
+                        let bindings = if sum.percent { &mut wholes } else { &mut *bindings };
                         bindings.push(sum.binding(index, total, part));
                     }
                 }
             }
         }
+        // A share that is checked against its count says more than that all do not make 100%.
+        let told: FxHashSet<FigureId> = of_rows.iter().flat_map(Binding::figures).collect();
+        bindings.extend(wholes.into_iter().filter(|sum| !sum.figures().iter().any(|id| told.contains(id))));
+        bindings.append(&mut of_rows);
     }
 }
 
@@ -185,10 +191,14 @@ impl<'a> Grid<'a> {
             let best = tried.max_by_key(|sums| sums.iter().filter(|sum| sum.holds()).count());
             let mut best = best.unwrap_or_default();
             look_beside(&mut best);
-            let holding = best.iter().filter(|sum| sum.holds()).count();
-            let called = Some(total) != last || (best.iter().any(Sum::is_telling) && holding + 1 >= best.len());
-            if called && holding > 0 && 2 * holding >= best.len() {
-                sums.extend(best.into_iter().filter(Sum::is_near));
+            // Shares and amounts of one table may have different parts.
+            let (shares, amounts): (Vec<Sum>, Vec<Sum>) = best.into_iter().partition(|sum| sum.percent);
+            for best in [amounts, shares] {
+                let holding = best.iter().filter(|sum| sum.holds()).count();
+                let called = Some(total) != last || (best.iter().any(Sum::is_telling) && holding + 1 >= best.len());
+                if called && holding > 0 && 2 * holding >= best.len() {
+                    sums.extend(best.into_iter().filter(Sum::is_near));
+                }
             }
         }
         sums
@@ -222,9 +232,10 @@ impl<'a> Grid<'a> {
         [since, all, subtotals].into_iter().flatten().collect()
     }
 
-    /// A row without figures is a heading.
+    /// A row without amounts is a heading.
     fn is_blank(&self, row: u32) -> bool {
-        !(0..self.columns).any(|column| self.cells.get(&(row, column)).is_some_and(|entry| entry.figure.is_some()))
+        let is_amount = |entry: &Entry| self.figure(entry).is_some_and(|figure| figure.kind != Kind::Percent);
+        !(0..self.columns).any(|column| self.cells.get(&(row, column)).is_some_and(|entry| is_amount(entry)))
     }
 
     /// The sums of all columns when these rows are the parts.
@@ -257,6 +268,10 @@ impl<'a> Grid<'a> {
         for row in rows {
             let Some(part) = self.cells.get(&(*row, column)).filter(|entry| entry.figure.is_some()) else { continue };
             let value = self.value(part)?;
+            let percent = self.figure(part)?.kind == Kind::Percent;
+            if percent && !sum.percent {
+                continue;
+            }
             // "66'" and "30" are not of one column.
             if !goes_with(self.figure(part)?, unit) {
                 return None;
@@ -309,9 +324,17 @@ fn are_telling(sums: &[Sum]) -> bool {
     let large = sums.iter().filter(|sum| sum.is_telling() && sum.filled >= 2).count();
     let full = sums.iter().filter(|sum| sum.miss.is_zero() && sum.filled >= 2).count();
     let missing = sums.iter().filter(|sum| !sum.holds()).count();
-    // Two sums of numbers of four digits are no chance, so that a third is meant as well.
-    let huge = sums.iter().filter(|sum| sum.is_telling() && sum.filled >= 2 && sum.size >= Number::from(1000)).count();
-    large >= 2 && missing <= large / 4 || full >= 4 && missing <= full / 6 || huge >= 2 && missing <= huge / 2
+    large >= 2 && missing <= large / 4 || full >= 4 && missing <= full / 6 || speak_for_the_rest(sums)
+}
+
+/// True for two or more exact sums of numbers of four digits, which are no chance, beside fewer of the same sort that miss.
+fn speak_for_the_rest(sums: &[Sum]) -> bool {
+    let (exact, missing): (Vec<&Sum>, Vec<&Sum>) = sums.iter().partition(|sum| sum.miss.is_zero() && sum.filled >= 2);
+    let huge = |sum: &&Sum| sum.size >= Number::from(1000);
+    let Some(first) = exact.iter().find(|sum| huge(sum)) else { return false };
+    let alike = |sum: &&Sum| huge(sum) && sum.step == first.step && sum.parts.len() == first.parts.len();
+    let speaking = exact.iter().filter(|sum| alike(sum)).count();
+    speaking >= 2 && missing.len() <= speaking / 2 && missing.iter().all(alike)
 }
 
 /// Notes at the one sum that misses that all others of the table are exact. Rounded cells miss in several sums, and by one.

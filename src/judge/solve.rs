@@ -16,7 +16,8 @@ pub fn suggestions(writer: &Writer<'_>, equation: &Equation, written: &Values) -
     if let Some(role) = equation.all_equal() {
         return each_other(writer, role);
     }
-    if let (Expr::Known(known), Relation::Equal, Expr::Date(..)) = (&equation.left, equation.relation, &equation.right) {
+    if let (Expr::Known(known), Relation::Equal, Expr::Date(..)) = (&equation.left, equation.relation, &equation.right)
+    {
         return said(&equation.right).and_then(|role| known_day(writer, known, role)).into_iter().collect();
     }
     let mut places: Vec<(RoleId, usize)> = Vec::new();
@@ -55,10 +56,12 @@ fn known_day(writer: &Writer<'_>, known: &Known, role: RoleId) -> Option<Suggest
     let said = writer.docket.figure(figure)?;
     let day = Date::of_days(known.value.round_to(&Number::ONE).to_i64()?)?;
     let written = said.date()?;
+    // Known by its month: no day of it is better than another.
+    let by_month = &known.high - &known.low >= Number::from(27);
     let date = Date {
         year: day.year,
         month: day.month.filter(|_| written.month.is_some()),
-        day: day.day.filter(|_| written.day.is_some() && known.low == known.high),
+        day: day.day.filter(|_| written.day.is_some() && !by_month),
     };
     Some(Suggestion { figure, value: date.to_string(), text: date_like(writer.docket.text(said), &date), slip: None })
 }

@@ -113,8 +113,18 @@ impl Date {
     /// The name of its month.
     pub fn month_name(&self) -> Option<&'static str> {
         const MONTHS: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
         MONTHS.get(usize::from(self.month?).checked_sub(1)?).copied()
     }

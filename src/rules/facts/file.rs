@@ -73,4 +73,3 @@ impl<'de> Deserialize<'de> for Written {
         deserializer.deserialize_any(Any)
     }
 }
-

@@ -1,10 +1,10 @@
 //! The rule that a fact becomes: the words around the value, and what is left alone.
 
-use super::FAMILY;
-use super::file::FactFile;
 use super::super::file::{
     BindFile, DoubtFile, OneOrMany, OrderedMap, Phrases, RoleFile, RuleFile, WhereFile, WindowFile,
 };
+use super::FAMILY;
+use super::file::FactFile;
 use crate::figure::{Figure, Kind};
 use crate::quantity::Number;
 
@@ -37,8 +37,10 @@ const ON_DATES: [&str; 5] = [
     "<THING> <WHAT> (was|is) !not (on|in)? (<weekday> <comma>?)? {value}",
 ];
 /// Where the date of a thing that is a day stands: "the deadline is 31 January 2025".
-const DAYS: [&str; 2] =
-    ["<THING> (<comma> (which|that))? <fact-is> !not <fact-still>? (on|in)? (<weekday> <comma>?)? {value}", "{value} <THING>"];
+const DAYS: [&str; 2] = [
+    "<THING> (<comma> (which|that))? <fact-is> !not <fact-still>? (on|in)? (<weekday> <comma>?)? {value}",
+    "{value} <THING>",
+];
 
 /// Bare numbers in between may be years.
 const YEARS: (i64, i64) = (1000, 2100);
@@ -57,7 +59,9 @@ const ASIDE: &[&str] = &[
     "could",
     "should",
     "might",
-    "may",
+    "may be",
+    "may have",
+    "may not",
     "if",
     "unless",
     "than",
@@ -143,4 +147,3 @@ fn called(name: &str) -> [String; 3] {
     let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
     [name.to_owned(), format!("{name}'s"), format!("{name}’s")]
 }
-

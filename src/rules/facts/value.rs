@@ -86,12 +86,8 @@ impl Reader<'_> {
             margin = days;
         }
         let (first, last) = (Number::from(first), Number::from(last));
-        let known = Known {
-            text: date.spoken(),
-            value: (&first + &last).half(),
-            low: &first - &margin,
-            high: &last + &margin,
-        };
+        let known =
+            Known { text: date.spoken(), value: (&first + &last).half(), low: &first - &margin, high: &last + &margin };
         Some((known, figure))
     }
 }
