@@ -23,10 +23,12 @@ pub use token::{Segments, Sentence, Token, TokenFlags, TokenKind};
 
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use crate::quantity::Date;
 
 /// A part of a container (a Word document's body, its footnotes) whose text is in the source.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Part {
     /// The part's name in the container: `word/document.xml`.
     pub name: String,

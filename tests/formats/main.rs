@@ -8,6 +8,7 @@ mod hostile;
 mod html;
 mod office;
 mod same;
+mod silenced;
 mod wire;
 #[path = "../support/zip.rs"]
 mod zip;

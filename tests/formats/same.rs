@@ -46,7 +46,7 @@ fn correct() -> Story {
     story("16,570", "20%", "31,640")
 }
 
-fn broken() -> Story {
+pub fn broken() -> Story {
     story("15,670", "25%", "31,460")
 }
 

@@ -44,6 +44,10 @@ pub fn push(document: &Document<'_>, out: &mut Vec<u8>) {
         push_key(",\"notes\":", out);
         push_json(&article.notes, out);
     }
+    if !article.parts.is_empty() {
+        push_key(",\"parts\":", out);
+        push_json(&article.parts, out);
+    }
     push_key(",\"errors\":", out);
     push_json(document.errors, out);
     push_key("}", out);

@@ -10,7 +10,7 @@ use value::Reader;
 
 use super::equation::{DateFunction, Equation, Expr, Known, Relation};
 use super::file::{OrderedMap, WindowFile};
-use super::{Diagnostic, RuleSet, yaml};
+use super::{Diagnostic, Rule, RuleSet, yaml};
 use crate::claim::Severity;
 use crate::figure::{Figure, Kind};
 use crate::lexicon::Lexicon;
@@ -20,6 +20,13 @@ pub type ReadValue<'a> = &'a dyn Fn(&str, &Lexicon) -> Option<Figure>;
 
 /// The family of facts.
 const FAMILY: &str = "fact";
+
+impl Rule {
+    /// True for the rule of a house fact.
+    pub fn is_fact(&self) -> bool {
+        self.family() == FAMILY
+    }
+}
 
 impl RuleSet {
     /// Adds the facts of a file as rules `fact.NAME`.
