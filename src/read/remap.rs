@@ -31,6 +31,24 @@ impl Decoding {
         &self.text
     }
 
+    /// The span of the source that a span of the decoded text comes from.
+    pub fn place(&self, span: Span) -> Span {
+        let piece = |offset: u32| {
+            let index = self.pieces.partition_point(|(start, _, _)| *start <= offset).checked_sub(1)?;
+            self.pieces.get(index)
+        };
+        let start = piece(span.start).map_or(0, |(start, source, parallel)| match parallel {
+            true => source.end.min(source.start + (span.start - start)),
+            false => source.start,
+        });
+        let last = span.end.saturating_sub(1).max(span.start);
+        let end = piece(last).map_or(0, |(start, source, parallel)| match parallel {
+            true => source.end.min(source.start + (span.end - start)),
+            false => source.end,
+        });
+        Span { start, end: end.max(start) }
+    }
+
     /// Prose over the decoded text as prose over the source.
     pub fn remap(&self, prose: &Prose) -> Prose {
         let mut pieces = Vec::new();

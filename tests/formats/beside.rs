@@ -15,12 +15,20 @@ fn the_rest_goes_on() {
     fs::create_dir_all(&folder).unwrap();
     let good = docx(BODY, "");
     let bomb = zip(&[("word/document.xml", &"a".repeat(65 << 20))]);
-    let files: [(&str, Vec<u8>, &str); 6] = [
+    let manifest = "<m:manifest xmlns:m=\"m\"><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>";
+    // Nine levels of ten: a thousand million, were they followed.
+    let levels = |level: u8| format!("<!ENTITY {}{level} \"{}\">", 'e', format!("&e{};", level - 1).repeat(10));
+    let entities: String = (1..10).map(levels).collect();
+    let entities = format!("<!DOCTYPE d [<!ENTITY e0 \"12\">{entities}]><d><w:p><w:r><w:t>Nine &e9; men</w:t></w:r>");
+    let files: [(&str, Vec<u8>, &str); 9] = [
         ("bomb.docx", bomb, "word/document.xml is larger than the limit of 64 MiB when unpacked"),
+        ("entities.docx", zip(&[("word/document.xml", &entities)]), "the document is broken"),
         ("foreign.docx", zip(&[("a.txt", "12")]), "neither docx nor odt"),
         ("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and so on".to_vec(), "password"),
+        ("locked.odt", zip(&[("META-INF/manifest.xml", manifest), ("content.xml", "12")]), "password"),
         ("short.docx", good.get(..good.len() / 2).unwrap_or_default().to_vec(), "the document is broken"),
         ("wrong.docx", zip(&[("word/document.xml", "<w:document><w:p>12</w:document>")]), "the document is broken"),
+        ("wrong.nitf", b"<?xml version=\"1.0\"?><nitf><body><p>12 men</body></nitf>".to_vec(), "the XML is broken"),
         ("zgood.docx", good, ""),
     ];
     for (name, bytes, _) in &files {

@@ -71,6 +71,15 @@ fn by_comments_where_a_format_has_them() {
         assert_eq!((code, &report["summary"]["fails"]), (Some(0), &0.into()), "{format:?}");
         assert_ne!(report["summary"]["suppressed"], 0, "{format:?}");
     }
+    // In ninjs and in the escaped HTML of NewsML a comment reaches its block and no more.
+    let ninjs = r#"{"uri": "x:1", "headline": "Tests", "body_html": "<p>One.</p><!-- crossfoot-disable-next-line sum -->\n<p>They tested 709 people: 11 men and \u0036\u0039\u0039 women.</p><p>They fed 709 people: 11 men and 699 women.</p>"}"#;
+    let (code, report) = check(&folder("one", Written::Ninjs, ninjs.as_bytes()), Written::Ninjs);
+    assert_eq!((code, &report["summary"]["fails"], &report["summary"]["suppressed"]), (Some(1), &1.into(), &1.into()));
+    let newsml = "<?xml version=\"1.0\"?><newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><contentSet>\
+        <inlineData contenttype=\"text/html\">&lt;p>One.&lt;/p>&lt;!-- crossfoot-disable-next-line sum -->&lt;p>They tested \
+        709 people: 11 men and 699 women.&lt;/p>&lt;p>They fed 709 people: 11 men and 699 women.&lt;/p></inlineData></contentSet></newsItem>";
+    let (code, report) = check(&folder("one", Written::NewsMl, newsml.as_bytes()), Written::NewsMl);
+    assert_eq!((code, &report["summary"]["fails"], &report["summary"]["suppressed"]), (Some(1), &1.into(), &1.into()));
     // In plain text such a line is text.
     let text = format!("{COMMENT}\n\n{}", String::from_utf8(Written::Text.bytes(&broken())).unwrap());
     assert_eq!(check(&folder("comments", Written::Text, text.as_bytes()), Written::Text).0, Some(1));

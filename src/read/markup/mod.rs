@@ -35,8 +35,9 @@ pub fn read_xml(source: &str, start: usize) -> Result<Read, ReadError> {
     let mut page = Page::new(source);
     let embedded = xml::read(source, start, &mut page)?;
     let mut read = page.finish();
-    for part in embedded.iter().map(xml::embedded) {
+    for part in embedded.iter().map(|part| xml::embedded(part, source)) {
         read.blocks.extend(part.blocks);
+        read.suppressions.extend(part.suppressions);
     }
     Ok(read)
 }

@@ -64,15 +64,16 @@ pub fn read(source: &str, start: usize) -> Result<Read, ReadError> {
         let reason = "not a news item in ninjs: neither headline nor body";
         return Err(ReadError::at(source.as_bytes(), start, reason, "export the article as text or HTML"));
     }
-    let mut blocks = Vec::new();
+    let (mut blocks, mut suppressions) = (Vec::new(), Vec::new());
     let one = |decoding: Option<Decoding>, kind| Some(Block { kind, prose: whole(&decoding?)? });
     blocks.extend(one(headline, BlockKind::Headline));
     blocks.extend(one(summary, BlockKind::Standfirst));
     let has_headline = !blocks.is_empty();
     match (html, plain) {
         (Some(html), _) => {
-            let inner = xml::embedded(&html).blocks.into_iter();
-            blocks.extend(inner.map(|block| below(block, has_headline)));
+            let inner = xml::embedded(&html, source);
+            blocks.extend(inner.blocks.into_iter().map(|block| below(block, has_headline)));
+            suppressions = inner.suppressions;
         }
         (None, Some(plain)) => blocks.extend(paragraphs(&plain)),
         (None, None) => {}
@@ -82,7 +83,7 @@ pub fn read(source: &str, start: usize) -> Result<Read, ReadError> {
     let mut head = Head::default();
     head.note_date(0, item.versioncreated.as_deref().unwrap_or(""));
     head.note_date(1, item.firstcreated.as_deref().unwrap_or(""));
-    Ok(Read { blocks, suppressions: Vec::new(), head })
+    Ok(Read { blocks, suppressions, head })
 }
 
 /// A value that is a string, decoded.

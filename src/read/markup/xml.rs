@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::attributes::Attributes;
 use super::html;
 use super::page::Page;
-use crate::article::Span;
+use crate::article::{Reach, Span};
 use crate::read::decode::ReadError;
 use crate::read::remap::Decoding;
 
@@ -236,14 +236,21 @@ fn reference(text: &str) -> String {
     }
 }
 
-/// Reads HTML that was escaped or enclosed in another format; its blocks lead back to the outer source.
-pub fn embedded(decoding: &Decoding) -> super::page::Read {
+/// Reads HTML that was escaped or enclosed in another format; its blocks and comments lead back to the outer source.
+pub fn embedded(decoding: &Decoding, source: &str) -> super::page::Read {
     let mut page = Page::new(decoding.text());
     html::read(decoding.text(), 0..decoding.text().len(), &mut page);
     let mut read = page.finish();
     for block in &mut read.blocks {
         block.prose = decoding.remap(&block.prose);
     }
-    read.suppressions.clear();
+    for suppression in &mut read.suppressions {
+        suppression.comment = decoding.place(suppression.comment);
+        suppression.at = decoding.place(suppression.at);
+        suppression.scope = match suppression.reach {
+            Reach::File => Span::new(0, source.len()),
+            _ => decoding.place(suppression.scope),
+        };
+    }
     read
 }
