@@ -19,6 +19,7 @@ mod names;
 mod profile;
 mod resolve;
 mod seek;
+mod sums;
 mod table;
 
 use std::ops::Range;
