@@ -88,6 +88,7 @@ pub fn after_mark(source: &str) -> usize {
 /// UTF-16 and the length of its mark. Without a mark, English text has a nought in every other byte.
 fn utf_16(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
     match bytes {
+        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => ("this is no text but a picture", "leave it out"),
         [0xff, 0xfe, 0, 0, ..] => None,
         [0xff, 0xfe, ..] => Some((UTF_16LE, 2)),
         [0xfe, 0xff, ..] => Some((UTF_16BE, 2)),
@@ -213,6 +214,7 @@ mod tests {
         let reason = |bytes: &[u8]| decode(bytes.to_vec()).unwrap_err().reason;
         assert!(reason(b"PK\x03\x04\xff\0").contains("zip"));
         assert!(reason(b"%PDF-1.7\n\xff\0").contains("PDF"));
+        assert!(reason(b"\x89PNG\r\n\x1a\n").contains("picture"));
         assert!(reason(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").contains("password"));
     }
 

@@ -103,6 +103,9 @@ pub fn read(bytes: Vec<u8>, format: Format) -> Result<Article, ReadError> {
     if format == Format::Document && container::is_container(&bytes) {
         return container::read(&bytes);
     }
+    if format == Format::Document && bytes.is_empty() {
+        return Err(ReadError::whole("the file is empty", "save the document once more"));
+    }
     let decoded = decode::decode(bytes)?;
     if format == Format::Document {
         return Err(ReadError::whole("this is no document of Word or Office", "give a text the extension .txt or .md"));

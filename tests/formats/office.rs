@@ -119,6 +119,7 @@ fn broken_locked_and_swollen_archives_are_refused_in_one_line() {
     assert!(reason(zip(&[("a.txt", "12")])).contains("neither docx nor odt"));
     assert!(reason(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec()).contains("password"));
     assert!(reason(b"12 men".to_vec()).contains("no document"));
+    assert!(reason(Vec::new()).contains("empty"));
     assert!(reason(zip(&[("word/document.xml", "<w:document><w:body>")])).contains("word/document.xml"));
     let deep = format!("<d>{}", "<w:p>".repeat(500));
     assert!(reason(zip(&[("word/document.xml", &deep)])).contains("limit of 256"));
