@@ -7,6 +7,7 @@ use super::head::Head;
 use super::page::Read;
 use super::xml;
 use crate::article::{Block, BlockKind, Prose, Span};
+use crate::read::boilerplate::Furniture;
 use crate::read::decode::ReadError;
 use crate::read::remap::{Decoding, json_string, whole};
 
@@ -105,11 +106,12 @@ fn below(mut block: Block, has_headline: bool) -> Block {
 /// The lines of a plain body.
 fn paragraphs(decoding: &Decoding) -> Vec<Block> {
     let mut blocks = Vec::new();
+    let mut furniture = Furniture::default();
     let mut at = 0;
     for line in decoding.text().split_inclusive('\n') {
         let (start, text) = (at + line.len() - line.trim_start().len(), line.trim());
         at += line.len();
-        if text.chars().any(char::is_alphanumeric) {
+        if text.chars().any(char::is_alphanumeric) && !furniture.takes(text) {
             let prose = decoding.remap(&Prose::Slice(Span::new(start, start + text.len())));
             blocks.push(Block { kind: BlockKind::Paragraph, prose });
         }
