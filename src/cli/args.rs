@@ -13,8 +13,9 @@ use crate::report::table::Show;
 pub struct InputArgs {
     /// Articles, folders, or - for standard input [default: the current folder]
     ///
-    /// Folders are searched for .txt, .md, .markdown, .html, .htm, .docx, .odt and .nitf files; what .gitignore, .ignore or .crossfootignore excludes is
-    /// left out, and so are hidden files. A file named here is always read.
+    /// Folders are searched for .txt, .md, .markdown, .html, .htm, .docx, .odt, .nitf, .newsml and .ninjs files; what
+    /// .gitignore, .ignore or .crossfootignore excludes is left out, and so are hidden files. A file named here is always
+    /// read.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 

@@ -50,7 +50,7 @@ impl Input {
 }
 
 /// Extensions of articles that are looked for in folders.
-const EXTENSIONS: &[&str] = &["txt", "md", "markdown", "html", "htm", "docx", "odt", "nitf"];
+const EXTENSIONS: &[&str] = &["txt", "md", "markdown", "html", "htm", "docx", "odt", "nitf", "newsml", "ninjs"];
 
 /// Lists the inputs. What cannot be found is told in `troubles`.
 pub fn collect(args: &InputArgs, troubles: &mut Vec<Trouble>) -> Vec<Input> {
@@ -129,7 +129,7 @@ impl Search<'_> {
         self.troubles.extend(unusable);
         if self.inputs.len() == before && all_read {
             let help =
-                "crossfoot looks for .txt, .md, .html, .docx, .odt and .nitf files; name a file of another kind itself";
+                "crossfoot looks for .txt, .md, .html, .docx, .odt, .nitf, .newsml and .ninjs files; name a file of another kind itself";
             self.troubles.push(Trouble::new(name_of(folder), "no articles in this folder", help));
         }
     }
