@@ -53,7 +53,12 @@ pub struct Sum {
 
 impl<'a> Grid<'a> {
     /// Turns the cells of a table.
-    pub fn new(cells: &'a [Entry], figures: &'a [Figure], table: &Table, turn: impl Fn(Cell) -> (u32, u32)) -> Grid<'a> {
+    pub fn new(
+        cells: &'a [Entry],
+        figures: &'a [Figure],
+        table: &Table,
+        turn: impl Fn(Cell) -> (u32, u32),
+    ) -> Grid<'a> {
         let map: FxHashMap<(u32, u32), &Entry> = cells.iter().map(|entry| (turn(entry.at), entry)).collect();
         let size = |pick: fn((u32, u32)) -> u32| map.keys().map(|at| pick(*at) + 1).max().unwrap_or(0);
         let (rows, columns) = (size(|at| at.0), size(|at| at.1));
@@ -102,7 +107,8 @@ impl<'a> Grid<'a> {
     /// What a total leaves of a row above its parts: profit is what remains of sales after all costs.
     fn rest_of(&self, taken: u32) -> Vec<Sum> {
         let first = (0..taken).rev().find(|row| self.is_blank(*row) || self.totals.binary_search(row).is_ok());
-        let above = (0..first.unwrap_or(0)).rev().take(2 * MOST_ABOVE).filter(|row| !self.is_blank(*row)).take(MOST_ABOVE);
+        let above =
+            (0..first.unwrap_or(0)).rev().take(2 * MOST_ABOVE).filter(|row| !self.is_blank(*row)).take(MOST_ABOVE);
         let tried = above.map(|whole| self.try_rows(whole, &[taken, taken + 1]));
         let mut best = tried.filter(|sums| are_telling(sums)).max_by_key(Vec::len).unwrap_or_default();
         look_beside(&mut best);

@@ -132,4 +132,3 @@ fn slots(block: &Block<'_>) -> [Option<FigureId>; 2] {
         _ => [None, None],
     }
 }
-

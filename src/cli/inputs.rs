@@ -128,8 +128,7 @@ impl Search<'_> {
         let all_read = unusable.is_empty();
         self.troubles.extend(unusable);
         if self.inputs.len() == before && all_read {
-            let help =
-                "crossfoot looks for .txt, .md, .html, .docx, .odt, .nitf, .newsml and .ninjs files; name a file of another kind itself";
+            let help = "crossfoot looks for .txt, .md, .html, .docx, .odt, .nitf, .newsml and .ninjs files; name a file of another kind itself";
             self.troubles.push(Trouble::new(name_of(folder), "no articles in this folder", help));
         }
     }

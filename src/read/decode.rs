@@ -88,7 +88,6 @@ pub fn after_mark(source: &str) -> usize {
 /// UTF-16 and the length of its mark. Without a mark, English text has a nought in every other byte.
 fn utf_16(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
     match bytes {
-        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => ("this is no text but a picture", "leave it out"),
         [0xff, 0xfe, 0, 0, ..] => None,
         [0xff, 0xfe, ..] => Some((UTF_16LE, 2)),
         [0xfe, 0xff, ..] => Some((UTF_16BE, 2)),
@@ -151,6 +150,7 @@ fn other_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         [b'P', b'K', 3 | 5, ..] => ("this is an archive (zip), and no text", "name the articles in it one by one"),
         [b'%', b'P', b'D', b'F', ..] => ("this is no text but a PDF", export),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => ("this is an old Office file or one with a password", export),
+        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => ("this is no text but a picture", "leave it out"),
         [0xff, 0xfe, 0, 0, ..] => ("the text is UTF-32, not UTF-8", "save the file as UTF-8, then run again"),
         _ => return None,
     })
