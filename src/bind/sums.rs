@@ -174,6 +174,11 @@ impl<'a> Grid<'a> {
             if !goes_with(self.figure(part)?, unit) {
                 return None;
             }
+            if percent {
+                // "100%" is exact; the shares say how precise they are.
+                let step = self.step(part)?;
+                sum.step = if sum.parts.is_empty() { step } else { step.max(sum.step) };
+            }
             sum.miss = &sum.miss + &value;
             sum.filled += usize::from(!value.is_zero());
             values.push(value);

@@ -6,12 +6,12 @@
 use rustc_hash::FxHashSet;
 
 use super::Block;
-use super::sums::Grid;
+use super::sums::{Grid, Sum};
 use crate::article::{Cell, TokenKind, is_total};
 use crate::claim::{Binding, FigureId};
 use crate::figure::{Figure, Kind};
 use crate::lexicon::{CueHit, CueId, CueTable};
-use crate::rules::{RuleSet, Table, TableCells};
+use crate::rules::{Rule, RuleSet, Table, TableCells};
 
 /// The most cells of a table that are looked at.
 const MOST_CELLS: usize = 20_000;
@@ -62,39 +62,72 @@ impl Cells {
 
     /// Appends the bindings of all table rules.
     pub fn bind(&self, figures: &[Figure], rules: &RuleSet, bindings: &mut Vec<Binding>) {
-        let (mut of_rows, mut wholes) = (Vec::new(), Vec::new());
-        for (index, rule) in rules.rules.iter().enumerate() {
-            let Some(table) = &rule.binder.table else { continue };
-            for cells in self.cells.chunk_by(|a, b| a.at.table == b.at.table) {
-                let TableCells::Total { total, part } = table.cells else {
-                    super::columns::bind(index, rule, table, cells, figures, &mut of_rows);
-                    continue;
-                };
-                let down = Grid::new(cells, figures, table, |at| (at.row, at.column));
-                let across = Grid::new(cells, figures, table, |at| (at.column, at.row));
-                let (height, width) = (down.rows.saturating_sub(1), across.rows.saturating_sub(1));
-                let up = Grid::new(cells, figures, table, |at| (height - at.row, at.column));
-                let back = Grid::new(cells, figures, table, |at| (width - at.column, at.row));
-                let called = down.sums().into_iter().chain(across.sums());
-                let seen = [&down, &across, &up, &back].into_iter().flat_map(Grid::telling_sums);
-                let mut told = FxHashSet::default();
-                for sum in called.chain(seen).collect::<Vec<_>>() {
-                    let mut figures = sum.parts.clone();
-                    figures.push(sum.total);
-                    figures.sort_unstable();
-                    // "a + b = c" and "c = b + a" are one sum.
-                    if told.insert(figures) {
-                        let bindings = if sum.percent { &mut wholes } else { &mut *bindings };
-                        bindings.push(sum.binding(index, total, part));
-                    }
+        let rules = rules.rules.iter().enumerate();
+        let rules: Vec<(usize, &Rule, &Table)> =
+            rules.filter_map(|(index, rule)| Some((index, rule, rule.binder.table.as_ref()?))).collect();
+        for cells in self.cells.chunk_by(|a, b| a.at.table == b.at.table) {
+            let mut of_rows = Vec::new();
+            for (index, rule, table) in &rules {
+                super::columns::bind(*index, rule, table, cells, figures, &mut of_rows);
+            }
+            // A share that is checked against its count says more than that all do not make 100%.
+            let told: FxHashSet<FigureId> = of_rows.iter().flat_map(Binding::figures).collect();
+            bind_sums(cells, figures, &rules, |sum| !sum.percent || !sum.parts.iter().any(|id| told.contains(id)), bindings);
+            bindings.append(&mut of_rows);
+        }
+    }
+}
+
+/// Appends the bindings of the sums of a table: each of the first rule whose roles take its figures.
+fn bind_sums(
+    cells: &[Entry],
+    figures: &[Figure],
+    rules: &[(usize, &Rule, &Table)],
+    counts: impl Fn(&Sum) -> bool,
+    bindings: &mut Vec<Binding>,
+) {
+    let mut labels: Vec<CueId> = Vec::new();
+    for (_, _, table) in rules.iter().filter(|(_, _, table)| matches!(table.cells, TableCells::Total { .. })) {
+        if labels.contains(&table.label) {
+            continue;
+        }
+        labels.push(table.label);
+        let of_label = |sum: &Sum| {
+            rules.iter().find_map(|(index, rule, other)| match other.cells {
+                TableCells::Total { total, part } if other.label == table.label => {
+                    let suits = rule.roles.get(total)?.suits(figures.get(sum.total as usize)?);
+                    suits.then_some((*index, total, part))
                 }
+                _ => None,
+            })
+        };
+        for sum in sums(cells, figures, table).into_iter().filter(|sum| counts(sum)) {
+            if let Some((index, total, part)) = of_label(&sum) {
+                bindings.push(sum.binding(index, total, part));
             }
         }
-        // A share that is checked against its count says more than that all do not make 100%.
-        let told: FxHashSet<FigureId> = of_rows.iter().flat_map(Binding::figures).collect();
-        bindings.extend(wholes.into_iter().filter(|sum| !sum.figures().iter().any(|id| told.contains(id))));
-        bindings.append(&mut of_rows);
     }
+}
+
+/// The sums of a table in all directions, each once.
+fn sums(cells: &[Entry], figures: &[Figure], table: &Table) -> Vec<Sum> {
+    let down = Grid::new(cells, figures, table, |at| (at.row, at.column));
+    let across = Grid::new(cells, figures, table, |at| (at.column, at.row));
+    let (height, width) = (down.rows.saturating_sub(1), across.rows.saturating_sub(1));
+    let up = Grid::new(cells, figures, table, |at| (height - at.row, at.column));
+    let back = Grid::new(cells, figures, table, |at| (width - at.column, at.row));
+    let called = down.sums().into_iter().chain(across.sums());
+    let seen = [&down, &across, &up, &back].into_iter().flat_map(Grid::telling_sums);
+    let mut told = FxHashSet::default();
+    let mut sums: Vec<Sum> = called.chain(seen).collect();
+    sums.retain(|sum| {
+        let mut figures = sum.parts.clone();
+        figures.push(sum.total);
+        figures.sort_unstable();
+        // "a + b = c" and "c = b + a" are one sum.
+        told.insert(figures)
+    });
+    sums
 }
 
 impl Entry {

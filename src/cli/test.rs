@@ -52,6 +52,9 @@ pub fn run(args: &TestArgs) -> Exit {
         lines.extend(outcome(rule, &flaws, &style));
     }
     let rules = if count == 1 { "rule" } else { "rules" };
+    if count == 0 && exit == Exit::Trouble {
+        return exit;
+    }
     lines.push(match flawed {
         0 => format!("{count} {rules}, all proven by their examples"),
         _ => format!("{count} {rules}, {flawed} not proven: mend the rule or its example, then run again"),
