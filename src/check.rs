@@ -121,12 +121,16 @@ fn each_block(
     mut visit: impl FnMut(BlockKind, &str, &Segments, &[Figure], u32),
 ) {
     let mut segments = Segments::default();
+    let mut headings = extract::Headings::default();
     let context = Context { date: article.date, decimal_comma: extract::writes_decimal_comma(&article.source) };
     for (index, block) in article.blocks.iter().enumerate() {
         let text = article.text(block);
         segment::segment(text, lexicon, &mut segments);
         let (first, index) = (figures.len(), u32::try_from(index).unwrap_or(u32::MAX));
         extract::extract(text, block, index, &segments, lexicon, &context, figures);
+        if let BlockKind::Cell(cell) = block.kind {
+            headings.cell(cell, text, figures.get_mut(first..).unwrap_or_default());
+        }
         let found = figures.get(first..).unwrap_or(&[]);
         visit(block.kind, text, &segments, found, u32::try_from(first).unwrap_or(u32::MAX));
     }

@@ -77,6 +77,20 @@ fn totals_have_many_names() {
 }
 
 #[test]
+fn a_heading_gives_its_column_the_unit() {
+    let shares = "| Source | 2021 (%) | 2022 (%) | 2023 (%) |\n| --- | --- | --- | --- |\n| Rent | 55 | 52 | 51 |\n\
+        | Grants | 20 | 25 | 24 |\n| Gifts | 25 | 23 | 25 |\n| Total | 100 | 100 | 100 |\n";
+    twins(shares, Format::Markdown, "| 24 |", "| 42 |", 3);
+    let changes = "| | Year | | Change | |\n| --- | --- | --- | --- | --- |\n| | 2023 | 2022 | tonnes | (%) |\n\
+        | Ashby | 5,522 | 5,310 | 212 | 4.0 |\n| Corley | 2,503 | 2,745 | (242) | (8.8) |\n\
+        | Denham | 1,493 | 1,420 | 73 | 5.1 |\n| Ely | 1,041 | 980 | 61 | 6.2 |\n";
+    twins(changes, Format::Markdown, "| 5.1 |", "| 1.5 |", 7);
+    // Without the sign the numbers are of another sort.
+    let rates = changes.replace("(%)", "rate").replace("5.1", "1.5");
+    assert_eq!(failing(&rates, Format::Markdown), Vec::<String>::new());
+}
+
+#[test]
 fn decimal_commas_are_printed_as_they_are_read() {
     let table = "| Year | People | Fishers |\n| --- | --- | --- |\n| 1931 | 5.855 | 1.206 (20,6%) |\n\
         | 1948 | 6.016 | 1.752 (29,1%) |\n| 1953 | 6.171 | 1.126 (18,2%) |\n| 1961 | 6.558 | 1.119 (17,1%) |\n\

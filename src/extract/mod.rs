@@ -19,6 +19,7 @@ mod digits;
 mod elliptical;
 mod found;
 mod fractions;
+mod headed;
 mod hedges;
 mod labels;
 mod lists;
@@ -44,6 +45,8 @@ mod vague;
 mod words;
 mod years;
 mod zero;
+
+pub use headed::Headings;
 
 use crate::article::{Block, BlockKind, Segments, Span, Token, TokenKind};
 use crate::figure::{Figure, HedgeKind, Kind, Precision, Scope, Value};
