@@ -89,6 +89,7 @@ rules! {
     table_cited_total: "table.cited-total",
     table_share: "table.share",
     table_total: "table.total",
+    table_whole: "table.whole",
     timespan_age: "timespan.age",
     timespan_age_then: "timespan.age-then",
     timespan_ago: "timespan.ago",

@@ -72,7 +72,13 @@ impl Cells {
             }
             // A share that is checked against its count says more than that all do not make 100%.
             let told: FxHashSet<FigureId> = of_rows.iter().flat_map(Binding::figures).collect();
-            bind_sums(cells, figures, &rules, |sum| !sum.percent || !sum.parts.iter().any(|id| told.contains(id)), bindings);
+            bind_sums(
+                cells,
+                figures,
+                &rules,
+                |sum| !sum.percent || !sum.parts.iter().any(|id| told.contains(id)),
+                bindings,
+            );
             bindings.append(&mut of_rows);
         }
     }

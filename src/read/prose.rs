@@ -61,7 +61,8 @@ impl ProseBuilder {
 
     /// The collected prose without white space around it, or `None` when no letter or digit is in it. Empties the builder.
     pub fn take(&mut self) -> Option<Prose> {
-        let says_something = self.text.chars().any(char::is_alphanumeric);
+        // "%" alone is the heading of a column.
+        let says_something = self.text.chars().any(|c| c.is_alphanumeric() || c == '%');
         let prose = says_something.then(|| self.prose());
         self.text.clear();
         self.pieces.clear();
