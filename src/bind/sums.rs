@@ -82,7 +82,8 @@ impl<'a> Grid<'a> {
             for best in [amounts, shares] {
                 let holding = best.iter().filter(|sum| sum.holds()).count();
                 let called = Some(total) != last || (best.iter().any(Sum::is_telling) && holding + 1 >= best.len());
-                if called && holding > 0 && 2 * holding >= best.len() {
+                // Of two columns one may be wrong; of more, most must be right.
+                if called && holding > 0 && (2 * holding > best.len() || best.len() == 2) {
                     sums.extend(best.into_iter().filter(Sum::is_near));
                 }
             }
