@@ -6,8 +6,8 @@ use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Kind};
 use crate::lexicon::Covers;
 use crate::quantity::{Dimension, Number, Unit};
-use crate::rules::equation::{Answer, RoleId, Values};
-use crate::rules::{Reading, values};
+use crate::rules::equation::{Answer, Guess, RoleId, RoughValues, Values};
+use crate::rules::{Reading, rough_values, values};
 
 /// How many tokens before a figure are still at it.
 const NEAR: usize = 4;
@@ -38,11 +38,10 @@ pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> 
             Covers::Yes => {}
         }
     }
-    let values = figures.nominal();
-    if !conditions.guards_hold(&values) {
+    if !figures.guards_hold() {
         return None;
     }
-    let doubt = figures.doubt(&values);
+    let doubt = figures.doubt();
     binding.confidence = if doubt.is_some() { Confidence::Low } else { confidence };
     binding.doubt = doubt;
     Some(binding)
@@ -55,8 +54,7 @@ struct Figures<'a> {
 
 impl<'a> Figures<'a> {
     fn of(&self, role: RoleId) -> impl Iterator<Item = &'a Figure> + '_ {
-        let block = self.attempt.block;
-        self.binding.of(role).filter_map(|id| block.figures.get(id.checked_sub(block.first_id)? as usize))
+        self.binding.of(role).filter_map(|id| self.figure(id))
     }
 
     fn all(&self) -> impl Iterator<Item = &'a Figure> + '_ {
@@ -176,21 +174,60 @@ impl<'a> Figures<'a> {
         self.attempt.window.hits.iter().any(|hit| cues.contains(&hit.cue) && inside(hit))
     }
 
-    /// Nominal values for guards.
-    fn nominal(&self) -> Values {
+    fn figure(&self, id: FigureId) -> Option<&'a Figure> {
         let block = self.attempt.block;
-        let figure = |id: FigureId| block.figures.get(id.checked_sub(block.first_id)? as usize);
-        values(self.binding, self.attempt.rule, figure, None, Reading::Nominal)
+        block.figures.get(id.checked_sub(block.first_id)? as usize)
     }
 
-    fn doubt(&self, values: &Values) -> Option<String> {
+    /// Nominal values for guards.
+    fn nominal(&self) -> Values {
+        values(self.binding, self.attempt.rule, |id| self.figure(id), None, Reading::Nominal)
+    }
+
+    fn rough(&self) -> Option<RoughValues<'_>> {
+        rough_values(self.binding, self.attempt.rule, |id| self.figure(id), Reading::Nominal)
+    }
+
+    fn guards_hold(&self) -> bool {
+        let conditions = &self.attempt.rule.conditions;
+        if conditions.guards.is_empty() {
+            return true;
+        }
+        let plain = self.rough().and_then(|rough| conditions.guess_guards(&rough));
+        plain.unwrap_or_else(|| conditions.guards_hold(&self.nominal()))
+    }
+
+    /// True when a comparison of nominal values makes a failure doubtful.
+    fn doubtful(&self) -> bool {
+        let when = &self.attempt.rule.doubts.when;
+        let guess = |rough: RoughValues<'_>| {
+            let guesses = when.iter().map(|when| when.guess(&rough));
+            // One that holds is enough; all must be plain for a no.
+            let mut plain = Some(false);
+            for guess in guesses {
+                match guess {
+                    Guess::Possible => return Some(true),
+                    Guess::Unsure => plain = None,
+                    Guess::Refused | Guess::Unbound => {}
+                }
+            }
+            plain
+        };
+        let exact = || {
+            let values = self.nominal();
+            when.iter().any(|when| when.is_bound(&values) && when.ask(&values) == Answer::Possible)
+        };
+        !when.is_empty() && self.rough().and_then(guess).unwrap_or_else(exact)
+    }
+
+    fn doubt(&self) -> Option<String> {
         let doubts = &self.attempt.rule.doubts;
         if let Some(hit) = self.attempt.window.hits.iter().find(|hit| doubts.cues.contains(&hit.cue)) {
             let tokens = self.attempt.block.segments.tokens.get(hit.tokens.clone())?;
             let span = tokens.first()?.span.join(tokens.last()?.span);
             return Some(format!("the text says “{}”", span.slice(self.attempt.block.text)));
         }
-        if doubts.when.iter().any(|when| when.is_bound(values) && when.ask(values) == Answer::Possible) {
+        if self.doubtful() {
             return Some("something may be missing here, or these figures do not belong together".to_owned());
         }
         if !doubts.forecast {

@@ -5,9 +5,9 @@
 
 use super::Attempt;
 use super::matcher::Matcher;
-use crate::claim::{Binding, Confidence};
+use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::Figure;
-use crate::rules::{Reading, Rule, RuleSet, values};
+use crate::rules::{Reading, Rule, RuleSet, rough_values, values};
 
 /// The most fragments of one shape that are kept, so that putting them together stays bounded.
 const MOST_FRAGMENTS: usize = 32;
@@ -64,6 +64,8 @@ pub(super) fn guards_hold(binding: &Binding, rule: &Rule, figures: &[Figure]) ->
     if rule.conditions.guards.is_empty() {
         return true;
     }
-    let values = values(binding, rule, |id| figures.get(id as usize), None, Reading::Nominal);
-    rule.conditions.guards_hold(&values)
+    let figure = |id: FigureId| figures.get(id as usize);
+    let rough = rough_values(binding, rule, figure, Reading::Nominal);
+    let plain = rough.and_then(|rough| rule.conditions.guess_guards(&rough));
+    plain.unwrap_or_else(|| rule.conditions.guards_hold(&values(binding, rule, figure, None, Reading::Nominal)))
 }

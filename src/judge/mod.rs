@@ -16,8 +16,8 @@ use crate::article::{Article, Span, fold_blanks};
 use crate::claim::{Binding, Claim, Confidence, Elsewhere, FigureId, Related, Severity, Slip, Suggestion, Verdict};
 use crate::figure::Figure;
 use crate::quantity::{Date, Number};
-use crate::rules::equation::{Answer, Equation, RoleId, Values};
-use crate::rules::{Reading, Rule, values};
+use crate::rules::equation::{Answer, Equation, RoleId, RoughValues, Values};
+use crate::rules::{Reading, Rule, rough_values, values};
 use write::Writer;
 
 pub use across::across;
@@ -48,6 +48,11 @@ impl<'a> Docket<'a> {
 
     fn values(&self, binding: &Binding, rule: &Rule, reading: Reading) -> Values {
         values(binding, rule, |id| self.figure(id), self.published, reading)
+    }
+
+    /// The values as written, roughly.
+    fn rough_values<'b>(&self, binding: &'b Binding, rule: &Rule) -> Option<RoughValues<'b>> {
+        rough_values(binding, rule, |id| self.figure(id), Reading::Written)
     }
 }
 

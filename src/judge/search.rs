@@ -6,8 +6,8 @@
 use super::{Docket, judge, slips};
 use crate::claim::{Candidate, Claim, FigureId, Search, Verdict};
 use crate::figure::{Figure, Precision};
-use crate::quantity::{Dimension, Interval, Number};
-use crate::rules::equation::{Answer, Equation, RoleId, Values};
+use crate::quantity::{Dimension, Interval, Number, Rough};
+use crate::rules::equation::{Answer, Equation, Guess, RoleId, RoughValues, Values};
 use crate::rules::{Reading, Rule};
 
 /// The finest part of a value by which it is varied to see what the equation forgives: 1/2^10.
@@ -84,6 +84,10 @@ fn slipped(candidate: &Candidate, rule: &Rule, docket: &Docket<'_>) -> Option<Cl
 }
 
 fn holds(candidate: &Candidate, rule: &Rule, docket: &Docket<'_>) -> bool {
+    let rough = docket.rough_values(&candidate.binding, rule);
+    if rough.is_some_and(|rough| rule.equations.iter().any(|equation| equation.guess(&rough) == Guess::Refused)) {
+        return false;
+    }
     let values = docket.values(&candidate.binding, rule, Reading::Written);
     all_hold(&bound(rule, &values), &values)
 }
@@ -101,10 +105,12 @@ fn all_hold(bound: &[&Equation], values: &Values) -> bool {
 fn is_chance(candidate: &Candidate, tried: usize, rule: &Rule, docket: &Docket<'_>) -> bool {
     let mut values = docket.values(&candidate.binding, rule, Reading::Written);
     let bound = bound(rule, &values);
+    let mut rough = docket.rough_values(&candidate.binding, rule);
     let mut least: Option<Number> = None;
-    for (place, id) in candidate.binding.places() {
+    for (at, (place, id)) in candidate.binding.places().enumerate() {
         let Some(figure) = docket.figure(id) else { continue };
-        let Some(width) = width(place, figure, &bound, &mut values) else { continue };
+        let mut refused = |scale: Rough| rough.as_mut().is_some_and(|rough| refuses_scaled(rough, at, scale, &bound));
+        let Some(width) = width(place, figure, &bound, &mut values, &mut refused) else { continue };
         // "1.79 billion is 1.1 billion, 540, 200 and 2 million": what could as well be left out says that it was not meant.
         let share = figure.unit.is_some_and(|unit| unit.dimension == Dimension::Share);
         if !share && &width + &width >= Number::ONE {
@@ -121,9 +127,27 @@ fn is_chance(candidate: &Candidate, tried: usize, rule: &Rule, docket: &Docket<'
     most.is_none_or(|most| &width * &tried > most)
 }
 
-/// The part of its value by which a single figure may be varied while the equations still hold. `values` are the same
-/// afterwards.
-fn width((role, index): (RoleId, usize), figure: &Figure, bound: &[&Equation], values: &mut Values) -> Option<Number> {
+/// True when surely not all equations hold with one figure scaled. `rough` is the same afterwards.
+fn refuses_scaled(rough: &mut RoughValues<'_>, at: usize, scale: Rough, bound: &[&Equation]) -> bool {
+    let Some(written) = rough.figures.get(at).map(|(_, written)| *written) else { return false };
+    let set = |rough: &mut RoughValues<'_>, value: Rough| {
+        rough.figures.get_mut(at).into_iter().for_each(|(_, place)| *place = value);
+    };
+    set(rough, written.mul(scale));
+    let refused = bound.iter().any(|equation| equation.guess(rough) == Guess::Refused);
+    set(rough, written);
+    refused
+}
+
+/// The part of its value by which a single figure may be varied while the equations still hold; `refused` says where they
+/// surely do not. `values` are the same afterwards.
+fn width(
+    (role, index): (RoleId, usize),
+    figure: &Figure,
+    bound: &[&Equation],
+    values: &mut Values,
+    refused: &mut impl FnMut(Rough) -> bool,
+) -> Option<Number> {
     figure.number().filter(|value| !value.is_zero())?;
     let written = values.roles.get(role)?.get(index)?.interval.clone();
     let set = |values: &mut Values, interval: Interval| {
@@ -134,7 +158,11 @@ fn width((role, index): (RoleId, usize), figure: &Figure, bound: &[&Equation], v
     let mut forgiven = |sign: i64| {
         let mut parts = (1..=FINEST).filter_map(|power| Number::ratio(1, 1 << power));
         let holds = |part: &Number| {
-            set(values, written.scale(&(&Number::ONE + &(part * &Number::from(sign)))));
+            let scale = &Number::ONE + &(part * &Number::from(sign));
+            if refused(scale.rough()) {
+                return false;
+            }
+            set(values, written.scale(&scale));
             all_hold(bound, values)
         };
         parts.find(holds).unwrap_or(Number::ZERO)

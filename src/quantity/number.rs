@@ -13,6 +13,7 @@ use dashu_int::{IBig, UBig};
 use dashu_ratio::RBig;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::rough::Rough;
 use super::small::Small;
 
 /// The most digits a number read from text may have; longer ones have no value.
@@ -189,6 +190,11 @@ impl Number {
     /// The value as an `i64`, when it is a whole number that fits.
     pub fn to_i64(&self) -> Option<i64> {
         self.small().filter(|small| small.is_whole()).map(Small::numerator)
+    }
+
+    /// Floats that enclose it; of a number beyond machine size, all of them.
+    pub fn rough(&self) -> Rough {
+        self.small().map_or(Rough::EVERYTHING, |small| Rough::ratio(small.numerator(), small.denominator()))
     }
 
     /// The exponent of the leading digit: 3 for 4,700 and -2 for 0.05; `None` for nought.

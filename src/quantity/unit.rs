@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Number;
+use super::{Number, Rough};
 
 /// The kind of quantity a unit measures. Values are comparable within one dimension only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,6 +88,16 @@ impl Unit {
     /// The exact factor to the dimension's base unit.
     pub fn to_base(&self) -> Number {
         Number::ratio(self.factor.0, self.factor.1).unwrap_or(Number::ONE)
+    }
+
+    /// A value in the base unit, roughly.
+    pub fn rough_to_base(&self, value: Rough) -> Rough {
+        match self.factor {
+            (1, 1) => value,
+            (above, below) => u32::try_from(below).map_or(Rough::EVERYTHING, |below| {
+                if below == 0 { Rough::EVERYTHING } else { value.mul(Rough::ratio(above, below)) }
+            }),
+        }
     }
 
     /// True when values in the two units can be compared after conversion to base units.

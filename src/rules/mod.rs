@@ -20,7 +20,7 @@ pub use rule::{
     Binder, Conditions, Doubts, Example, Expectation, Find, Frame, Look, Piece, Role, Rule, Seek, Sure, Table,
     TableCells, Tables, Template, Window, Within,
 };
-pub use values::{Reading, values};
+pub use values::{Reading, rough_values, values};
 pub use yaml::read as read_yaml;
 
 use std::borrow::Cow;

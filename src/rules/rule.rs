@@ -1,6 +1,6 @@
 //! A compiled rule. It cannot exist in a wrong state: every name is resolved, every equation and pattern is read.
 
-use super::equation::{Answer, Equation, Expr, Known, RoleId, Values};
+use super::equation::{Answer, Equation, Expr, Guess, Known, RoleId, RoughValues, Values};
 use super::pattern::{Accepts, Pattern};
 use crate::claim::Severity;
 use crate::figure::{Figure, Kind};
@@ -330,6 +330,19 @@ impl Window {
 }
 
 impl Conditions {
+    /// Whether every guard whose figures are bound may hold, where that is plain.
+    pub fn guess_guards(&self, values: &RoughValues<'_>) -> Option<bool> {
+        let mut plain = true;
+        for guard in &self.guards {
+            match guard.guess(values) {
+                Guess::Refused => return Some(false),
+                Guess::Unsure => plain = false,
+                Guess::Possible | Guess::Unbound => {}
+            }
+        }
+        plain.then_some(true)
+    }
+
     /// True when every guard whose figures are bound may hold.
     pub fn guards_hold(&self, values: &Values) -> bool {
         self.guards.iter().all(|guard| !guard.is_bound(values) || guard.ask(values) == Answer::Possible)

@@ -1,10 +1,10 @@
 //! The values of a binding's figures in base units, in each of their readings.
 
 use super::Rule;
-use super::equation::{Operand, Values};
+use super::equation::{Operand, RoughValues, Values};
 use crate::claim::{Binding, FigureId};
 use crate::figure::{Figure, HedgeKind, Precision, Value};
-use crate::quantity::{Bound, Date, Interval, Number, Unit};
+use crate::quantity::{Bound, Date, Interval, Number, Rough, Unit};
 
 /// How figures are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +48,31 @@ pub fn values<'a>(
         published,
         generous: matches!(reading, Reading::Rounded | Reading::Generous),
     }
+}
+
+/// The same, roughly; `None` where only the exact values tell. Of the readings, those that searches and guards ask for.
+pub fn rough_values<'a, 'b>(
+    binding: &'b Binding,
+    rule: &Rule,
+    figure: impl Fn(FigureId) -> Option<&'a Figure>,
+    reading: Reading,
+) -> Option<RoughValues<'b>> {
+    if rule.binder.group.is_some() || !matches!(reading, Reading::Nominal | Reading::Written) {
+        return None;
+    }
+    let with_unit = |role| binding.of(role).find_map(|id| figure(id).filter(|figure| figure.unit.is_some()));
+    let mut figures = Vec::with_capacity(binding.roles.len());
+    for (role, id) in &binding.roles {
+        let figure = figure(*id)?;
+        let rough = match (&figure.value, reading) {
+            (Value::Score(a, b), _) => Rough::closed(a, b),
+            (Value::Number(number), Reading::Nominal) => number.rough(),
+            _ => Rough::of(&figure.written),
+        };
+        let unit = figure.unit.or_else(|| rule.inherited_unit(*role, with_unit));
+        figures.push((*role, unit.map_or(rough, |unit| unit.rough_to_base(rough))));
+    }
+    Some(RoughValues { figures, cues: &binding.cues })
 }
 
 fn operand(figure: &Figure, unit: Option<Unit>, reading: Reading) -> Operand {

@@ -7,10 +7,12 @@ mod calendar;
 mod evaluate;
 mod parse;
 mod positive;
+mod rough;
 mod tails;
 
 pub use evaluate::{Answer, Operand, Values};
 pub use parse::{EquationError, parse_equation};
+pub use rough::{Guess, RoughValues};
 
 use crate::quantity::Number;
 use serde::{Deserialize, Serialize};
