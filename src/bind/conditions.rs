@@ -6,7 +6,7 @@ use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Kind};
 use crate::lexicon::Covers;
 use crate::quantity::{Dimension, Number, Unit};
-use crate::rules::equation::{Answer, Guess, RoleId, RoughValues, Values};
+use crate::rules::equation::{Answer, Equation, Guess, RoleId, RoleSet, RoughValues, Values};
 use crate::rules::{Reading, rough_values, values};
 
 /// How many tokens before a figure are still at it.
@@ -160,6 +160,10 @@ impl<'a> Figures<'a> {
 
     /// True when one of the cues stands between the first and the last figure, or so many tokens before the first.
     fn between(&self, cues: &[crate::lexicon::CueId], before: usize) -> bool {
+        let hits = self.attempt.window.hits;
+        if cues.is_empty() || !hits.iter().any(|hit| cues.contains(&hit.cue)) {
+            return false;
+        }
         let first = self.all().map(|figure| figure.tokens.start as usize).min().unwrap_or_default();
         let mut span = self.all().map(|figure| figure.at).reduce(Span::join).unwrap_or_default();
         let tokens = &self.attempt.block.segments.tokens;
@@ -171,7 +175,7 @@ impl<'a> Figures<'a> {
                 .get(hit.tokens.start)
                 .is_some_and(|token| span.start <= token.span.start && token.span.start < span.end)
         };
-        self.attempt.window.hits.iter().any(|hit| cues.contains(&hit.cue) && inside(hit))
+        hits.iter().any(|hit| cues.contains(&hit.cue) && inside(hit))
     }
 
     fn figure(&self, id: FigureId) -> Option<&'a Figure> {
@@ -188,9 +192,15 @@ impl<'a> Figures<'a> {
         rough_values(self.binding, self.attempt.rule, |id| self.figure(id), Reading::Nominal)
     }
 
+    /// True when some equation may have all its figures.
+    fn may_bind<'e>(&self, mut equations: impl Iterator<Item = &'e Equation>) -> bool {
+        let roles = RoleSet::of(&self.binding.roles);
+        equations.any(|equation| equation.may_be_bound(roles))
+    }
+
     fn guards_hold(&self) -> bool {
         let conditions = &self.attempt.rule.conditions;
-        if conditions.guards.is_empty() {
+        if !self.may_bind(conditions.guards.iter()) {
             return true;
         }
         let plain = self.rough().and_then(|rough| conditions.guess_guards(&rough));
@@ -217,7 +227,7 @@ impl<'a> Figures<'a> {
             let values = self.nominal();
             when.iter().any(|when| when.is_bound(&values) && when.ask(&values) == Answer::Possible)
         };
-        !when.is_empty() && self.rough().and_then(guess).unwrap_or_else(exact)
+        self.may_bind(when.iter()) && self.rough().and_then(guess).unwrap_or_else(exact)
     }
 
     fn doubt(&self) -> Option<String> {

@@ -7,6 +7,7 @@ use super::Attempt;
 use super::matcher::Matcher;
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::Figure;
+use crate::rules::equation::RoleSet;
 use crate::rules::{Reading, Rule, RuleSet, rough_values, values};
 
 /// The most fragments of one shape that are kept, so that putting them together stays bounded.
@@ -61,7 +62,8 @@ fn together(a: &Binding, b: &Binding) -> Option<Binding> {
 }
 
 pub(super) fn guards_hold(binding: &Binding, rule: &Rule, figures: &[Figure]) -> bool {
-    if rule.conditions.guards.is_empty() {
+    let roles = RoleSet::of(&binding.roles);
+    if !rule.conditions.guards.iter().any(|guard| guard.may_be_bound(roles)) {
         return true;
     }
     let figure = |id: FigureId| figures.get(id as usize);

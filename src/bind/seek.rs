@@ -97,17 +97,14 @@ impl Attempt<'_> {
     fn rows(&self, seek: usize, role: RoleId, playing: &[usize], quests: &mut Vec<Quest>) {
         let open = self.rule.binder.seeks.get(seek).is_some_and(|seek| !seek.find.is_empty());
         let longest = if playing.len() > MOST_IN_ROW { MOST_IN_ROW / 3 } else { playing.len() };
+        let together = self.together(playing);
         // Longer rows are tried first: all shares of a sentence rather make the whole than some.
         for length in (2..=longest).rev() {
             let shorter = playing.len() - length + 1;
             // What is found near by was tried for the rows of this length alone; what must hold by itself, for all rows.
             let tries = if open { 2 * (length - 1) } else { shorter * (shorter + 1) / 2 };
-            for row in playing.windows(length) {
-                let fits = row.iter().zip(row.iter().skip(1)).all(|(a, b)| {
-                    let (Some(a), Some(b)) = (self.window.figure(*a), self.window.figure(*b)) else { return false };
-                    alike(a, b) && self.count_alike(a, b)
-                });
-                if !fits {
+            for (row, reach) in playing.windows(length).zip(&together) {
+                if *reach < length {
                     continue;
                 }
                 let captures: Vec<Capture> = row.iter().map(|item| Capture::Figure(role, *item)).collect();
@@ -116,6 +113,20 @@ impl Attempt<'_> {
                 }
             }
         }
+    }
+
+    /// For each figure, how many from it on are each like the next.
+    fn together(&self, playing: &[usize]) -> Vec<usize> {
+        let mut reach = vec![1; playing.len()];
+        for (at, pair) in playing.windows(2).enumerate().rev() {
+            let figures = pair.first().zip(pair.last());
+            let figures = figures.and_then(|(a, b)| self.window.figure(*a).zip(self.window.figure(*b)));
+            if figures.is_some_and(|(a, b)| alike(a, b) && self.count_alike(a, b)) {
+                let next = reach.get(at + 1).copied().unwrap_or(0);
+                reach.get_mut(at).into_iter().for_each(|reach| *reach = next + 1);
+            }
+        }
+        reach
     }
 }
 

@@ -129,13 +129,10 @@ fn is_chance(candidate: &Candidate, tried: usize, rule: &Rule, docket: &Docket<'
 
 /// True when surely not all equations hold with one figure scaled. `rough` is the same afterwards.
 fn refuses_scaled(rough: &mut RoughValues<'_>, at: usize, scale: Rough, bound: &[&Equation]) -> bool {
-    let Some(written) = rough.figures.get(at).map(|(_, written)| *written) else { return false };
-    let set = |rough: &mut RoughValues<'_>, value: Rough| {
-        rough.figures.get_mut(at).into_iter().for_each(|(_, place)| *place = value);
-    };
-    set(rough, written.mul(scale));
+    let Some(written) = rough.get(at) else { return false };
+    rough.set(at, written.mul(scale));
     let refused = bound.iter().any(|equation| equation.guess(rough) == Guess::Refused);
-    set(rough, written);
+    rough.set(at, written);
     refused
 }
 

@@ -22,7 +22,11 @@ impl Rough {
 
     /// The interval around computed ends. An end that is no number (∞ − ∞) says nothing.
     fn around(low: f64, high: f64) -> Rough {
-        if low.is_nan() || high.is_nan() { Rough::EVERYTHING } else { Rough { low: low.next_down(), high: high.next_up() } }
+        if low.is_nan() || high.is_nan() {
+            Rough::EVERYTHING
+        } else {
+            Rough { low: low.next_down(), high: high.next_up() }
+        }
     }
 
     /// `numerator / denominator`, for a denominator above nought.
@@ -72,8 +76,7 @@ impl Rough {
 
     /// All that a product may be.
     pub fn mul(self, other: Rough) -> Rough {
-        let products =
-            [self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high];
+        let products = [self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high];
         if products.iter().any(|product| !product.is_finite()) {
             return Rough::EVERYTHING;
         }
@@ -145,7 +148,9 @@ mod tests {
     fn encloses(rough: Rough, exact: &Interval) -> bool {
         // Every float is a fraction of powers of two; what it encloses is asked of the exact difference of the ends.
         let inner = Rough::of(exact);
-        rough.low <= inner.high && inner.low <= rough.high && rough.low <= inner.low.next_up().next_up()
+        rough.low <= inner.high
+            && inner.low <= rough.high
+            && rough.low <= inner.low.next_up().next_up()
             && rough.high >= inner.high.next_down().next_down()
     }
 

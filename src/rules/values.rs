@@ -72,7 +72,7 @@ pub fn rough_values<'a, 'b>(
         let unit = figure.unit.or_else(|| rule.inherited_unit(*role, with_unit));
         figures.push((*role, unit.map_or(rough, |unit| unit.rough_to_base(rough))));
     }
-    Some(RoughValues { figures, cues: &binding.cues })
+    Some(RoughValues::new(figures, &binding.cues))
 }
 
 fn operand(figure: &Figure, unit: Option<Unit>, reading: Reading) -> Operand {

@@ -6,7 +6,7 @@
 //! it, so the value moves in one direction between the ends. Equations of a higher degree fall back to plain interval
 //! arithmetic, which is wider and so never makes a false alarm.
 
-use super::{Aggregate, Equation, Expr, Operator, Relation, RoleId, calendar, tails};
+use super::{Aggregate, Equation, Expr, Operator, Relation, RoleId, RoleSet, calendar, tails};
 use crate::quantity::{Bound, Date, Interval, Number, Unit};
 
 /// The most unknowns that are split into their two ends; with more, plain interval arithmetic is used.
@@ -52,6 +52,15 @@ pub enum Answer {
 impl Equation {
     /// True when every role and cue in it has a value.
     pub fn is_bound(&self, values: &Values) -> bool {
+        let mut roles = RoleSet::default();
+        let bound = values.roles.iter().enumerate().filter(|(_, figures)| !figures.is_empty());
+        bound.for_each(|(role, _)| roles.insert(role));
+        if self.uses.looks_up || !self.may_be_bound(roles) {
+            return false;
+        }
+        if !self.uses.cues && self.uses.roles.is_certain() {
+            return true;
+        }
         let has_cue = |cue: &str| values.cues.iter().any(|(name, _)| name == cue);
         let mut bound = true;
         self.walk(&mut |expr: &Expr| {
@@ -61,7 +70,7 @@ impl Equation {
                 (None, _) => true,
             };
         });
-        bound && !self.looks_up()
+        bound
     }
 
     /// Whether some choice of values, one from each interval, satisfies the relation.

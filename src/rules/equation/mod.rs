@@ -246,6 +246,48 @@ pub struct Equation {
     pub others: Vec<(Expr, Relation, Expr)>,
     /// The text it was read from.
     pub source: String,
+    /// What must have a value.
+    uses: Uses,
+}
+
+/// What the sides of an equation must have values of, so that nobody has to walk through them to see that one is missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Uses {
+    /// The roles.
+    roles: RoleSet,
+    /// True when there are cues.
+    cues: bool,
+    /// True when something must be looked up first.
+    looks_up: bool,
+}
+
+/// Roles, a bit each. Rules have few roles; those beyond the last bit share it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleSet(u32);
+
+impl RoleSet {
+    const LAST: u32 = u32::BITS - 1;
+
+    /// Adds a role.
+    pub fn insert(&mut self, role: RoleId) {
+        self.0 |= 1 << u32::try_from(role).unwrap_or(u32::MAX).min(RoleSet::LAST);
+    }
+
+    /// False when surely a role of `other` is missing; a yes is certain unless there are more roles than bits.
+    fn may_cover(self, other: RoleSet) -> bool {
+        other.0 & !self.0 == 0
+    }
+
+    /// The roles of some figures.
+    pub fn of<T>(figures: &[(RoleId, T)]) -> RoleSet {
+        let mut roles = RoleSet::default();
+        figures.iter().for_each(|(role, _)| roles.insert(*role));
+        roles
+    }
+
+    fn is_certain(self) -> bool {
+        self.0 >> RoleSet::LAST == 0
+    }
 }
 
 impl Expr {
@@ -264,18 +306,30 @@ impl Expr {
 }
 
 impl Equation {
+    /// A relation between two sides, or one of `others`.
+    pub fn new(
+        (left, relation, right): (Expr, Relation, Expr),
+        others: Vec<(Expr, Relation, Expr)>,
+        source: String,
+    ) -> Equation {
+        let mut equation = Equation { left, relation, right, others, source, uses: Uses::default() };
+        let mut uses = Uses::default();
+        equation.walk(&mut |expr: &Expr| {
+            expr.role().into_iter().for_each(|role| uses.roles.insert(role));
+            uses.cues |= matches!(expr, Expr::Cue(_));
+            uses.looks_up |= *expr == Expr::LookedUp;
+        });
+        equation.uses = uses;
+        equation
+    }
+
     /// The equation with what was looked up in its place.
     pub fn with_known(&self, known: &Known) -> Equation {
         let other = |(left, relation, right): &(Expr, Relation, Expr)| {
             (left.with_known(known), *relation, right.with_known(known))
         };
-        Equation {
-            left: self.left.with_known(known),
-            relation: self.relation,
-            right: self.right.with_known(known),
-            others: self.others.iter().map(other).collect(),
-            source: self.source.clone(),
-        }
+        let (left, right) = (self.left.with_known(known), self.right.with_known(known));
+        Equation::new((left, self.relation, right), self.others.iter().map(other).collect(), self.source.clone())
     }
 
     /// Calls `visit` with all expressions of all sides.
@@ -314,10 +368,12 @@ impl Equation {
 
     /// True when it speaks of what was looked up, and that is not in its place yet.
     pub fn looks_up(&self) -> bool {
-        let mut found = false;
-        let mut note = |expr: &Expr| found |= *expr == Expr::LookedUp;
-        self.walk(&mut note);
-        found
+        self.uses.looks_up
+    }
+
+    /// False when surely a role has no figure among `roles`.
+    pub fn may_be_bound(&self, roles: RoleSet) -> bool {
+        roles.may_cover(self.uses.roles)
     }
 
     /// The role whose figures must all be equal, when that is what the equation says: `min(same) = max(same)`.

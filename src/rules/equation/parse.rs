@@ -40,7 +40,7 @@ pub fn parse_equation(text: &str, roles: &[(String, bool)], cues: &[String]) -> 
     if parser.at < text.len() {
         return Err(parser.error("the equation should end here".to_owned()));
     }
-    Ok(Equation { left, relation, right, others, source: text.to_owned() })
+    Ok(Equation::new((left, relation, right), others, text.to_owned()))
 }
 
 struct Parser<'a> {

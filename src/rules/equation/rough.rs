@@ -2,16 +2,33 @@
 //!
 //! Roughly, every occurrence of a figure is another unknown, so the rough range covers the exact one.
 
-use super::{Aggregate, Equation, Expr, Operator, Relation, RoleId};
+use super::{Aggregate, Equation, Expr, Operator, Relation, RoleId, RoleSet};
 use crate::quantity::{Number, Rough};
 
 /// The values of all roles and cues, roughly.
 #[derive(Clone, Debug, Default)]
 pub struct RoughValues<'a> {
-    /// Figures with their roles, in the order of [`super::Values`].
-    pub figures: Vec<(RoleId, Rough)>,
-    /// Values of cues by name.
-    pub cues: &'a [(String, Number)],
+    figures: Vec<(RoleId, Rough)>,
+    cues: &'a [(String, Number)],
+    roles: RoleSet,
+}
+
+impl<'a> RoughValues<'a> {
+    /// Figures with their roles, those of a role in the order of the text, and values of cues by name.
+    pub fn new(figures: Vec<(RoleId, Rough)>, cues: &'a [(String, Number)]) -> RoughValues<'a> {
+        let roles = RoleSet::of(&figures);
+        RoughValues { figures, cues, roles }
+    }
+
+    /// The value of a figure, by its place in the list.
+    pub fn get(&self, at: usize) -> Option<Rough> {
+        self.figures.get(at).map(|(_, value)| *value)
+    }
+
+    /// Puts another value in its place.
+    pub fn set(&mut self, at: usize, value: Rough) {
+        self.figures.get_mut(at).into_iter().for_each(|(_, place)| *place = value);
+    }
 }
 
 /// What is told roughly of an equation.
@@ -38,6 +55,9 @@ enum Gap {
 impl Equation {
     /// Whether some choice of values satisfies the relation, where that is plain.
     pub fn guess(&self, values: &RoughValues<'_>) -> Guess {
+        if self.looks_up() || !self.may_be_bound(values.roles) {
+            return Guess::Unbound;
+        }
         let others = self.others.iter().map(|(left, relation, right)| (left, *relation, right));
         let mut guess = Guess::Refused;
         for (left, relation, right) in std::iter::once((&self.left, self.relation, &self.right)).chain(others) {

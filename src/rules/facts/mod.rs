@@ -59,8 +59,7 @@ impl RuleSet {
     ) {
         let dated = figure.kind == Kind::Date;
         let said = || if dated { Expr::Date(DateFunction::Day, vec![Expr::Role(0)]) } else { Expr::Role(0) };
-        let equation =
-            |left, relation| Equation { left, relation, right: said(), others: Vec::new(), source: fact.thing.clone() };
+        let equation = |left, relation| Equation::new((left, relation, said()), Vec::new(), fact.thing.clone());
         let relate = |relation| equation(Expr::Known(Box::new(known.clone())), relation);
         let window = WindowFile { from: fact.from.clone(), to: fact.to.clone(), after: None };
         let what = fact.what.0.first().map_or_else(String::new, |what| format!(", {what}"));
