@@ -185,11 +185,17 @@ impl<'a> Figures<'a> {
 
     /// Nominal values for guards.
     fn nominal(&self) -> Values {
-        values(self.binding, self.attempt.rule, |id| self.figure(id), None, Reading::Nominal)
+        values(
+            (&self.binding.roles, &self.binding.cues),
+            self.attempt.rule,
+            |id| self.figure(id),
+            None,
+            Reading::Nominal,
+        )
     }
 
     fn rough(&self) -> Option<RoughValues<'_>> {
-        rough_values(self.binding, self.attempt.rule, |id| self.figure(id), Reading::Nominal)
+        rough_values(&self.binding.roles, &self.binding.cues, self.attempt.rule, |id| self.figure(id), Reading::Nominal)
     }
 
     /// True when some equation may have all its figures.

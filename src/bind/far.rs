@@ -7,7 +7,8 @@ use super::Attempt;
 use super::matcher::Matcher;
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::Figure;
-use crate::rules::equation::RoleSet;
+use crate::quantity::Number;
+use crate::rules::equation::{RoleId, RoleSet};
 use crate::rules::{Reading, Rule, RuleSet, rough_values, values};
 
 /// The most fragments of one shape that are kept, so that putting them together stays bounded.
@@ -47,7 +48,8 @@ pub fn join(fragments: &[Fragment], figures: &[Figure], rules: &RuleSet, binding
             let pairs = partial.iter().flat_map(|a| next.iter().filter_map(move |b| together(a, b)));
             partial = pairs.take(MOST_FRAGMENTS * MOST_FRAGMENTS).collect();
         }
-        bindings.extend(partial.into_iter().filter(|binding| guards_hold(binding, rule, figures)));
+        bindings
+            .extend(partial.into_iter().filter(|binding| guards_hold((&binding.roles, &binding.cues), rule, figures)));
     }
 }
 
@@ -61,13 +63,18 @@ fn together(a: &Binding, b: &Binding) -> Option<Binding> {
     joined.is_distinct().then_some(joined)
 }
 
-pub(super) fn guards_hold(binding: &Binding, rule: &Rule, figures: &[Figure]) -> bool {
-    let roles = RoleSet::of(&binding.roles);
-    if !rule.conditions.guards.iter().any(|guard| guard.may_be_bound(roles)) {
+/// True when every guard of the rule whose figures are there may hold.
+pub(super) fn guards_hold(
+    (roles, cues): (&[(RoleId, FigureId)], &[(String, Number)]),
+    rule: &Rule,
+    figures: &[Figure],
+) -> bool {
+    let bound = RoleSet::of(roles);
+    if !rule.conditions.guards.iter().any(|guard| guard.may_be_bound(bound)) {
         return true;
     }
     let figure = |id: FigureId| figures.get(id as usize);
-    let rough = rough_values(binding, rule, figure, Reading::Nominal);
+    let rough = rough_values(roles, cues, rule, figure, Reading::Nominal);
     let plain = rough.and_then(|rough| rule.conditions.guess_guards(&rough));
-    plain.unwrap_or_else(|| rule.conditions.guards_hold(&values(binding, rule, figure, None, Reading::Nominal)))
+    plain.unwrap_or_else(|| rule.conditions.guards_hold(&values((roles, cues), rule, figure, None, Reading::Nominal)))
 }

@@ -15,7 +15,8 @@ use crate::claim::{Binding, Candidate, Confidence, FigureId, Search};
 use crate::figure::Figure;
 use crate::quantity::Number;
 use crate::rules::equation::RoleId;
-use crate::rules::{Rule, RuleSet, Seek, Sure, Within};
+use crate::rules::pattern::Accepts;
+use crate::rules::{Role, Rule, RuleSet, Seek, Sure, Within};
 
 /// How many figures before and behind a shape are looked at.
 const BEFORE: usize = 40;
@@ -148,7 +149,7 @@ fn push_new(quests: &mut Vec<Quest>, quest: Quest) {
 
 /// The candidates of all quests.
 pub fn searches(quests: &[Quest], figures: &[Figure], profiles: &[Profile], rules: &RuleSet) -> Vec<Search> {
-    let roughly = rough_values(figures);
+    let briefs: Vec<Brief> = figures.iter().zip(profiles).map(|(figure, profile)| Brief::of(figure, profile)).collect();
     // A figure that any row may hold is not spoken for.
     let is_shape = |quest: &&Quest| {
         let seek = rules.rules.get(quest.anchor.rule).and_then(|rule| rule.binder.seeks.get(quest.seek));
@@ -169,13 +170,14 @@ pub fn searches(quests: &[Quest], figures: &[Figure], profiles: &[Profile], rule
             seek,
             figures,
             profiles,
-            roughly: &roughly,
+            briefs: &briefs,
             row_sum: None,
         };
         view.row_sum = view.sum_of_row();
         let candidates = view.candidates();
         (!candidates.is_empty()).then_some(Search {
             rule: quest.anchor.rule,
+            shape: quest.anchor.clone(),
             anchor,
             candidates,
             tries: quest.tries,
@@ -198,36 +200,57 @@ struct View<'a> {
     seek: &'a Seek,
     figures: &'a [Figure],
     profiles: &'a [Profile],
-    roughly: &'a [Option<i128>],
+    briefs: &'a [Brief],
     /// The rough sum of a row for which a single total is looked for.
     row_sum: Option<i128>,
 }
 
-/// Figures in thousandths of their base units, cut off: good enough to see that a sum cannot be meant.
-fn rough_values(figures: &[Figure]) -> Vec<Option<i128>> {
-    let rough = |figure: &Figure| {
-        let factor = figure.unit.map_or(Number::ONE, |unit| unit.to_base());
-        let thousandths = &(figure.number()? * &factor) * &Number::from(1000);
-        thousandths.floor().to_i64().map(i128::from)
-    };
-    figures.iter().map(rough).collect()
+/// What is asked of many figures for each quest.
+struct Brief {
+    /// The value in thousandths of its base unit, cut off: good enough to see that a sum cannot be meant.
+    rough: Option<i128>,
+    /// The kind, if the figure may be found at all.
+    kind: Accepts,
+}
+
+impl Brief {
+    fn of(figure: &Figure, profile: &Profile) -> Brief {
+        let open = figure.is_usable() && !figure.scope.superseded && !profile.cell && !profile.aside;
+        let in_thousandths = |number: &Number| {
+            let factor = figure.unit.map_or(Number::ONE, |unit| unit.to_base());
+            let thousandths = &(number * &factor) * &Number::from(1000);
+            thousandths.floor().to_i64().map(i128::from)
+        };
+        Brief {
+            rough: figure.number().and_then(in_thousandths),
+            kind: if open { Accepts::kind(figure.kind) } else { Accepts::NONE },
+        }
+    }
 }
 
 impl View<'_> {
     fn candidates(&self) -> Vec<Candidate> {
-        let mut tried = self.quest.anchor.clone();
-        let mut partial: Vec<(usize, Roles)> = vec![(0, tried.roles.clone())];
-        for &role in &self.seek.find {
+        let mut partial: Vec<(usize, Roles)> = Vec::new();
+        let mut tried = Roles::new();
+        for (number, &role) in self.seek.find.iter().enumerate() {
             let found = self.of_role(role);
-            // Most pairs do not fit: one binding tries them all.
+            if found.is_empty() {
+                return Vec::new();
+            }
+            if number == 0 {
+                partial.push((0, self.quest.anchor.roles.clone()));
+            }
+            // Most pairs do not fit: one list tries them all.
             let mut fitting = Vec::new();
             for (cost, roles) in &partial {
                 for (more, id) in &found {
-                    tried.roles.clone_from(roles);
-                    tried.roles.push((role, *id));
-                    tried.roles.sort_unstable();
+                    if roles.iter().any(|(_, known)| known == id) {
+                        continue;
+                    }
+                    tried.clone_from(roles);
+                    tried.insert(roles.partition_point(|known| known <= &(role, *id)), (role, *id));
                     if self.fits(&tried) {
-                        fitting.push((cost + more, tried.roles.clone()));
+                        fitting.push((cost + more, tried.clone()));
                     }
                 }
             }
@@ -235,47 +258,51 @@ impl View<'_> {
             fitting.truncate(MOST);
             partial = fitting;
         }
-        let bound = |(cost, roles): (usize, Roles)| (cost, Binding { roles, ..self.quest.anchor.clone() });
-        let partial: Vec<(usize, Binding)> = partial.into_iter().map(bound).collect();
+        if self.seek.find.is_empty() {
+            partial.push((0, self.quest.anchor.roles.clone()));
+        }
         let sure = self.sure(&partial);
-        let candidate = |(index, (_, binding)): (usize, (usize, Binding))| {
-            let linked = self.is_linked(&binding);
-            let confidence = if linked { Confidence::High } else { Confidence::Medium }.min(binding.confidence);
-            Candidate { binding: Binding { confidence, ..binding }, linked, sure: sure == Some(index) }
+        let candidate = |(index, (_, roles)): (usize, (usize, Roles))| {
+            let linked = self.is_linked(&roles);
+            let confidence = if linked { Confidence::High } else { Confidence::Medium };
+            let confidence = confidence.min(self.quest.anchor.confidence);
+            Candidate { roles, confidence, linked, sure: sure == Some(index) }
         };
         partial.into_iter().enumerate().map(candidate).collect()
     }
 
-    fn fits(&self, binding: &Binding) -> bool {
-        binding.is_distinct() && !self.repeats(binding) && guards_hold(binding, self.rule, self.figures)
+    fn fits(&self, roles: &Roles) -> bool {
+        !self.repeats(roles) && guards_hold((roles, &self.quest.anchor.cues), self.rule, self.figures)
     }
 
     /// "1,836 and none make 1,836", "all 40 of 40": what was found says again what the shape has said.
-    fn repeats(&self, binding: &Binding) -> bool {
-        let of_unit = |roles: &&Vec<RoleId>| self.seek.find.iter().any(|role| roles.contains(role));
-        self.rule.conditions.same_unit.iter().filter(of_unit).any(|roles| {
-            let all = || roles.iter().flat_map(|role| binding.of(*role));
-            let rough = |id: FigureId| self.roughly.get(id as usize).copied().flatten();
-            let found = self.seek.find.iter().flat_map(|role| binding.of(*role));
-            found
-                .filter_map(|id| Some((id, rough(id)?)))
-                .any(|(id, value)| all().any(|other| other != id && rough(other) == Some(value)))
+    fn repeats(&self, figures: &Roles) -> bool {
+        let find = &self.seek.find;
+        self.rule.conditions.same_unit.iter().any(|roles| {
+            let found =
+                figures.iter().filter(|(role, _)| find.contains(role) && roles.iter().any(|r| find.contains(r)));
+            found.filter_map(|(_, id)| Some((*id, self.rough(*id)?))).any(|(id, value)| {
+                let mut all = figures.iter().filter(|(role, _)| roles.contains(role));
+                all.any(|(_, other)| *other != id && self.rough(*other) == Some(value))
+            })
         })
+    }
+
+    fn rough(&self, id: FigureId) -> Option<i128> {
+        self.briefs.get(id as usize)?.rough
     }
 
     fn sum_of_row(&self) -> Option<i128> {
         let (Some(row), [_]) = (self.seek.row, &self.seek.find[..]) else { return None };
-        let rough = |id: FigureId| self.roughly.get(id as usize).copied().flatten();
-        self.quest.anchor.of(row).try_fold(0i128, |sum, id| sum.checked_add(rough(id)?))
+        self.quest.anchor.of(row).try_fold(0i128, |sum, id| sum.checked_add(self.rough(id)?))
     }
 
     /// A row is only held against what is about as much.
-    fn adds_up_roughly(&self, index: usize) -> bool {
+    fn adds_up_roughly(&self, brief: &Brief) -> bool {
         if self.seek.row.is_none() || self.seek.find.len() != 1 {
             return true;
         }
-        let found = self.roughly.get(index).copied().flatten();
-        matches!((self.row_sum, found), (Some(sum), Some(found)) if (found - sum).abs() * 8 <= sum.abs())
+        matches!((self.row_sum, brief.rough), (Some(sum), Some(found)) if (found - sum).abs() * 8 <= sum.abs())
     }
 
     /// Figures that may play a role, with how far away each is.
@@ -285,26 +312,30 @@ impl View<'_> {
         let before = (first.saturating_sub(BEFORE)..first).rev().enumerate().map(|(away, index)| (2 * away, index));
         let inside = (first..last).enumerate().map(|(away, index)| (2 * away, index));
         let behind = (last + 1..=last + BEHIND).enumerate().map(|(away, index)| (2 * away + 1, index));
-        let mut found: Vec<(usize, FigureId)> = before
-            .chain(inside)
-            .chain(behind)
-            .filter(|(_, index)| self.adds_up_roughly(*index))
-            .filter(|(_, index)| self.may_play(role, *index, index > &last))
-            .filter_map(|(away, index)| Some((away, u32::try_from(index).ok()?)))
-            .filter(|(_, id)| self.anchor.binary_search(id).is_err())
-            .collect();
+        let Some(playing) = self.rule.roles.get(role) else { return Vec::new() };
+        let mut found: Vec<(usize, FigureId)> = Vec::new();
+        let mut look = |(away, index): (usize, usize)| {
+            let fits = |brief: &Brief| brief.kind.meets(playing.accepts) && self.adds_up_roughly(brief);
+            if self.briefs.get(index).is_some_and(fits)
+                && self.may_play(role, playing, index, index > last)
+                && let Ok(id) = u32::try_from(index)
+                && self.anchor.binary_search(&id).is_err()
+            {
+                found.push((away, id));
+            }
+        };
+        before.for_each(&mut look);
+        inside.for_each(&mut look);
+        behind.for_each(&mut look);
         found.sort_unstable();
         found.truncate(MOST_OF_ROLE);
         found
     }
 
-    fn may_play(&self, role: RoleId, index: usize, behind: bool) -> bool {
+    /// What [`Brief`] does not say of a figure that may play a role.
+    fn may_play(&self, role: RoleId, playing: &Role, index: usize, behind: bool) -> bool {
         let (Some(figure), Some(profile)) = (self.figures.get(index), self.profiles.get(index)) else { return false };
-        self.rule.roles.get(role).is_some_and(|role| role.suits(figure))
-            && figure.is_usable()
-            && !figure.scope.superseded
-            && !profile.cell
-            && !profile.aside
+        playing.suits_unit(figure)
             && self.within(figure, behind)
             && self.units_agree(role, figure)
             && self.nouns_agree(role, profile)
@@ -347,36 +378,34 @@ impl View<'_> {
     }
 
     /// True when a found figure counts the same thing as one of the shape.
-    fn is_linked(&self, binding: &Binding) -> bool {
+    fn is_linked(&self, roles: &Roles) -> bool {
         let noun = |id: &FigureId| self.profiles.get(*id as usize).and_then(|profile| profile.noun);
         let counts = |noun_of: Stem| self.anchor.iter().filter_map(noun).any(|other| other == noun_of);
-        let mut found = binding.roles.iter().map(|(_, id)| id).filter(|id| self.anchor.binary_search(id).is_err());
+        let mut found = roles.iter().map(|(_, id)| id).filter(|id| self.anchor.binary_search(id).is_err());
         self.seek.find.is_empty() || found.all(|id| noun(id).is_some_and(counts))
     }
 
     /// The candidate that is surely meant, if one is.
-    fn sure(&self, candidates: &[(usize, Binding)]) -> Option<usize> {
+    fn sure(&self, candidates: &[(usize, Roles)]) -> Option<usize> {
         let says = |sure: Sure| self.seek.sure.contains(&sure);
         let last = says(Sure::Last).then(|| self.last(candidates)).flatten();
         last.or_else(|| says(Sure::Noun).then(|| self.only_of_noun(candidates)).flatten())
     }
 
     /// What was found for the only open role, when it stands before the shape in its paragraph and is no part of another.
-    fn free(&self, binding: &Binding) -> Option<FigureId> {
+    fn free(&self, roles: &Roles) -> Option<FigureId> {
         let first = self.anchor.first().copied()?;
         let [role] = self.seek.find[..] else { return None };
-        binding
-            .of(role)
-            .next()
-            .filter(|id| *id < first && self.shares_block(*id, first) && !self.is_part_elsewhere(*id))
+        let found = roles.iter().find(|(known, _)| *known == role).map(|(_, id)| *id);
+        found.filter(|id| *id < first && self.shares_block(*id, first) && !self.is_part_elsewhere(*id))
     }
 
-    fn last(&self, candidates: &[(usize, Binding)]) -> Option<usize> {
-        candidates.iter().position(|(_, binding)| self.free(binding).is_some())
+    fn last(&self, candidates: &[(usize, Roles)]) -> Option<usize> {
+        candidates.iter().position(|(_, roles)| self.free(roles).is_some())
     }
 
-    fn only_of_noun(&self, candidates: &[(usize, Binding)]) -> Option<usize> {
-        let linked = |(_, binding): &(usize, Binding)| self.free(binding).filter(|_| self.is_linked(binding));
+    fn only_of_noun(&self, candidates: &[(usize, Roles)]) -> Option<usize> {
+        let linked = |(_, roles): &(usize, Roles)| self.free(roles).filter(|_| self.is_linked(roles));
         let value = |id: FigureId| self.figures.get(id as usize).and_then(Figure::number);
         let nearest = candidates.iter().position(|candidate| linked(candidate).is_some())?;
         let meant = candidates.get(nearest).and_then(linked).and_then(value);

@@ -1,12 +1,15 @@
 //! Figures of a shape with the candidates for the roles that it leaves open.
 
-use super::{Binding, FigureId};
+use super::{Binding, Confidence, FigureId};
+use crate::rules::equation::RoleId;
 
 /// A shape that was found, and what might complete it.
 #[derive(Clone, Debug)]
 pub struct Search {
     /// Index of the rule in its set.
     pub rule: usize,
+    /// The shape: its figures in their roles, and its cues.
+    pub shape: Binding,
     /// The figures of the shape, in the order of the text.
     pub anchor: Vec<FigureId>,
     /// How many shapes like it were tried in its place.
@@ -20,10 +23,19 @@ pub struct Search {
 /// One way to complete a shape.
 #[derive(Clone, Debug)]
 pub struct Candidate {
-    /// All roles filled.
-    pub binding: Binding,
+    /// All roles filled, by role and then by place.
+    pub roles: Vec<(RoleId, FigureId)>,
+    /// How sure it is that the figures belong together.
+    pub confidence: Confidence,
     /// What was found counts the same thing as the shape.
     pub linked: bool,
     /// The text leaves no doubt that these figures are meant, so that they may fail.
     pub sure: bool,
+}
+
+impl Search {
+    /// The shape with the figures of a candidate. Few candidates come so far: most are refused by their values.
+    pub fn binding(&self, candidate: &Candidate) -> Binding {
+        Binding { roles: candidate.roles.clone(), confidence: candidate.confidence, ..self.shape.clone() }
+    }
 }

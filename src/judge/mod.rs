@@ -47,12 +47,17 @@ impl<'a> Docket<'a> {
     }
 
     fn values(&self, binding: &Binding, rule: &Rule, reading: Reading) -> Values {
-        values(binding, rule, |id| self.figure(id), self.published, reading)
+        values((&binding.roles, &binding.cues), rule, |id| self.figure(id), self.published, reading)
     }
 
     /// The values as written, roughly.
-    fn rough_values<'b>(&self, binding: &'b Binding, rule: &Rule) -> Option<RoughValues<'b>> {
-        rough_values(binding, rule, |id| self.figure(id), Reading::Written)
+    fn rough_values<'b>(
+        &self,
+        roles: &[(RoleId, FigureId)],
+        cues: &'b [(String, Number)],
+        rule: &Rule,
+    ) -> Option<RoughValues<'b>> {
+        rough_values(roles, cues, rule, |id| self.figure(id), Reading::Written)
     }
 }
 
@@ -74,8 +79,7 @@ pub fn judge(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Clai
 fn judged(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> {
     let written = docket.values(binding, rule, Reading::Written);
     let bound: Vec<&Equation> = rule.equations.iter().filter(|equation| equation.is_bound(&written)).collect();
-    let generous = generous_readings(binding, rule, docket);
-    let (verdict, telling) = verdict(&bound, &written, &generous)?;
+    let (verdict, telling) = verdict(&bound, &written, || generous_readings(binding, rule, docket))?;
     let misses = verdict == Verdict::Fails;
     let doubt = if misses { doubt(binding, rule, telling, &written, docket) } else { None };
     let verdict = if doubt.is_some() { Verdict::Unclear } else { verdict };
@@ -102,13 +106,18 @@ fn judged(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> 
     })
 }
 
-/// The verdict of all equations together, and the one to show: the first that does not hold, else the first.
-fn verdict<'r>(bound: &[&'r Equation], written: &Values, generous: &[Values]) -> Option<(Verdict, &'r Equation)> {
+/// The verdict of all equations together, and the one to show: the first that does not hold, else the first. `generous` are
+/// the readings for one that does not hold as written.
+fn verdict<'r>(
+    bound: &[&'r Equation],
+    written: &Values,
+    generous: impl Fn() -> Vec<Values>,
+) -> Option<(Verdict, &'r Equation)> {
     let mut result = (Verdict::Holds, *bound.first()?);
     for equation in bound {
         let answer = match equation.ask(written) {
             Answer::Possible => continue,
-            Answer::Impossible if generous.iter().all(|values| equation.ask(values) == Answer::Impossible) => {
+            Answer::Impossible if generous().iter().all(|values| equation.ask(values) == Answer::Impossible) => {
                 Verdict::Fails
             }
             _ => Verdict::Unclear,

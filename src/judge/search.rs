@@ -4,7 +4,7 @@
 //! a figure would leave true, and what many candidates were tried for, says little.
 
 use super::{Docket, judge, slips};
-use crate::claim::{Candidate, Claim, FigureId, Search, Verdict};
+use crate::claim::{Binding, Candidate, Claim, FigureId, Search, Verdict};
 use crate::figure::{Figure, Precision};
 use crate::quantity::{Dimension, Interval, Number, Rough};
 use crate::rules::equation::{Answer, Equation, Guess, RoleId, RoughValues, Values};
@@ -24,7 +24,11 @@ pub enum Found {
 /// Judges the candidates of a search.
 pub fn search(search: &Search, rule: &Rule, docket: &Docket<'_>) -> Found {
     for (index, candidate) in search.candidates.iter().enumerate() {
-        if !holds(candidate, rule, docket) {
+        if is_refused(search, candidate, rule, docket) {
+            continue;
+        }
+        let binding = search.binding(candidate);
+        if !holds(&binding, rule, docket) {
             continue;
         }
         let tried = search.candidates.get(..index).unwrap_or_default();
@@ -34,29 +38,29 @@ pub fn search(search: &Search, rule: &Rule, docket: &Docket<'_>) -> Found {
             (true, true) => 2,
             (false, _) => 1,
         };
-        if is_chance(candidate, (rivals + 1) * search.tries * far, rule, docket) {
+        if is_chance(&binding, candidate.linked, (rivals + 1) * search.tries * far, rule, docket) {
             return Found::Nothing(None);
         }
-        return match judge(&candidate.binding, rule, docket).filter(|claim| claim.verdict == Verdict::Holds) {
+        return match judge(&binding, rule, docket).filter(|claim| claim.verdict == Verdict::Holds) {
             Some(claim) => Found::Holds(index, Box::new(claim)),
             None => Found::Nothing(None),
         };
     }
     let sure = search.candidates.iter().find(|candidate| candidate.sure);
-    Found::Nothing(sure.and_then(|candidate| slipped(candidate, rule, docket)).map(Box::new))
+    Found::Nothing(sure.and_then(|candidate| slipped(&search.binding(candidate), rule, docket)).map(Box::new))
 }
 
 /// The same shape with a value that other shapes have shown to be meant.
 pub fn with_known(search: &Search, known: &Number, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> {
     let candidate =
         search.candidates.iter().find(|candidate| found(candidate, &search.anchor, docket) == Some(known))?;
-    slipped(candidate, rule, docket)
+    slipped(&search.binding(candidate), rule, docket)
 }
 
 /// The value of what was found for the only open role of a candidate.
 pub fn found<'a>(candidate: &Candidate, anchor: &[FigureId], docket: &Docket<'a>) -> Option<&'a Number> {
-    let figures = candidate.binding.figures();
-    let mut found = figures.iter().filter(|id| anchor.binary_search(id).is_err());
+    // A figure plays one role only.
+    let mut found = candidate.roles.iter().map(|(_, id)| id).filter(|id| anchor.binary_search(id).is_err());
     let only = found.next()?;
     if found.next().is_some() { None } else { docket.figure(*only)?.number() }
 }
@@ -72,23 +76,25 @@ fn are_of_one_size(a: &Candidate, b: &Candidate, anchor: &[FigureId], docket: &D
 fn is_far(candidate: &Candidate, anchor: &[FigureId], docket: &Docket<'_>) -> bool {
     let block = |id: &FigureId| docket.figure(*id).map(|figure| figure.block);
     let here = anchor.first().and_then(block);
-    candidate.binding.figures().iter().any(|id| block(id) != here)
+    candidate.roles.iter().any(|(_, id)| block(id) != here)
 }
 
 /// The failing claim of a candidate that one slip explains.
-fn slipped(candidate: &Candidate, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> {
-    let values = docket.values(&candidate.binding, rule, Reading::Written);
+fn slipped(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> {
+    let values = docket.values(binding, rule, Reading::Written);
     let mut broken = rule.equations.iter().filter(|e| e.is_bound(&values) && e.ask(&values) == Answer::Impossible);
-    let explained = broken.all(|equation| slips::explains(&candidate.binding, rule, equation, docket));
-    if explained { judge(&candidate.binding, rule, docket) } else { None }
+    let explained = broken.all(|equation| slips::explains(binding, rule, equation, docket));
+    if explained { judge(binding, rule, docket) } else { None }
 }
 
-fn holds(candidate: &Candidate, rule: &Rule, docket: &Docket<'_>) -> bool {
-    let rough = docket.rough_values(&candidate.binding, rule);
-    if rough.is_some_and(|rough| rule.equations.iter().any(|equation| equation.guess(&rough) == Guess::Refused)) {
-        return false;
-    }
-    let values = docket.values(&candidate.binding, rule, Reading::Written);
+/// True when the values of a candidate are plainly far from holding.
+fn is_refused(search: &Search, candidate: &Candidate, rule: &Rule, docket: &Docket<'_>) -> bool {
+    let rough = docket.rough_values(&candidate.roles, &search.shape.cues, rule);
+    rough.is_some_and(|rough| rule.equations.iter().any(|equation| equation.guess(&rough) == Guess::Refused))
+}
+
+fn holds(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> bool {
+    let values = docket.values(binding, rule, Reading::Written);
     all_hold(&bound(rule, &values), &values)
 }
 
@@ -102,12 +108,12 @@ fn all_hold(bound: &[&Equation], values: &Values) -> bool {
 }
 
 /// True when one of so many candidates may well hold by chance.
-fn is_chance(candidate: &Candidate, tried: usize, rule: &Rule, docket: &Docket<'_>) -> bool {
-    let mut values = docket.values(&candidate.binding, rule, Reading::Written);
+fn is_chance(binding: &Binding, linked: bool, tried: usize, rule: &Rule, docket: &Docket<'_>) -> bool {
+    let mut values = docket.values(binding, rule, Reading::Written);
     let bound = bound(rule, &values);
-    let mut rough = docket.rough_values(&candidate.binding, rule);
+    let mut rough = docket.rough_values(&binding.roles, &binding.cues, rule);
     let mut least: Option<Number> = None;
-    for (at, (place, id)) in candidate.binding.places().enumerate() {
+    for (at, (place, id)) in binding.places().enumerate() {
         let Some(figure) = docket.figure(id) else { continue };
         let mut refused = |scale: Rough| rough.as_mut().is_some_and(|rough| refuses_scaled(rough, at, scale, &bound));
         let Some(width) = width(place, figure, &bound, &mut values, &mut refused) else { continue };
@@ -123,7 +129,7 @@ fn is_chance(candidate: &Candidate, tried: usize, rule: &Rule, docket: &Docket<'
     }
     let Some(width) = least else { return true };
     let tried = Number::from(i64::try_from(tried).unwrap_or(i64::MAX));
-    let most = if candidate.linked { Number::ratio(2, 5) } else { Number::ratio(3, 20) };
+    let most = if linked { Number::ratio(2, 5) } else { Number::ratio(3, 20) };
     most.is_none_or(|most| &width * &tried > most)
 }
 
@@ -153,16 +159,17 @@ fn width(
         }
     };
     let mut forgiven = |sign: i64| {
-        let mut parts = (1..=FINEST).filter_map(|power| Number::ratio(1, 1 << power));
-        let holds = |part: &Number| {
-            let scale = &Number::ONE + &(part * &Number::from(sign));
-            if refused(scale.rough()) {
+        let holds = |power: &i32| {
+            let whole = 1_i64 << power;
+            if refused(Rough::ratio(whole + sign, 1 << power)) {
                 return false;
             }
+            let Some(scale) = Number::ratio(whole + sign, whole) else { return false };
             set(values, written.scale(&scale));
             all_hold(bound, values)
         };
-        parts.find(holds).unwrap_or(Number::ZERO)
+        let power = (1..=FINEST).find(holds);
+        power.and_then(|power| Number::ratio(1, 1 << power)).unwrap_or(Number::ZERO)
     };
     let width = &forgiven(1) + &forgiven(-1);
     set(values, written);

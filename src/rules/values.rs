@@ -1,8 +1,8 @@
 //! The values of a binding's figures in base units, in each of their readings.
 
 use super::Rule;
-use super::equation::{Operand, RoughValues, Values};
-use crate::claim::{Binding, FigureId};
+use super::equation::{Operand, RoleId, RoughValues, Values};
+use crate::claim::FigureId;
 use crate::figure::{Figure, HedgeKind, Precision, Value};
 use crate::quantity::{Bound, Date, Interval, Number, Rough, Unit};
 
@@ -24,7 +24,7 @@ pub enum Reading {
 /// The values of all roles of a binding. A figure without unit takes that of its fellows, where the rule says that they
 /// have one unit.
 pub fn values<'a>(
-    binding: &Binding,
+    (roles, cues): (&[(RoleId, FigureId)], &[(String, Number)]),
     rule: &Rule,
     figure: impl Fn(FigureId) -> Option<&'a Figure>,
     published: Option<Date>,
@@ -32,27 +32,40 @@ pub fn values<'a>(
 ) -> Values {
     // Two times "over 800" is the same 800 twice.
     let hedge = |id: FigureId| figure(id)?.hedge.map(|hedge| hedge.kind).filter(|kind| kind.is_bound());
-    let bound = binding.roles.first().and_then(|(_, id)| hedge(*id));
-    let alike =
-        rule.binder.group.is_some() && bound.is_some() && binding.roles.iter().all(|(_, id)| hedge(*id) == bound);
+    let bound = roles.first().and_then(|(_, id)| hedge(*id));
+    let alike = rule.binder.group.is_some() && bound.is_some() && roles.iter().all(|(_, id)| hedge(*id) == bound);
     let reading = if alike { Reading::Unhedged } else { reading };
-    let with_unit = |role| binding.of(role).find_map(|id| figure(id).filter(|figure| figure.unit.is_some()));
-    let of_role = |role| {
-        let inherited = rule.inherited_unit(role, with_unit);
-        let figures = binding.of(role).filter_map(&figure);
-        figures.map(|figure| operand(figure, figure.unit.or(inherited), reading)).collect()
-    };
+    let mut values: Vec<Vec<Operand>> = vec![Vec::new(); rule.roles.len()];
+    for (role, id) in roles {
+        let (Some(found), Some(list)) = (figure(*id), values.get_mut(*role)) else { continue };
+        let unit = found.unit.or_else(|| inherited(roles, *role, rule, &figure));
+        list.push(operand(found, unit, reading));
+    }
     Values {
-        roles: (0..rule.roles.len()).map(of_role).collect(),
-        cues: binding.cues.clone(),
+        roles: values,
+        cues: cues.to_vec(),
         published,
         generous: matches!(reading, Reading::Rounded | Reading::Generous),
     }
 }
 
+/// The unit that a figure without one takes from its fellows.
+fn inherited<'a>(
+    roles: &[(RoleId, FigureId)],
+    role: RoleId,
+    rule: &Rule,
+    figure: impl Fn(FigureId) -> Option<&'a Figure>,
+) -> Option<Unit> {
+    rule.inherited_unit(role, |role| {
+        let mut ids = roles.iter().filter(|(known, _)| *known == role).map(|(_, id)| *id);
+        ids.find_map(|id| figure(id).filter(|figure| figure.unit.is_some()))
+    })
+}
+
 /// The same, roughly; `None` where only the exact values tell. Of the readings, those that searches and guards ask for.
 pub fn rough_values<'a, 'b>(
-    binding: &'b Binding,
+    roles: &[(RoleId, FigureId)],
+    cues: &'b [(String, Number)],
     rule: &Rule,
     figure: impl Fn(FigureId) -> Option<&'a Figure>,
     reading: Reading,
@@ -60,19 +73,18 @@ pub fn rough_values<'a, 'b>(
     if rule.binder.group.is_some() || !matches!(reading, Reading::Nominal | Reading::Written) {
         return None;
     }
-    let with_unit = |role| binding.of(role).find_map(|id| figure(id).filter(|figure| figure.unit.is_some()));
-    let mut figures = Vec::with_capacity(binding.roles.len());
-    for (role, id) in &binding.roles {
-        let figure = figure(*id)?;
-        let rough = match (&figure.value, reading) {
+    let mut figures = Vec::with_capacity(roles.len());
+    for (role, id) in roles {
+        let found = figure(*id)?;
+        let rough = match (&found.value, reading) {
             (Value::Score(a, b), _) => Rough::closed(a, b),
             (Value::Number(number), Reading::Nominal) => number.rough(),
-            _ => Rough::of(&figure.written),
+            _ => Rough::of(&found.written),
         };
-        let unit = figure.unit.or_else(|| rule.inherited_unit(*role, with_unit));
+        let unit = found.unit.or_else(|| inherited(roles, *role, rule, &figure));
         figures.push((*role, unit.map_or(rough, |unit| unit.rough_to_base(rough))));
     }
-    Some(RoughValues::new(figures, &binding.cues))
+    Some(RoughValues::new(figures, cues))
 }
 
 fn operand(figure: &Figure, unit: Option<Unit>, reading: Reading) -> Operand {
