@@ -173,7 +173,7 @@ impl Grid<'_> {
     }
 
     fn values(&self, binding: &Binding, reading: Reading) -> Values {
-        values((&binding.roles, &binding.cues), self.rule, |id| self.figure(id), None, reading)
+        values(&binding.roles, &binding.cues, self.rule, |id| self.figure(id), None, reading)
     }
 
     fn fits(&self, values: &Values) -> bool {

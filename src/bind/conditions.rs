@@ -185,13 +185,7 @@ impl<'a> Figures<'a> {
 
     /// Nominal values for guards.
     fn nominal(&self) -> Values {
-        values(
-            (&self.binding.roles, &self.binding.cues),
-            self.attempt.rule,
-            |id| self.figure(id),
-            None,
-            Reading::Nominal,
-        )
+        values(&self.binding.roles, &self.binding.cues, self.attempt.rule, |id| self.figure(id), None, Reading::Nominal)
     }
 
     fn rough(&self) -> Option<RoughValues<'_>> {

@@ -49,7 +49,7 @@ pub fn join(fragments: &[Fragment], figures: &[Figure], rules: &RuleSet, binding
             partial = pairs.take(MOST_FRAGMENTS * MOST_FRAGMENTS).collect();
         }
         bindings
-            .extend(partial.into_iter().filter(|binding| guards_hold((&binding.roles, &binding.cues), rule, figures)));
+            .extend(partial.into_iter().filter(|binding| guards_hold(&binding.roles, &binding.cues, rule, figures)));
     }
 }
 
@@ -65,7 +65,8 @@ fn together(a: &Binding, b: &Binding) -> Option<Binding> {
 
 /// True when every guard of the rule whose figures are there may hold.
 pub(super) fn guards_hold(
-    (roles, cues): (&[(RoleId, FigureId)], &[(String, Number)]),
+    roles: &[(RoleId, FigureId)],
+    cues: &[(String, Number)],
     rule: &Rule,
     figures: &[Figure],
 ) -> bool {
@@ -76,5 +77,5 @@ pub(super) fn guards_hold(
     let figure = |id: FigureId| figures.get(id as usize);
     let rough = rough_values(roles, cues, rule, figure, Reading::Nominal);
     let plain = rough.and_then(|rough| rule.conditions.guess_guards(&rough));
-    plain.unwrap_or_else(|| rule.conditions.guards_hold(&values((roles, cues), rule, figure, None, Reading::Nominal)))
+    plain.unwrap_or_else(|| rule.conditions.guards_hold(&values(roles, cues, rule, figure, None, Reading::Nominal)))
 }

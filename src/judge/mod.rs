@@ -47,7 +47,7 @@ impl<'a> Docket<'a> {
     }
 
     fn values(&self, binding: &Binding, rule: &Rule, reading: Reading) -> Values {
-        values((&binding.roles, &binding.cues), rule, |id| self.figure(id), self.published, reading)
+        values(&binding.roles, &binding.cues, rule, |id| self.figure(id), self.published, reading)
     }
 
     /// The values as written, roughly.

@@ -136,7 +136,7 @@ fn is_chance(binding: &Binding, linked: bool, tried: usize, rule: &Rule, docket:
 /// True when surely not all equations hold with one figure scaled. `rough` is the same afterwards.
 fn refuses_scaled(rough: &mut RoughValues<'_>, at: usize, scale: Rough, bound: &[&Equation]) -> bool {
     let Some(written) = rough.get(at) else { return false };
-    rough.set(at, written.mul(scale));
+    rough.set(at, written * scale);
     let refused = bound.iter().any(|equation| equation.guess(rough) == Guess::Refused);
     rough.set(at, written);
     refused

@@ -4,6 +4,8 @@
 //! values are apart, and never decide anything else: every operation rounds outwards, so an exact result is always inside,
 //! and what they cannot tell is computed exactly.
 
+use std::ops::{Add, Mul, Neg, Sub};
+
 use super::{Bound, Interval, Number};
 
 /// All values from `low` to `high`; an end may be infinite.
@@ -59,38 +61,12 @@ impl Rough {
         }
     }
 
-    /// All that a sum may be.
-    pub fn add(self, other: Rough) -> Rough {
-        Rough::around(self.low + other.low, self.high + other.high)
-    }
-
-    /// All that a difference may be.
-    pub fn sub(self, other: Rough) -> Rough {
-        self.add(other.neg())
-    }
-
-    /// The sign turned.
-    pub fn neg(self) -> Rough {
-        Rough { low: -self.high, high: -self.low }
-    }
-
-    /// All that a product may be.
-    pub fn mul(self, other: Rough) -> Rough {
-        let products = [self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high];
-        if products.iter().any(|product| !product.is_finite()) {
-            return Rough::EVERYTHING;
-        }
-        let low = products.iter().copied().fold(f64::INFINITY, f64::min);
-        let high = products.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        Rough::around(low, high)
-    }
-
     /// All that a quotient may be, unless the divisor may be nought.
-    pub fn div(self, divisor: Rough) -> Option<Rough> {
+    pub fn checked_div(self, divisor: Rough) -> Option<Rough> {
         if divisor.may_be_zero() {
             return None;
         }
-        Some(self.mul(Rough::around(1.0 / divisor.high, 1.0 / divisor.low)))
+        Some(self * Rough::around(1.0 / divisor.high, 1.0 / divisor.low))
     }
 
     /// All that an absolute value may be.
@@ -98,7 +74,7 @@ impl Rough {
         if self.low >= 0.0 {
             self
         } else if self.high <= 0.0 {
-            self.neg()
+            -self
         } else {
             Rough { low: 0.0, high: self.high.max(-self.low) }
         }
@@ -106,7 +82,7 @@ impl Rough {
 
     /// The sum of all of some.
     pub fn sum(all: impl Iterator<Item = Rough>) -> Rough {
-        all.fold(Rough::ZERO, Rough::add)
+        all.fold(Rough::ZERO, |sum, next| sum + next)
     }
 
     /// The least of two.
@@ -140,6 +116,43 @@ impl Rough {
     }
 }
 
+impl Add for Rough {
+    type Output = Rough;
+    /// All that a sum may be.
+    fn add(self, other: Rough) -> Rough {
+        Rough::around(self.low + other.low, self.high + other.high)
+    }
+}
+
+impl Neg for Rough {
+    type Output = Rough;
+    fn neg(self) -> Rough {
+        Rough { low: -self.high, high: -self.low }
+    }
+}
+
+impl Sub for Rough {
+    type Output = Rough;
+    /// All that a difference may be.
+    fn sub(self, other: Rough) -> Rough {
+        self + -other
+    }
+}
+
+impl Mul for Rough {
+    type Output = Rough;
+    /// All that a product may be.
+    fn mul(self, other: Rough) -> Rough {
+        let products = [self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high];
+        if products.iter().any(|product| !product.is_finite()) {
+            return Rough::EVERYTHING;
+        }
+        let low = products.iter().copied().fold(f64::INFINITY, f64::min);
+        let high = products.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        Rough::around(low, high)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,25 +179,25 @@ mod tests {
         #[test]
         fn exact_results_are_inside(a in interval(), b in interval()) {
             let (x, y) = (Rough::of(&a), Rough::of(&b));
-            prop_assert!(encloses(x.add(y), &a.add(&b)));
-            prop_assert!(encloses(x.sub(y), &a.sub(&b)));
-            prop_assert!(encloses(x.mul(y), &a.mul(&b)));
+            prop_assert!(encloses(x + y, &a.add(&b)));
+            prop_assert!(encloses(x - y, &a.sub(&b)));
+            prop_assert!(encloses(x * y, &a.mul(&b)));
             prop_assert!(encloses(x.abs(), &a.abs()));
-            if let (Some(rough), Some(exact)) = (x.div(y), a.div(&b)) {
+            if let (Some(rough), Some(exact)) = (x.checked_div(y), a.div(&b)) {
                 prop_assert!(encloses(rough, &exact));
             }
             let difference = a.sub(&b);
-            prop_assert!(x.sub(y).may_be_zero() || !difference.contains(&Number::ZERO));
-            prop_assert!(!x.sub(y).is_above_zero() || difference.low().value().is_some_and(|low| *low > Number::ZERO));
-            prop_assert!(!x.sub(y).is_below_zero() || difference.high().value().is_some_and(Number::is_negative));
+            prop_assert!((x - y).may_be_zero() || !difference.contains(&Number::ZERO));
+            prop_assert!(!(x - y).is_above_zero() || difference.low().value().is_some_and(|low| *low > Number::ZERO));
+            prop_assert!(!(x - y).is_below_zero() || difference.high().value().is_some_and(Number::is_negative));
         }
     }
 
     #[test]
     fn large_whole_numbers_are_not_exact() {
-        let one_more = Rough::ratio((1 << 53) + 1, 1).sub(Rough::ratio(1 << 53, 1));
+        let one_more = Rough::ratio((1 << 53) + 1, 1) - Rough::ratio(1 << 53, 1);
         assert!(one_more.may_be_zero());
-        assert!(Rough::ratio(3, 1).sub(Rough::ratio(2, 1)).is_above_zero());
-        assert_eq!(Rough::ratio(1, 1).div(Rough::ratio(-1, 3).max(Rough::ratio(0, 1))), None);
+        assert!((Rough::ratio(3, 1) - Rough::ratio(2, 1)).is_above_zero());
+        assert_eq!(Rough::ratio(1, 1).checked_div(Rough::ratio(-1, 3).max(Rough::ratio(0, 1))), None);
     }
 }

@@ -95,7 +95,7 @@ impl Unit {
         match self.factor {
             (1, 1) => value,
             (above, below) => u32::try_from(below).map_or(Rough::EVERYTHING, |below| {
-                if below == 0 { Rough::EVERYTHING } else { value.mul(Rough::ratio(above, below)) }
+                if below == 0 { Rough::EVERYTHING } else { value * Rough::ratio(above, below) }
             }),
         }
     }

@@ -24,7 +24,8 @@ pub enum Reading {
 /// The values of all roles of a binding. A figure without unit takes that of its fellows, where the rule says that they
 /// have one unit.
 pub fn values<'a>(
-    (roles, cues): (&[(RoleId, FigureId)], &[(String, Number)]),
+    roles: &[(RoleId, FigureId)],
+    cues: &[(String, Number)],
     rule: &Rule,
     figure: impl Fn(FigureId) -> Option<&'a Figure>,
     published: Option<Date>,

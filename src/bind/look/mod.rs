@@ -150,7 +150,7 @@ fn is_near(figure: &Figure, binding: &Binding) -> bool {
 
 fn guards_hold<'f>(rule: &Rule, binding: &Binding, figure: impl Fn(u32) -> Option<&'f Figure>) -> bool {
     let Some(found) = &binding.looked_up else { return false };
-    let values = values((&binding.roles, &binding.cues), rule, figure, None, Reading::Nominal);
+    let values = values(&binding.roles, &binding.cues, rule, figure, None, Reading::Nominal);
     let guards = rule.conditions.guards.iter().map(|guard| guard.with_known(&found.known));
     guards.filter(|guard| guard.is_bound(&values)).all(|guard| guard.ask(&values) == equation::Answer::Possible)
 }

@@ -75,7 +75,7 @@ impl Equation {
 fn compare(left: &Expr, relation: Relation, right: &Expr, values: &RoughValues<'_>) -> Guess {
     let difference = match (evaluate(left, values), evaluate(right, values)) {
         (Err(Gap::Unbound), _) | (_, Err(Gap::Unbound)) => return Guess::Unbound,
-        (Ok(left), Ok(right)) => left.sub(right),
+        (Ok(left), Ok(right)) => left - right,
         _ => return Guess::Unsure,
     };
     // Other than a known value is what does not agree with it at all.
@@ -118,16 +118,16 @@ fn evaluate(expr: &Expr, values: &RoughValues<'_>) -> Result<Rough, Gap> {
                 Aggregate::Count => count().map_err(|_| Gap::Unsure),
                 Aggregate::Mean => {
                     let count = count().map_err(|_| Gap::Unsure)?;
-                    Rough::sum(of(*role)).div(count).ok_or(Gap::Unsure)
+                    Rough::sum(of(*role)).checked_div(count).ok_or(Gap::Unsure)
                 }
             }
         }
         Expr::Abs(inner) => Ok(evaluate(inner, values)?.abs()),
         Expr::About(inner) => {
             let slack = Rough::ratio(3, 4).hull(Rough::ratio(5, 4));
-            Ok(evaluate(inner, values)?.mul(slack))
+            Ok(evaluate(inner, values)? * slack)
         }
-        Expr::Negate(inner) => Ok(evaluate(inner, values)?.neg()),
+        Expr::Negate(inner) => Ok(-evaluate(inner, values)?),
         Expr::Binary(operator, left, right) => {
             let (left, right) = match (evaluate(left, values), evaluate(right, values)) {
                 (Ok(left), Ok(right)) => (left, right),
@@ -135,10 +135,10 @@ fn evaluate(expr: &Expr, values: &RoughValues<'_>) -> Result<Rough, Gap> {
                 _ => return Err(Gap::Unsure),
             };
             match operator {
-                Operator::Add => Ok(left.add(right)),
-                Operator::Subtract => Ok(left.sub(right)),
-                Operator::Multiply => Ok(left.mul(right)),
-                Operator::Divide => left.div(right).ok_or(Gap::Unsure),
+                Operator::Add => Ok(left + right),
+                Operator::Subtract => Ok(left - right),
+                Operator::Multiply => Ok(left * right),
+                Operator::Divide => left.checked_div(right).ok_or(Gap::Unsure),
             }
         }
         Expr::Amount(role) | Expr::Spread(role) | Expr::Limits(role) => {
