@@ -8,7 +8,7 @@ use crate::figure::Figure;
 use crate::lexicon::{CueHit, CueId, WordId};
 use crate::rules::Role;
 use crate::rules::equation::RoleId;
-use crate::rules::pattern::{Accepts, Pattern, Starts, Step};
+use crate::rules::pattern::{Accepts, Gap, Needs, Pattern, Starts, Step};
 
 use super::items::{Item, ItemKind};
 use super::look::Sheets;
@@ -63,12 +63,27 @@ impl Places {
         self.cues.iter().filter(move |(known, _)| *known == cue).map(|(_, at)| *at)
     }
 
+    /// The last item at which a match can begin: all that a pattern needs stands there or behind it.
+    fn last_opening(&self, needs: &Needs) -> Option<usize> {
+        let mut last = usize::MAX;
+        for cue in &needs.cues {
+            last = last.min(self.cues.iter().rev().find(|(known, _)| known == cue)?.1);
+        }
+        if let Some(more) = needs.figures.len().checked_sub(1) {
+            last = last.min(*self.figures.get(self.figures.len().checked_sub(1 + more)?)?);
+        }
+        Some(last)
+    }
+
     /// Adds the places where a match can begin, in order; a few where it cannot.
-    fn openings(&self, starts: &Starts, items: &[Item], from: usize, openings: &mut Vec<usize>) {
+    fn openings(&self, pattern: &Pattern, items: &[Item], from: usize, openings: &mut Vec<usize>) {
         openings.clear();
-        let inside = |at: &usize| *at >= from && *at < items.len();
+        let starts = &pattern.starts;
+        let Some(last) = self.last_opening(&pattern.needs) else { return };
+        let end = items.len().min(last.saturating_add(1));
+        let inside = |at: &usize| *at >= from && *at < end;
         if starts.anywhere {
-            openings.extend(from..items.len());
+            openings.extend(from..end);
             return;
         }
         let fits = |at: usize| items.get(at).is_some_and(|item| item.accepts.meets(starts.accepts));
@@ -85,7 +100,7 @@ impl Places {
                 let word = items.get(*at).map_or(WordId::UNKNOWN, |item| item.word);
                 (word.is_known() && starts.words.contains(&word)) || (!of_figures && fits(*at))
             };
-            openings.extend((from..items.len()).filter(begins));
+            openings.extend((from..end).filter(begins));
         }
         if starts.at_start && from == 0 {
             openings.push(0);
@@ -136,7 +151,7 @@ impl Matcher {
         from: usize,
     ) -> Option<(Vec<Capture>, usize, usize)> {
         let mut openings = std::mem::take(&mut self.openings);
-        window.places.openings(&pattern.starts, window.items, from, &mut openings);
+        window.places.openings(pattern, window.items, from, &mut openings);
         // Many patterns begin nowhere in a sentence, so the table is only cleared for those that do.
         if !openings.is_empty() {
             self.visited.clear();
@@ -160,12 +175,17 @@ impl Matcher {
             let next = match pattern.steps.get(step) {
                 Some(Step::Match) => return Some(item),
                 Some(Step::Jump(target)) => Some((*target, item)),
-                // All loops and joints of a program lead through a branch, so only these need be kept from being tried twice.
+                // All loops and joints of a program lead through a branch or a gap, so only these need be kept from being
+                // tried twice.
                 Some(Step::Split(first, second)) if self.first_visit(step * (window.items.len() + 1) + item) => {
                     self.jobs.push(Job { step: *second, item, captures: self.captures.len() });
                     Some((*first, item))
                 }
-                Some(Step::Split(..)) | None => None,
+                Some(Step::Gap(gap)) if self.first_visit(step * (window.items.len() + 1) + item) => {
+                    self.pass(pattern, gap, window, step + 1, item);
+                    None
+                }
+                Some(Step::Split(..) | Step::Gap(_)) | None => None,
                 Some(taking) => self.take(taking, roles, window, item).map(|after| (step + 1, after)),
             };
             (step, item) = match next {
@@ -177,6 +197,25 @@ impl Matcher {
                 }
             };
         }
+    }
+
+    /// Puts off going on behind a gap, at each item where that is possible; the nearest is tried first.
+    fn pass(&mut self, pattern: &Pattern, gap: &Gap, window: &Window<'_>, next: usize, from: usize) {
+        // Other than branches and gaps, what follows has a mark of its own only here.
+        let marks = !matches!(pattern.steps.get(next), Some(Step::Split(..) | Step::Gap(_) | Step::Jump(_) | Step::Counted));
+        let first = self.jobs.len();
+        for item in from..=from + usize::from(gap.most) {
+            self.steps += 1;
+            if window.may_begin(&gap.then, item)
+                && (!marks || self.first_visit(next * (window.items.len() + 1) + item))
+            {
+                self.jobs.push(Job { step: next, item, captures: self.captures.len() });
+            }
+            if !window.items.get(item).is_some_and(|item| item.accepts.meets(gap.takes)) {
+                break;
+            }
+        }
+        self.jobs.get_mut(first..).unwrap_or_default().reverse();
     }
 
     /// The item after what an instruction takes, if it fits.
@@ -253,6 +292,30 @@ impl Window<'_> {
         (last.tokens.end == hit.tokens.end).then_some((first + offset, item + taken))
     }
 
+    /// True when nothing but final marks is left.
+    fn ends_at(&self, item: usize) -> bool {
+        let rest = self.items.get(item..).unwrap_or(&[]);
+        rest.len() <= 3 && rest.iter().all(|item| matches!(item.kind, ItemKind::Stop | ItemKind::Mark(_)))
+    }
+
+    /// False when surely nothing of `starts` is at an item.
+    fn may_begin(&self, starts: &Starts, at: usize) -> bool {
+        let Some(item) = self.items.get(at) else { return starts.anywhere || starts.at_end };
+        starts.anywhere
+            || item.accepts.meets(starts.accepts)
+            || (starts.at_start && at == 0)
+            || (starts.at_end && self.ends_at(at))
+            || (!starts.words.is_empty() && starts.words.contains(&item.word))
+            || (!starts.cues.is_empty() && self.hits_at(item).any(|hit| starts.cues.contains(&hit.cue)))
+    }
+
+    /// The cues that begin where an item begins.
+    fn hits_at(&self, item: &Item) -> impl Iterator<Item = &CueHit> {
+        let first = (item.hits as usize).saturating_sub(self.first_hit);
+        let start = item.tokens.start;
+        self.hits.get(first..).unwrap_or_default().iter().take_while(move |hit| hit.tokens.start == start)
+    }
+
     /// A sentence that begins with a small letter is the rest of one that was torn apart.
     fn starts_small(&self) -> bool {
         let token = self.items.first().and_then(|item| self.tokens.get(item.tokens.start));
@@ -268,16 +331,8 @@ impl Window<'_> {
             Step::Word(word) => is_word(word) && matches!(self.kind(item), Some(ItemKind::Word | ItemKind::And)),
             Step::Not(word) => return (!is_word(word)).then_some(0),
             Step::Mark(mark) => accepts.meets(Accepts::mark(*mark)),
-            Step::AnyWord => accepts.meets(Accepts::WORD),
-            Step::Any => accepts.meets(Accepts::ANY),
-            Step::Anything => accepts.meets(Accepts::ANYTHING),
-            Step::InBrackets => accepts.meets(Accepts::IN_BRACKETS),
             Step::Start => return (item == 0 && !self.starts_small()).then_some(0),
-            Step::End => {
-                let rest = self.items.get(item..).unwrap_or(&[]);
-                let only_marks = rest.iter().all(|item| matches!(item.kind, ItemKind::Stop | ItemKind::Mark(_)));
-                return (rest.len() <= 3 && only_marks).then_some(0);
-            }
+            Step::End => return self.ends_at(item).then_some(0),
             _ => false,
         };
         fits.then_some(1)

@@ -204,7 +204,7 @@ impl<'a> Compiler<'a> {
     fn pattern(&mut self, source: &str) -> Option<Pattern> {
         match Pattern::parse(source, &self.names, self.lexicon, self.cues) {
             Ok(mut pattern) => {
-                pattern.starts.resolve(|role| self.accepts.get(role).copied().unwrap_or_default());
+                pattern.resolve(|role| self.accepts.get(role).copied().unwrap_or_default());
                 Some(pattern)
             }
             Err(error) => {

@@ -1,7 +1,7 @@
 //! Turns the tree of a pattern into its program.
 
 use super::parse::Node;
-use super::{Accepts, Mark, Needs, Pattern, Starts, Step};
+use super::{Accepts, Gap, Mark, Needs, Pattern, Starts, Step};
 
 /// Words that may stand between the parts of a list besides the separator: "11 foreigners from Peru and 698 nationals".
 const LIST_GAP: u8 = 8;
@@ -14,6 +14,7 @@ pub fn compile(nodes: &[Node], source: &str) -> Pattern {
     let mut program = Program { steps: Vec::new() };
     program.sequence(nodes);
     program.steps.push(Step::Match);
+    program.look_behind_gaps();
     let across = program.steps.contains(&Step::Mark(Mark::Stop));
     let (needs, starts) = (Needs::of(nodes), Starts::of(&program.steps));
     let inside = !needs.marks.meets(Accepts::mark(Mark::Stop));
@@ -63,9 +64,9 @@ impl Program {
             Node::Things => self.emit(Step::Things),
             Node::Row => self.emit(Step::Row),
             Node::Counted => self.emit(Step::Counted),
-            Node::Gap(size) => self.gap(*size, &Step::AnyWord),
-            Node::LooseGap(size) => self.gap(*size, &Step::Any),
-            Node::WideGap(size) => self.gap(*size, &Step::Anything),
+            Node::Gap(size) => self.gap(*size, Accepts::WORD),
+            Node::LooseGap(size) => self.gap(*size, Accepts::ANY),
+            Node::WideGap(size) => self.gap(*size, Accepts::ANYTHING),
             Node::Start => self.emit(Step::Start),
             Node::End => self.emit(Step::End),
             Node::Either(branches) => self.either(branches),
@@ -74,15 +75,17 @@ impl Program {
     }
 
     /// Up to `size` items, as few as will do.
-    fn gap(&mut self, size: u8, step: &Step) {
-        let mut exits = Vec::new();
-        for _ in 0..size {
-            exits.push(self.push(Step::Jump(0)));
-            self.push(step.clone());
-        }
-        let end = self.here();
-        for exit in exits {
-            self.patch(exit, Step::Split(end, exit + 1));
+    fn gap(&mut self, size: u8, takes: Accepts) {
+        self.emit(Step::Gap(Box::new(Gap { most: size, takes, then: Starts::default() })));
+    }
+
+    /// Notes for each gap how the instructions behind it can begin.
+    fn look_behind_gaps(&mut self) {
+        for at in 0..self.steps.len() {
+            let then = Starts::from(&self.steps, at + 1);
+            if let Some(Step::Gap(gap)) = self.steps.get_mut(at) {
+                gap.then = then;
+            }
         }
     }
 
@@ -115,10 +118,10 @@ impl Program {
     fn list(&mut self, role: usize, part: fn(&mut Program, usize)) {
         part(self, role);
         let again = self.here();
-        self.gap(LIST_GAP, &Step::AnyWord);
+        self.gap(LIST_GAP, Accepts::WORD);
         self.optional(Program::aside);
         self.separator();
-        self.gap(LIST_LEAD, &Step::AnyWord);
+        self.gap(LIST_LEAD, Accepts::WORD);
         part(self, role);
         let fork = self.push(Step::Jump(0));
         self.patch(fork, Step::Split(again, fork + 1));
@@ -138,16 +141,16 @@ impl Program {
 
     /// "Nzara (9 cases)".
     fn named_part(&mut self, role: usize) {
-        self.gap(LIST_GAP, &Step::AnyWord);
+        self.gap(LIST_GAP, Accepts::WORD);
         self.emit(Step::Mark(Mark::Open));
         self.emit(Step::Figure(role));
-        self.gap(LIST_LEAD, &Step::AnyWord);
+        self.gap(LIST_LEAD, Accepts::WORD);
         self.emit(Step::Mark(Mark::Close));
     }
 
     fn aside(&mut self) {
         self.push(Step::Mark(Mark::Open));
-        self.gap(ASIDE, &Step::InBrackets);
+        self.gap(ASIDE, Accepts::IN_BRACKETS);
         self.push(Step::Mark(Mark::Close));
     }
 

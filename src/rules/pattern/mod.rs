@@ -79,14 +79,10 @@ pub enum Step {
     Cue(CueId),
     /// A mark.
     Mark(Mark),
-    /// Any word, or a figure of a background kind (date, year, label …), inside one clause.
-    AnyWord,
-    /// Any one item but a figure that could play a role.
-    Any,
-    /// Any one item at all, figures too, up to the end of the sentence.
-    Anything,
-    /// Any one item but a closing bracket.
-    InBrackets,
+    /// Items up to a number, as few as will do: [`Accepts::WORD`] (any word, or a figure of a background kind, inside one
+    /// clause), [`Accepts::ANY`] (but a figure that could play a role), [`Accepts::ANYTHING`] (up to the end of the
+    /// sentence) or [`Accepts::IN_BRACKETS`] (but a closing bracket).
+    Gap(Box<Gap>),
     /// A list of two or more names; how many there are becomes the value of the cue [`NAMES`].
     Names,
     /// A list of two or more things up to a closing bracket or the end of the sentence; their number is [`NAMES`].
@@ -105,6 +101,19 @@ pub enum Step {
     Jump(usize),
     /// The pattern has matched.
     Match,
+}
+
+/// Items that are passed over, and what can stand behind them.
+///
+/// Nearly all gaps lead nowhere: the instruction that follows is only tried where it can begin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gap {
+    /// The most items.
+    pub most: u8,
+    /// What is passed over.
+    pub takes: Accepts,
+    /// How what follows can begin.
+    pub then: Starts,
 }
 
 /// A compiled pattern.
@@ -137,6 +146,16 @@ impl Pattern {
     ) -> Result<Pattern, PatternError> {
         let nodes = parse::parse(source, roles, lexicon, cues)?;
         Ok(compile::compile(&nodes, source))
+    }
+
+    /// Turns roles into the kinds of figures that may play them, wherever it is asked what can begin.
+    pub fn resolve(&mut self, kinds: impl Fn(RoleId) -> Accepts) {
+        self.starts.resolve(&kinds);
+        for step in &mut self.steps {
+            if let Step::Gap(gap) = step {
+                gap.then.resolve(&kinds);
+            }
+        }
     }
 
     /// All cues that occur.

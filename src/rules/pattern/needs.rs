@@ -133,6 +133,8 @@ pub struct Starts {
     pub words: Vec<WordId>,
     /// At the first item of the sentence.
     pub at_start: bool,
+    /// Where the sentence ends, but for final marks.
+    pub at_end: bool,
 }
 
 impl Starts {
@@ -143,9 +145,16 @@ impl Starts {
 
     /// The instructions that a program can come to before it has taken an item.
     pub fn of(steps: &[Step]) -> Starts {
+        let mut starts = Starts::from(steps, 0);
+        starts.anywhere |= starts.at_end;
+        starts
+    }
+
+    /// The same from one of its instructions on.
+    pub fn from(steps: &[Step], first: usize) -> Starts {
         let mut starts = Starts::default();
         let mut seen = vec![false; steps.len()];
-        let mut jobs = vec![0];
+        let mut jobs = vec![first];
         while let Some(at) = jobs.pop() {
             match seen.get_mut(at) {
                 Some(seen) if !*seen => *seen = true,
@@ -155,18 +164,18 @@ impl Starts {
                 Some(Step::Split(first, second)) => jobs.extend([*first, *second]),
                 Some(Step::Jump(target)) => jobs.push(*target),
                 Some(Step::Not(_)) => jobs.push(at + 1),
+                Some(Step::Gap(gap)) => {
+                    starts.accepts = starts.accepts.or(gap.takes);
+                    jobs.push(at + 1);
+                }
                 Some(Step::Figure(role)) => starts.roles.push(*role),
                 Some(Step::Word(word)) => starts.words.push(*word),
                 Some(Step::Cue(cue)) => starts.cues.push(*cue),
                 Some(Step::Mark(mark)) => starts.accepts = starts.accepts.or(Accepts::mark(*mark)),
-                Some(Step::AnyWord | Step::Names | Step::Things | Step::Counted) => {
-                    starts.accepts = starts.accepts.or(Accepts::WORD)
-                }
-                Some(Step::Any) => starts.accepts = starts.accepts.or(Accepts::ANY),
-                Some(Step::Anything) => starts.accepts = starts.accepts.or(Accepts::ANYTHING),
-                Some(Step::InBrackets) => starts.accepts = starts.accepts.or(Accepts::IN_BRACKETS),
+                Some(Step::Names) => starts.accepts = starts.accepts.or(Accepts::WORD),
                 Some(Step::Start) => starts.at_start = true,
-                Some(Step::Row | Step::End | Step::Match) | None => starts.anywhere = true,
+                Some(Step::End) => starts.at_end = true,
+                Some(Step::Things | Step::Counted | Step::Row | Step::Match) | None => starts.anywhere = true,
             }
         }
         starts
