@@ -29,15 +29,32 @@ pub struct Gist {
     pub near: Sketch,
     /// Figures beside.
     pub company: Sketch,
+    /// The counted noun.
+    pub noun: Option<Stem>,
+    /// What may contradict any figure: it stands in the headline, or points back.
+    pub anywhere: bool,
 }
 
 impl Gist {
+    /// False when surely neither contradicts the other ([`likeness::clashes`]): nearly all pairs share neither noun, words
+    /// close by, figures beside nor digits.
+    pub fn may_clash(&self, other: &Gist) -> bool {
+        !(self.apart || other.apart)
+            && (self.near.may_meet(other.near)
+                || self.company.may_meet(other.company)
+                || self.mantissa == other.mantissa
+                || (self.noun.is_some() && self.noun == other.noun)
+                || self.anywhere
+                || other.anywhere)
+    }
+
     /// Of a figure with its profile.
     pub fn of(figure: &Figure, profile: &Profile) -> Gist {
         let (near, company) = (Sketch::of(&profile.near), Sketch::of(&profile.company));
         let apart = likeness::stands_apart(figure, profile);
+        let (noun, anywhere) = (profile.noun, profile.headline || profile.definite);
         let Some(number) = figure.number() else {
-            return Gist { digits: DIGITS_OF_NONE, apart, near, company, ..Gist::default() };
+            return Gist { digits: DIGITS_OF_NONE, apart, near, company, noun, anywhere, ..Gist::default() };
         };
         let written = number.to_string();
         Gist {
@@ -48,6 +65,8 @@ impl Gist {
             apart,
             near,
             company,
+            noun,
+            anywhere,
         }
     }
 }

@@ -152,6 +152,10 @@ impl<'a> Groups<'a> {
             let Some(mine) = self.side(index).filter(|side| side.figure.number().is_some()) else { continue };
             let bucket = buckets.entry(key(mine.figure)).or_default();
             let rival = bucket.iter().rev().take(LOOK_BACK).copied().find(|&at| {
+                let may_clash = |gist: &Gist| gist.may_clash(mine.gist) || gist.anywhere;
+                if !self.gists.get(at).is_some_and(may_clash) {
+                    return false;
+                }
                 let Some(other) = self.side(at) else { return false };
                 other.figure.number() != mine.figure.number()
                     && (clashes(&other, &mine) || nounless_headline(&other, &mine))

@@ -6,8 +6,6 @@
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::{Class, Lexicon, WordId};
 use crate::article::{Token, TokenKind};
 use crate::quantity::Number;
@@ -46,6 +44,22 @@ struct Phrase {
     cue: CueId,
     rest: Vec<Piece>,
     value: Option<Number>,
+    /// The next phrase with the same first word.
+    next: Link,
+}
+
+/// The number of a phrase plus one; nought where there is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Link(u32);
+
+impl Link {
+    fn to(index: usize) -> Link {
+        Link(u32::try_from(index + 1).unwrap_or(0))
+    }
+
+    fn index(self) -> Option<usize> {
+        self.0.checked_sub(1).map(|index| index as usize)
+    }
 }
 
 /// All cues with their phrases.
@@ -54,8 +68,8 @@ pub struct CueTable {
     names: Vec<String>,
     valued: Vec<bool>,
     phrases: Vec<Phrase>,
-    /// By the number of the first word of a phrase.
-    by_first: FxHashMap<WordId, Vec<u32>>,
+    /// The first phrase that begins with a word, by the number of the word: this is asked of every word of a sentence.
+    by_first: Vec<Link>,
 }
 
 impl CueTable {
@@ -93,20 +107,33 @@ impl CueTable {
         if let Some(valued) = self.valued.get_mut(id.index()) {
             *valued |= value.is_some();
         }
-        let index = u32::try_from(self.phrases.len()).unwrap_or(u32::MAX);
-        self.phrases.push(Phrase { cue: id, rest: pieces.collect(), value });
-        self.by_first.entry(first).or_default().push(index);
+        let link = Link::to(self.phrases.len());
+        match self.beginning_with(first).last().map(|(index, _)| index) {
+            Some(last) => self.phrases.get_mut(last).into_iter().for_each(|last| last.next = link),
+            None => {
+                let words = self.by_first.len().max(first.index() + 1);
+                self.by_first.resize(words, Link::default());
+                self.by_first.get_mut(first.index()).into_iter().for_each(|first| *first = link);
+            }
+        }
+        self.phrases.push(Phrase { cue: id, rest: pieces.collect(), value, next: Link::default() });
         true
+    }
+
+    /// The phrases that begin with a word, with their numbers, in the order in which they were added.
+    fn beginning_with(&self, word: WordId) -> impl Iterator<Item = (usize, &Phrase)> {
+        let numbered = |link: Link| link.index().and_then(|index| Some((index, self.phrases.get(index)?)));
+        let first = self.by_first.get(word.index()).copied().unwrap_or_default();
+        std::iter::successors(numbered(first), move |(_, phrase)| numbered(phrase.next))
     }
 
     /// For each cue whether it is an everyday word by itself, such as "to" of `<to>`.
     pub fn common(&self, lexicon: &Lexicon) -> Vec<bool> {
         let everyday = Class::STOP.or(Class::VERB).or(Class::DETERMINER).or(Class::YEAR_CUE);
         let mut common = vec![false; self.names.len()];
-        for (first, phrases) in &self.by_first {
-            let phrases = phrases.iter().filter_map(|index| self.phrases.get(*index as usize));
-            for phrase in phrases.filter(|phrase| phrase.rest.is_empty()) {
-                if lexicon.info(*first).class.meets(everyday) {
+        for first in (0..self.by_first.len()).filter_map(|first| u32::try_from(first).ok()).map(WordId::nth) {
+            if lexicon.info(first).class.meets(everyday) {
+                for (_, phrase) in self.beginning_with(first).filter(|(_, phrase)| phrase.rest.is_empty()) {
                     common.get_mut(phrase.cue.index()).into_iter().for_each(|common| *common = true);
                 }
             }
@@ -123,12 +150,12 @@ impl CueTable {
     pub fn find(&self, tokens: &[Token], range: Range<usize>, hits: &mut Vec<CueHit>) {
         for at in range.clone() {
             let Some(token) = tokens.get(at).filter(|token| token.word.is_known()) else { continue };
-            for &index in self.by_first.get(&token.word).into_iter().flatten() {
-                let Some(phrase) = self.phrases.get(index as usize) else { continue };
+            for (index, phrase) in self.beginning_with(token.word) {
                 let end = at + 1 + phrase.rest.len();
                 let rest = if end <= range.end { tokens.get(at + 1..end) } else { None };
                 if rest.is_some_and(|rest| rest.iter().zip(&phrase.rest).all(|(token, piece)| fits(token, piece))) {
-                    note_longest(hits, CueHit { cue: phrase.cue, phrase: index, tokens: at..end });
+                    let number = u32::try_from(index).unwrap_or(u32::MAX);
+                    note_longest(hits, CueHit { cue: phrase.cue, phrase: number, tokens: at..end });
                 }
             }
         }

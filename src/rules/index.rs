@@ -19,6 +19,7 @@ pub struct Features {
     cues: Vec<u64>,
     words: WordSet,
     accepts: Accepts,
+    things: Sketch,
 }
 
 /// Words by the low bits of their number: may say yes too often, never no.
@@ -45,11 +46,12 @@ impl Features {
     /// Empties the set.
     pub fn clear(&mut self) {
         self.cues.clear();
-        (self.words, self.accepts) = (WordSet::default(), Accepts::NONE);
+        (self.words, self.accepts, self.things) = (WordSet::default(), Accepts::NONE, Sketch::default());
     }
 
     /// Notes a cue.
     pub fn cue(&mut self, cue: CueId) {
+        self.things.cue(cue);
         let at = cue.index() / 64;
         if self.cues.len() <= at {
             self.cues.resize(at + 1, 0);
@@ -59,6 +61,7 @@ impl Features {
 
     /// Notes a word.
     pub fn word(&mut self, word: WordId) {
+        self.things.word(word);
         self.words.insert(word);
     }
 
@@ -80,6 +83,7 @@ impl Features {
         self.cues.iter_mut().zip(&other.cues).for_each(|(mine, theirs)| *mine |= theirs);
         self.words.0.iter_mut().zip(&other.words.0).for_each(|(mine, theirs)| *mine |= theirs);
         self.accepts(other.accepts);
+        self.things.0 |= other.things.0;
     }
 
     /// False when a pattern of a rule with these roles cannot match.
@@ -154,10 +158,47 @@ pub struct Index {
     across: Drawer,
 }
 
+/// Cues and words, a bit for several each: what is missing here is missing for sure.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sketch(u64);
+
+impl Sketch {
+    fn cue(&mut self, cue: CueId) {
+        self.0 |= 1 << (cue.index() % 64);
+    }
+
+    fn word(&mut self, word: WordId) {
+        // Words turned by half, as they and cues have small numbers alike.
+        self.0 |= 1 << ((word.index() + 32) % 64);
+    }
+
+    fn has_all(self, other: Sketch) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
+
+/// What an entry needs at least, so that most are passed over without looking at them.
+#[derive(Clone, Copy, Debug)]
+struct Gate {
+    marks: Accepts,
+    things: Sketch,
+    figures: usize,
+}
+
+impl Gate {
+    fn of(entry: &Entry) -> Gate {
+        let mut things = Sketch::default();
+        entry.cues.iter().for_each(|cue| things.cue(*cue));
+        entry.words.iter().for_each(|word| things.word(*word));
+        Gate { marks: entry.marks, things, figures: entry.figures.iter().map(|(_, count)| *count).max().unwrap_or(0) }
+    }
+}
+
 /// Entries in the order of their rules, and the things that they are filed under.
 #[derive(Clone, Debug, Default)]
 struct Drawer {
     entries: Vec<Entry>,
+    gates: Vec<Gate>,
     by_cue: Vec<Vec<u32>>,
     by_word: Vec<(WordId, Vec<u32>)>,
     /// By the number of a bit of [`Accepts`].
@@ -254,8 +295,16 @@ impl Index {
             while *bits != 0 {
                 let at = block * 64 + bits.trailing_zeros() as usize;
                 *bits &= *bits - 1;
-                let entry = drawer.entries.get(at).filter(|entry| entry.fits(features, figures));
-                entry.into_iter().for_each(&mut visit);
+                let open = |gate: &Gate| {
+                    features.things.has_all(gate.things)
+                        && features.accepts.has_all(gate.marks)
+                        && figures.len() >= gate.figures
+                };
+                if drawer.gates.get(at).is_some_and(open)
+                    && let Some(entry) = drawer.entries.get(at).filter(|entry| entry.fits(features, figures))
+                {
+                    visit(entry);
+                }
             }
         }
     }
@@ -330,6 +379,7 @@ impl Drawer {
         } else {
             self.always.push(number);
         }
+        self.gates.push(Gate::of(&entry));
         self.entries.push(entry);
     }
 }

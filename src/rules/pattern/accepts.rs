@@ -68,6 +68,8 @@ impl Accepts {
 
     /// The set's members as bit numbers.
     pub fn bits(self) -> impl Iterator<Item = usize> {
-        (0..64).filter(move |bit| self.0 & (1 << bit) != 0)
+        let lowest = |bits: &u64| (*bits != 0).then_some(*bits);
+        let rest = std::iter::successors(lowest(&self.0), move |bits| lowest(&(bits & (bits - 1))));
+        rest.map(|bits| bits.trailing_zeros() as usize)
     }
 }
