@@ -202,12 +202,12 @@ impl Matcher {
     /// Puts off going on behind a gap, at each item where that is possible; the nearest is tried first.
     fn pass(&mut self, pattern: &Pattern, gap: &Gap, window: &Window<'_>, next: usize, from: usize) {
         // Other than branches and gaps, what follows has a mark of its own only here.
-        let marks = !matches!(pattern.steps.get(next), Some(Step::Split(..) | Step::Gap(_) | Step::Jump(_) | Step::Counted));
+        let marks =
+            !matches!(pattern.steps.get(next), Some(Step::Split(..) | Step::Gap(_) | Step::Jump(_) | Step::Counted));
         let first = self.jobs.len();
         for item in from..=from + usize::from(gap.most) {
             self.steps += 1;
-            if window.may_begin(&gap.then, item)
-                && (!marks || self.first_visit(next * (window.items.len() + 1) + item))
+            if window.may_begin(&gap.then, item) && (!marks || self.first_visit(next * (window.items.len() + 1) + item))
             {
                 self.jobs.push(Job { step: next, item, captures: self.captures.len() });
             }
