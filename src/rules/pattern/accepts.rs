@@ -12,13 +12,13 @@ pub struct Accepts(u64);
 impl Accepts {
     /// Nothing.
     pub const NONE: Accepts = Accepts(0);
-    /// [`super::Step::AnyWord`] takes the item.
+    /// Any word, or a figure of a background kind (date, year, label …), inside one clause.
     pub const WORD: Accepts = Accepts(1 << 60);
-    /// [`super::Step::Any`] takes it.
+    /// Any one item but a figure that could play a role.
     pub const ANY: Accepts = Accepts(1 << 61);
-    /// [`super::Step::Anything`] takes it.
+    /// Any one item at all, figures too, up to the end of the sentence.
     pub const ANYTHING: Accepts = Accepts(1 << 62);
-    /// [`super::Step::InBrackets`] takes it.
+    /// Any one item but a closing bracket.
     pub const IN_BRACKETS: Accepts = Accepts(1 << 63);
 
     /// The mark itself.

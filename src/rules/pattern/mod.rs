@@ -79,9 +79,7 @@ pub enum Step {
     Cue(CueId),
     /// A mark.
     Mark(Mark),
-    /// Items up to a number, as few as will do: [`Accepts::WORD`] (any word, or a figure of a background kind, inside one
-    /// clause), [`Accepts::ANY`] (but a figure that could play a role), [`Accepts::ANYTHING`] (up to the end of the
-    /// sentence) or [`Accepts::IN_BRACKETS`] (but a closing bracket).
+    /// Items up to a number, as few as will do.
     Gap(Box<Gap>),
     /// A list of two or more names; how many there are becomes the value of the cue [`NAMES`].
     Names,
@@ -110,7 +108,7 @@ pub enum Step {
 pub struct Gap {
     /// The most items.
     pub most: u8,
-    /// What is passed over.
+    /// What is passed over: [`Accepts::WORD`], [`Accepts::ANY`], [`Accepts::ANYTHING`] or [`Accepts::IN_BRACKETS`].
     pub takes: Accepts,
     /// How what follows can begin.
     pub then: Starts,
