@@ -85,7 +85,8 @@ fn ninjs_has_html_or_text_in_a_string() {
     assert_eq!(below(&news, "9 £"), "9 \\u00a3");
     assert_eq!(below(&news, "hurt"), "\\u0068urt");
     let text = r#"{"headlines": [{"value": "Nine hurt"}], "bodies": [{"contenttype": "text/plain", "value": "One 1.\n\nSee also: 15 boats\n\nTwo 2."}]}"#;
-    assert_eq!(blocks(&article(text, Format::Ninjs)).len(), 3);
+    let kinds: Vec<BlockKind> = blocks(&article(text, Format::Ninjs)).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds, [BlockKind::Headline, BlockKind::Paragraph, BlockKind::Boilerplate, BlockKind::Paragraph]);
 }
 
 #[test]

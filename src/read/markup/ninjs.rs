@@ -111,9 +111,10 @@ fn paragraphs(decoding: &Decoding) -> Vec<Block> {
     for line in decoding.text().split_inclusive('\n') {
         let (start, text) = (at + line.len() - line.trim_start().len(), line.trim());
         at += line.len();
-        if text.chars().any(char::is_alphanumeric) && !furniture.takes(text) {
+        if text.chars().any(char::is_alphanumeric) {
+            let kind = if furniture.takes(text) { BlockKind::Boilerplate } else { BlockKind::Paragraph };
             let prose = decoding.remap(&Prose::Slice(Span::new(start, start + text.len())));
-            blocks.push(Block { kind: BlockKind::Paragraph, prose });
+            blocks.push(Block { kind, prose });
         }
     }
     blocks
