@@ -85,6 +85,8 @@ fn a_heading_gives_its_column_the_unit() {
         | Ashby | 5,522 | 5,310 | 212 | 4.0 |\n| Corley | 2,503 | 2,745 | (242) | (8.8) |\n\
         | Denham | 1,493 | 1,420 | 73 | 5.1 |\n| Ely | 1,041 | 980 | 61 | 6.2 |\n";
     twins(changes, Format::Markdown, "| 5.1 |", "| 1.5 |", 7);
+    let told = failing(&changes.replace("5.1", "1.5"), Format::Markdown);
+    assert!(told.contains(&"(1,493 − 1,420) / 1,420 = 5.14%, not 1.5%".to_owned()), "{told:?}");
     // Without the sign the numbers are of another sort.
     let rates = changes.replace("(%)", "rate").replace("5.1", "1.5");
     assert_eq!(failing(&rates, Format::Markdown), Vec::<String>::new());

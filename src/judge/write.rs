@@ -56,6 +56,12 @@ pub fn said(expr: &Expr) -> Option<RoleId> {
     }
 }
 
+/// The percent sign of a figure that has it from the heading of its column.
+fn sign_of_heading(figure: &Figure, text: &str) -> &'static str {
+    let bare = || !text.contains(|c: char| c.is_alphabetic() || matches!(c, '%' | '％' | '﹪'));
+    if figure.unit.is_some_and(|unit| unit.symbol == "%") && bare() { "%" } else { "" }
+}
+
 impl Writer<'_> {
     /// The equation with its figures, the computed value and, when it does not hold, what the text says instead.
     pub fn equation(&self, equation: &Equation, verdict: Verdict) -> String {
@@ -220,7 +226,7 @@ impl Writer<'_> {
             {
                 group_thousands(&number.to_string())
             }
-            _ => fold_blanks(text),
+            _ => fold_blanks(text) + sign_of_heading(figure, text),
         }
     }
 
@@ -362,7 +368,7 @@ impl Writer<'_> {
         let Some(model) = model else { return plain(value, 2) };
         let factor = model.unit.map_or(Number::ONE, |unit| unit.to_base());
         let in_unit = value.checked_div(&factor).unwrap_or_else(|| value.clone());
-        self.rewritten(model, &in_unit)
+        self.rewritten(model, &in_unit) + sign_of_heading(model, self.docket.text(model))
     }
 
     /// A value in the unit of a figure, written as the article writes that figure.
