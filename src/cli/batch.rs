@@ -37,7 +37,7 @@ const MOST_THREADS: usize = 256;
 /// What is done with each document.
 pub struct Job<'a> {
     /// What counts for the documents, by the number that inputs carry.
-    pub profiles: &'a [Profile],
+    pub profiles: &'a [Profile<'a>],
     /// The words that figures are found by.
     pub words: &'a RuleSet,
     /// Claims are looked for; otherwise only figures are listed.
@@ -333,7 +333,7 @@ impl Job<'_> {
         Done { rendered: render(&document), summary, exit: Exit::Trouble, troubles: vec![trouble], noted: None }
     }
 
-    fn profile(&self, at: &At) -> Option<&Profile> {
+    fn profile(&self, at: &At) -> Option<&Profile<'_>> {
         self.profiles.get(at.profile)
     }
 

@@ -40,7 +40,7 @@ pub struct Divided {
 
 impl Silence<'_> {
     /// Divides the claims of a document.
-    pub fn divide(&self, article: &Article, claims: Vec<Claim>, profile: &Profile, at: &At) -> Divided {
+    pub fn divide(&self, article: &Article, claims: Vec<Claim>, profile: &Profile<'_>, at: &At) -> Divided {
         let path = at.place.path.as_str();
         let (claims, mut silenced) = comments(article, &profile.policy, path, claims);
         let claims = self.ignored(claims, profile, at, &mut silenced);
@@ -63,7 +63,7 @@ impl Silence<'_> {
     }
 
     /// `ignore` entries of the configuration.
-    fn ignored(&self, claims: Vec<Claim>, profile: &Profile, at: &At, silenced: &mut Vec<Silenced>) -> Vec<Claim> {
+    fn ignored(&self, claims: Vec<Claim>, profile: &Profile<'_>, at: &At, silenced: &mut Vec<Silenced>) -> Vec<Claim> {
         let Some(configs) = self.configs.filter(|_| profile.policy.obeyed) else { return claims };
         let real: PathBuf = at.root.join(path_of(at));
         let entries: Vec<_> = configs.ignores(profile, &real).collect();

@@ -133,6 +133,11 @@ impl Lexicon {
         self.list(Cow::Owned(lower))
     }
 
+    /// Lists a word that [`Lexicon::taught`] has given.
+    pub fn list_again(&mut self, word: &str) {
+        self.list(Cow::Owned(word.to_owned()));
+    }
+
     /// Lists a built-in word, which is in lower case already, and adds to what is known about it.
     pub(super) fn teach(&mut self, word: &'static str, class: Class) -> &mut WordInfo {
         let id = self.list(Cow::Borrowed(word));

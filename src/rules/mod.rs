@@ -96,7 +96,7 @@ impl RuleSet {
     pub fn unpack(packed: Packed<'_>) -> RuleSet {
         let mut lexicon = Lexicon::new();
         for word in &packed.words {
-            lexicon.intern(word);
+            lexicon.list_again(word);
         }
         let Packed { cues, nouns, rules, .. } = packed;
         RuleSet {

@@ -6,6 +6,7 @@ mod globs;
 mod load;
 mod show;
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
@@ -55,9 +56,9 @@ pub struct Flags<'a> {
 }
 
 /// What counts for a document.
-pub struct Profile {
-    /// The rules, chosen and tuned.
-    pub rules: RuleSet,
+pub struct Profile<'a> {
+    /// The rules, chosen and tuned; those of the run where a configuration leaves them as they are.
+    pub rules: Cow<'a, RuleSet>,
     /// Least severity that fails the run.
     pub fail_on: FailOn,
     /// What comments must be like.
@@ -71,9 +72,9 @@ pub struct Profile {
 }
 
 /// The profiles of a run, and what is wrong with rule files that configurations name.
-pub struct Settled {
+pub struct Settled<'a> {
     /// By the number that inputs carry.
-    pub profiles: Vec<Profile>,
+    pub profiles: Vec<Profile<'a>>,
     /// The other rules still run.
     pub troubles: Vec<Trouble>,
 }
@@ -177,7 +178,12 @@ impl Configs {
     ///
     /// # Errors
     /// What is wrong with a configuration.
-    pub fn settle(&mut self, inputs: &mut Vec<Input>, flags: &Flags<'_>, force: bool) -> Result<Settled, Trouble> {
+    pub fn settle<'f>(
+        &mut self,
+        inputs: &mut Vec<Input>,
+        flags: &'f Flags<'f>,
+        force: bool,
+    ) -> Result<Settled<'f>, Trouble> {
         let mut profiles = Profiles::new(flags);
         let mut kept = Vec::with_capacity(inputs.len());
         for mut input in std::mem::take(inputs) {
@@ -212,7 +218,7 @@ impl Configs {
     }
 
     /// The `ignore` entries that a document's path falls under.
-    pub fn ignores<'a>(&'a self, profile: &Profile, path: &'a Path) -> impl Iterator<Item = &'a Ignore> + 'a {
+    pub fn ignores<'a>(&'a self, profile: &Profile<'_>, path: &'a Path) -> impl Iterator<Item = &'a Ignore> + 'a {
         let config = profile.config.and_then(|number| self.configs.get(number));
         let entries = config.into_iter().flat_map(|config| &config.ignore);
         entries.filter(move |entry| entry.files.as_ref().is_none_or(|files| files.name(path)))
@@ -287,7 +293,7 @@ struct Profiles<'a> {
     /// The rules of a configuration that adds some, before they are chosen and tuned.
     loaded: HashMap<Option<usize>, Option<RuleSet>>,
     by_key: HashMap<(Option<usize>, Vec<bool>), usize>,
-    made: Vec<Profile>,
+    made: Vec<Profile<'a>>,
     troubles: Vec<Trouble>,
 }
 
@@ -309,28 +315,37 @@ impl<'a> Profiles<'a> {
         Ok(self.made.len() - 1)
     }
 
-    fn make(&mut self, config: &Config, number: Option<usize>, overriding: &[bool]) -> Result<Profile, Trouble> {
+    fn make(&mut self, config: &Config, number: Option<usize>, overriding: &[bool]) -> Result<Profile<'a>, Trouble> {
         if !self.loaded.contains_key(&number) {
             let loaded = self.load(config)?;
             self.loaded.insert(number, loaded);
         }
-        let loaded = self.loaded.get(&number).and_then(Option::as_ref).unwrap_or(self.flags.rules);
-        let mut rules = loaded.clone();
+        let loaded = self.loaded.get(&number).and_then(Option::as_ref);
+        let mut rules = loaded.map_or(Cow::Borrowed(self.flags.rules), |loaded| Cow::Owned(loaded.clone()));
         let known: Vec<String> = rules.rules.iter().map(|rule| rule.id.clone()).collect();
         let SelectionArgs { select, ignore } = self.flags.selection;
         let select = if select.is_empty() { &config.select } else { select };
-        rules.retain(select, &ignore.iter().filter(|name| !is_about_comments(name)).cloned().collect::<Vec<_>>());
+        let left_out: Vec<String> = ignore.iter().filter(|name| !is_about_comments(name)).cloned().collect();
+        if !select.is_empty() || !left_out.is_empty() {
+            rules.to_mut().retain(select, &left_out);
+        }
         let setting = |id: &str| setting_of(id, config.settings(overriding));
         let off: Vec<String> = known.iter().filter(|id| setting(id).off && !select.contains(id)).cloned().collect();
         if !off.is_empty() {
-            rules.retain(&[], &off);
+            rules.to_mut().retain(&[], &off);
         }
-        rules.tune(|rule: &mut Rule| {
+        let is_tuned = |rule: &Rule| {
             let setting = setting(&rule.id);
-            rule.severity = setting.severity.unwrap_or(rule.severity);
-            rule.tolerance = setting.tolerance;
-            rule.window = setting.window;
-        });
+            setting.severity.is_some() || setting.tolerance != rule.tolerance || setting.window != rule.window
+        };
+        if rules.rules.iter().any(is_tuned) {
+            rules.to_mut().tune(|rule: &mut Rule| {
+                let setting = setting(&rule.id);
+                rule.severity = setting.severity.unwrap_or(rule.severity);
+                rule.tolerance = setting.tolerance;
+                rule.window = setting.window;
+            });
+        }
         let unwanted = ABOUT_COMMENTS.iter().filter(|id| setting(id).off || ignore.iter().any(|name| name == *id));
         let policy = Policy {
             obeyed: !self.flags.no_suppressions,
