@@ -4,6 +4,8 @@
 //! near by that could play the open roles become candidates, nearest first. Which of them is meant, if any, is decided by
 //! the arithmetic, in `judge`.
 
+use std::ops::RangeInclusive;
+
 use rustc_hash::FxHashSet;
 
 use super::Attempt;
@@ -171,9 +173,9 @@ pub fn searches(quests: &[Quest], figures: &[Figure], profiles: &[Profile], rule
             figures,
             profiles,
             briefs: &briefs,
-            row_sum: None,
+            totals: None,
         };
-        view.row_sum = view.sum_of_row();
+        view.totals = view.totals_of_row();
         let candidates = view.candidates();
         (!candidates.is_empty()).then_some(Search {
             rule: quest.anchor.rule,
@@ -201,16 +203,18 @@ struct View<'a> {
     figures: &'a [Figure],
     profiles: &'a [Profile],
     briefs: &'a [Brief],
-    /// The rough sum of a row for which a single total is looked for.
-    row_sum: Option<i128>,
+    /// The rough values that the single total of a row may have; nothing suits a row without a sum.
+    totals: Option<RangeInclusive<i128>>,
 }
 
 /// What is asked of many figures for each quest.
 struct Brief {
     /// The value in thousandths of its base unit, cut off: good enough to see that a sum cannot be meant.
-    rough: Option<i128>,
+    rough: Option<i64>,
     /// The kind, if the figure may be found at all.
     kind: Accepts,
+    /// The block that it stands in.
+    block: u32,
 }
 
 impl Brief {
@@ -219,11 +223,12 @@ impl Brief {
         let in_thousandths = |number: &Number| {
             let factor = figure.unit.map_or(Number::ONE, |unit| unit.to_base());
             let thousandths = &(number * &factor) * &Number::from(1000);
-            thousandths.floor().to_i64().map(i128::from)
+            thousandths.floor().to_i64()
         };
         Brief {
             rough: figure.number().and_then(in_thousandths),
             kind: if open { Accepts::kind(figure.kind) } else { Accepts::NONE },
+            block: figure.block,
         }
     }
 }
@@ -288,45 +293,54 @@ impl View<'_> {
         })
     }
 
-    fn rough(&self, id: FigureId) -> Option<i128> {
+    fn rough(&self, id: FigureId) -> Option<i64> {
         self.briefs.get(id as usize)?.rough
     }
 
-    fn sum_of_row(&self) -> Option<i128> {
+    /// A row is only held against what is about as much.
+    fn totals_of_row(&self) -> Option<RangeInclusive<i128>> {
         let (Some(row), [_]) = (self.seek.row, &self.seek.find[..]) else { return None };
-        self.quest.anchor.of(row).try_fold(0i128, |sum, id| sum.checked_add(self.rough(id)?))
+        let mut sum = 0_i128;
+        for id in self.quest.anchor.of(row) {
+            let Some(next) = self.rough(id).and_then(|rough| sum.checked_add(i128::from(rough))) else {
+                // An empty range.
+                return Some(1..=0);
+            };
+            sum = next;
+        }
+        let margin = sum.abs() / 8;
+        Some(sum - margin..=sum + margin)
     }
 
-    /// A row is only held against what is about as much.
-    fn adds_up_roughly(&self, brief: &Brief) -> bool {
-        if self.seek.row.is_none() || self.seek.find.len() != 1 {
-            return true;
-        }
-        matches!((self.row_sum, brief.rough), (Some(sum), Some(found)) if (found - sum).abs() * 8 <= sum.abs())
+    fn may_be_total(&self, brief: &Brief) -> bool {
+        let Some(totals) = &self.totals else { return true };
+        brief.rough.is_some_and(|rough| totals.contains(&i128::from(rough)))
     }
 
     /// Figures that may play a role, with how far away each is.
     fn of_role(&self, role: RoleId) -> Vec<(usize, FigureId)> {
         let (Some(&first), Some(&last)) = (self.anchor.first(), self.anchor.last()) else { return Vec::new() };
         let (first, last) = (first as usize, last as usize);
-        let before = (first.saturating_sub(BEFORE)..first).rev().enumerate().map(|(away, index)| (2 * away, index));
-        let inside = (first..last).enumerate().map(|(away, index)| (2 * away, index));
-        let behind = (last + 1..=last + BEHIND).enumerate().map(|(away, index)| (2 * away + 1, index));
         let Some(playing) = self.rule.roles.get(role) else { return Vec::new() };
         let mut found: Vec<(usize, FigureId)> = Vec::new();
-        let mut look = |(away, index): (usize, usize)| {
-            let fits = |brief: &Brief| brief.kind.meets(playing.accepts) && self.adds_up_roughly(brief);
-            if self.briefs.get(index).is_some_and(fits)
+        // False where this figure is too far away, and so are all beyond it.
+        let mut look = |away: usize, index: usize| {
+            let Some(brief) = self.briefs.get(index).filter(|brief| self.is_near(brief.block)) else { return false };
+            if brief.kind.meets(playing.accepts)
+                && self.may_be_total(brief)
                 && self.may_play(role, playing, index, index > last)
                 && let Ok(id) = u32::try_from(index)
                 && self.anchor.binary_search(&id).is_err()
             {
                 found.push((away, id));
             }
+            true
         };
-        before.for_each(&mut look);
-        inside.for_each(&mut look);
-        behind.for_each(&mut look);
+        let before = (first.saturating_sub(BEFORE)..first).rev();
+        before.enumerate().take_while(|(away, index)| look(2 * away, *index)).for_each(drop);
+        (first..last).enumerate().take_while(|(away, index)| look(2 * away, *index)).for_each(drop);
+        let behind = last + 1..=last + BEHIND;
+        behind.enumerate().take_while(|(away, index)| look(2 * away + 1, *index)).for_each(drop);
         found.sort_unstable();
         found.truncate(MOST_OF_ROLE);
         found
@@ -339,6 +353,17 @@ impl View<'_> {
             && self.within(figure, behind)
             && self.units_agree(role, figure)
             && self.nouns_agree(role, profile)
+    }
+
+    /// False for blocks that are further away than is looked.
+    fn is_near(&self, block: u32) -> bool {
+        let anchor = self.anchor.first().and_then(|id| self.briefs.get(*id as usize));
+        let blocks = anchor.map_or(u32::MAX, |anchor| anchor.block.abs_diff(block));
+        match self.seek.within {
+            Within::Sentence | Within::Paragraph => blocks == 0,
+            Within::Near => blocks <= 1,
+            Within::Article => true,
+        }
     }
 
     /// True when a figure is near enough. What stands behind is only looked for in the same paragraph.

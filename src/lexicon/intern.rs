@@ -217,6 +217,22 @@ impl Lexicon {
         id.copied().unwrap_or_default()
     }
 
+    /// The same of `text[start..end]`, which is loaded as two numbers at once where the text goes on behind it.
+    pub fn id_at(&self, text: &str, start: usize, end: usize) -> WordId {
+        let sixteen = text.as_bytes().get(start..start + 16).and_then(|bytes| <[u8; 16]>::try_from(bytes).ok());
+        match (sixteen, end - start) {
+            (Some(bytes), length @ 0..=15) => {
+                let word = u128::from_le_bytes(bytes) & ((1 << (8 * length)) - 1);
+                let (low, high) = (word as u64, (word >> 64) as u64);
+                if (low | high) & HIGH_BITS == 0 {
+                    return self.short.get(&(lower(low), lower(high))).copied().unwrap_or_default();
+                }
+                self.id(&text[start..end])
+            }
+            _ => self.id(&text[start..end]),
+        }
+    }
+
     /// What is known about a word; nothing for [`WordId::UNKNOWN`].
     pub fn info(&self, id: WordId) -> &WordInfo {
         self.infos.get(id.index()).unwrap_or(&WordInfo::UNKNOWN)

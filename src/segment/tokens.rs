@@ -53,7 +53,7 @@ impl Scanner<'_> {
                 span: Span::new(start, self.at),
                 kind: TokenKind::Word,
                 flags,
-                word: lexicon.id(text),
+                word: lexicon.id_at(self.text, start, self.at),
                 symbol: '\0',
             };
         }
