@@ -173,7 +173,7 @@ pub fn searches(quests: &[Quest], figures: &[Figure], profiles: &[Profile], rule
             figures,
             profiles,
             briefs: &briefs,
-            totals: None,
+            totals: Totals::Any,
         };
         view.totals = view.totals_of_row();
         let candidates = view.candidates();
@@ -192,6 +192,26 @@ pub fn searches(quests: &[Quest], figures: &[Figure], profiles: &[Profile], rule
 /// Figures in roles, as a binding has them.
 type Roles = Vec<(RoleId, FigureId)>;
 
+/// The rough values that the single total of a row may have.
+enum Totals {
+    /// What is looked for is no total of a row.
+    Any,
+    /// About the sum.
+    Within(RangeInclusive<i128>),
+    /// The row has no sum.
+    Nothing,
+}
+
+impl Totals {
+    fn include(&self, brief: &Brief) -> bool {
+        match self {
+            Totals::Any => true,
+            Totals::Within(range) => brief.rough.is_some_and(|rough| range.contains(&i128::from(rough))),
+            Totals::Nothing => false,
+        }
+    }
+}
+
 struct View<'a> {
     quest: &'a Quest,
     /// The figures of its shape.
@@ -203,8 +223,8 @@ struct View<'a> {
     figures: &'a [Figure],
     profiles: &'a [Profile],
     briefs: &'a [Brief],
-    /// The rough values that the single total of a row may have; nothing suits a row without a sum.
-    totals: Option<RangeInclusive<i128>>,
+    /// The rough values that what is looked for may have.
+    totals: Totals,
 }
 
 /// What is asked of many figures for each quest.
@@ -298,23 +318,13 @@ impl View<'_> {
     }
 
     /// A row is only held against what is about as much.
-    fn totals_of_row(&self) -> Option<RangeInclusive<i128>> {
-        let (Some(row), [_]) = (self.seek.row, &self.seek.find[..]) else { return None };
-        let mut sum = 0_i128;
-        for id in self.quest.anchor.of(row) {
-            let Some(next) = self.rough(id).and_then(|rough| sum.checked_add(i128::from(rough))) else {
-                // An empty range.
-                return Some(1..=0);
-            };
-            sum = next;
+    fn totals_of_row(&self) -> Totals {
+        let (Some(row), [_]) = (self.seek.row, &self.seek.find[..]) else { return Totals::Any };
+        let add = |sum: i128, id: FigureId| sum.checked_add(i128::from(self.rough(id)?));
+        match self.quest.anchor.of(row).try_fold(0, add) {
+            Some(sum) => Totals::Within(sum - sum.abs() / 8..=sum + sum.abs() / 8),
+            None => Totals::Nothing,
         }
-        let margin = sum.abs() / 8;
-        Some(sum - margin..=sum + margin)
-    }
-
-    fn may_be_total(&self, brief: &Brief) -> bool {
-        let Some(totals) = &self.totals else { return true };
-        brief.rough.is_some_and(|rough| totals.contains(&i128::from(rough)))
     }
 
     /// Figures that may play a role, with how far away each is.
@@ -327,7 +337,7 @@ impl View<'_> {
         let mut look = |away: usize, index: usize| {
             let Some(brief) = self.briefs.get(index).filter(|brief| self.is_near(brief.block)) else { return false };
             if brief.kind.meets(playing.accepts)
-                && self.may_be_total(brief)
+                && self.totals.include(brief)
                 && self.may_play(role, playing, index, index > last)
                 && let Ok(id) = u32::try_from(index)
                 && self.anchor.binary_search(&id).is_err()
