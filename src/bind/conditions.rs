@@ -5,7 +5,7 @@ use crate::article::Span;
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Kind};
 use crate::lexicon::Covers;
-use crate::quantity::{Dimension, Number, Unit};
+use crate::quantity::{Dimension, Number, Per, Unit};
 use crate::rules::equation::{Answer, Equation, Guess, RoleId, RoleSet, RoughValues, Values};
 use crate::rules::{Reading, rough_values, values};
 
@@ -20,6 +20,9 @@ pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> 
         && conditions.same_unit.iter().all(|roles| figures.comparable(roles))
         && conditions.one_unit.iter().all(|roles| figures.of_one_unit(roles))
         && conditions.different_unit.iter().all(|roles| figures.convertible(roles))
+        && conditions.other_unit.iter().all(|roles| of_other_units(roles.iter().flat_map(|role| figures.of(*role))))
+        && conditions.other_period.iter().all(|roles| figures.of_other_periods(roles))
+        && conditions.rate.iter().all(|roles| figures.are_rate_and_amount(roles))
         && conditions.same_noun.iter().all(|roles| figures.same_noun(roles))
         && conditions.divides.iter().all(|roles| figures.divides(roles))
         && conditions.counted.iter().all(|role| figures.counted(*role))
@@ -111,6 +114,30 @@ impl<'a> Figures<'a> {
             _ => false,
         };
         units.windows(2).all(differ)
+    }
+
+    /// True for rates of one unit, a year's beside a month's or a week's.
+    fn of_other_periods(&self, roles: &[RoleId]) -> bool {
+        let units: Vec<_> = roles.iter().flat_map(|role| self.of(*role)).map(|figure| figure.unit).collect();
+        let pair = |pair: &[Option<Unit>]| matches!(pair, [Some(a), Some(b)] if a.is_yearly_of(b));
+        units.windows(2).all(pair)
+    }
+
+    /// True for a rate, what stands below its line and what stands above: "$31 a share", "2 million shares", "$62 million".
+    fn are_rate_and_amount(&self, roles: &[RoleId]) -> bool {
+        let &[rate, counted, amount] = roles else { return false };
+        let one = |role: RoleId| self.of(role).next();
+        let (Some(rate), Some(counted), Some(amount)) = (one(rate), one(counted), one(amount)) else { return false };
+        let Some(unit) = rate.unit else { return false };
+        let of_amount = match amount.unit {
+            Some(above) => above.per.is_none() && above.symbol == unit.symbol,
+            None => unit.is_of_counts(),
+        };
+        let below = |per: Per| match counted.unit {
+            Some(unit) => unit.per.is_none() && per.is(unit.symbol),
+            None => self.noun(counted).is_some_and(|noun| per.is(&crate::lexicon::singular(noun))),
+        };
+        of_amount && unit.per.is_some_and(below)
     }
 
     fn noun(&self, figure: &Figure) -> Option<&'a str> {
@@ -249,6 +276,12 @@ impl<'a> Figures<'a> {
             .any(|scope| (scope.hypothetical, scope.forecast) != (first.hypothetical, first.forecast))
             .then(|| "some of the figures are forecasts or suppositions and others are not".to_owned())
     }
+}
+
+/// True when each figure has a unit that the one before has not.
+pub(super) fn of_other_units<'a>(figures: impl Iterator<Item = &'a Figure>) -> bool {
+    let units: Vec<_> = figures.map(|figure| figure.unit.map(|unit| unit.symbol)).collect();
+    units.windows(2).all(|pair| matches!(pair, [Some(a), Some(b)] if a != b))
 }
 
 /// True when two figures may stand in one equation as amounts of one sort.

@@ -4,6 +4,7 @@
 //! "The 75th anniversary was marked …" and "75 years since the war of 1941–1945" are two fragments of one claim.
 
 use super::Attempt;
+use super::conditions::{comparable, of_other_units};
 use super::matcher::Matcher;
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::Figure;
@@ -48,8 +49,10 @@ pub fn join(fragments: &[Fragment], figures: &[Figure], rules: &RuleSet, binding
             let pairs = partial.iter().flat_map(|a| next.iter().filter_map(move |b| together(a, b)));
             partial = pairs.take(MOST_FRAGMENTS * MOST_FRAGMENTS).collect();
         }
-        bindings
-            .extend(partial.into_iter().filter(|binding| guards_hold(&binding.roles, &binding.cues, rule, figures)));
+        let fits = |binding: &Binding| {
+            units_hold(binding, rule, figures) && guards_hold(&binding.roles, &binding.cues, rule, figures)
+        };
+        bindings.extend(partial.into_iter().filter(fits));
     }
 }
 
@@ -61,6 +64,18 @@ fn together(a: &Binding, b: &Binding) -> Option<Binding> {
     joined.cues.extend_from_slice(&b.cues);
     joined.confidence = Confidence::Medium;
     joined.is_distinct().then_some(joined)
+}
+
+/// True when the units are the same, and others, where the rule says so.
+fn units_hold(binding: &Binding, rule: &Rule, figures: &[Figure]) -> bool {
+    let of = |roles: &[RoleId]| -> Vec<&Figure> {
+        let ids = roles.iter().flat_map(|role| binding.of(*role));
+        ids.filter_map(|id| figures.get(id as usize)).collect()
+    };
+    let alike = |roles: &Vec<RoleId>| of(roles).windows(2).all(|pair| matches!(pair, [a, b] if comparable(a, b)));
+    let conditions = &rule.conditions;
+    conditions.same_unit.iter().all(alike)
+        && conditions.other_unit.iter().all(|roles| of_other_units(of(roles).into_iter()))
 }
 
 /// True when every guard of the rule whose figures are there may hold.

@@ -30,6 +30,9 @@ impl Attempt<'_> {
         let Some(frame) = &self.rule.binder.frame else { return };
         for site in sites(self.window, frame.trigger, &self.rules.cues) {
             let captures = self.fill(frame, &site, features, matcher);
+            if self.is_range(frame, &site, &captures) {
+                continue;
+            }
             let has =
                 |role: &RoleId| captures.iter().any(|c| matches!(c, Capture::Figure(filled, _) if filled == role));
             if frame.need.iter().any(|need| need.iter().all(has))
@@ -38,6 +41,16 @@ impl Attempt<'_> {
                 push_new(bindings, binding);
             }
         }
+    }
+
+    /// True where the next trigger takes up what was found: "from 89 to 93 *down to* 84" has a range before it, no change.
+    fn is_range(&self, frame: &Frame, site: &Site, captures: &[Capture]) -> bool {
+        let last = captures.iter().filter_map(|capture| match capture {
+            Capture::Figure(_, item) => Some(item + 1),
+            _ => None,
+        });
+        let next = self.window.cue_at(site.until, frame.trigger);
+        last.max() == Some(site.until) && next.is_some_and(|(_, after)| self.window.is_word(after, &["to"]))
     }
 
     fn fill(&self, frame: &Frame, site: &Site, features: &Features, matcher: &mut Matcher) -> Vec<Capture> {

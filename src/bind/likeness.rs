@@ -37,6 +37,8 @@ pub fn restates(a: &Side<'_>, b: &Side<'_>) -> bool {
     let words = i32::try_from(shared(&a.profile.wide, &b.profile.wide).min(4)).unwrap_or(0);
     let headline = if a.profile.headline || b.profile.headline { 2 } else { 0 };
     let verb = i32::from(same_verb(a.profile, b.profile));
+    // An amount comes less often twice than a count.
+    let amount = i32::from(matches!(a.figure.kind, Kind::Money | Kind::Measure) && a.gist.digits >= 2);
     let other_time = disjoint(&a.profile.times, &b.profile.times);
     let time = if other_time { -2 } else { 0 };
     let place = if disjoint(&a.profile.names, &b.profile.names) { -1 } else { 0 };
@@ -46,7 +48,7 @@ pub fn restates(a: &Side<'_>, b: &Side<'_>) -> bool {
     // "raises tax 4%" is no "4% of spending".
     let share = a.figure.kind == Kind::Percent && a.profile.share != b.profile.share;
     let share = 2 * i32::from(share && chance < 1);
-    chance - share - 4 * owned + noun + modifiers + words + headline + verb + time + place >= ENOUGH
+    chance + amount - share - 4 * owned + noun + modifiers + words + headline + verb + time + place >= ENOUGH
         && (noun > 0 || words + verb > 0)
 }
 

@@ -27,6 +27,16 @@ impl Precision {
             Precision::Decimal(step) => written.widen(&step.half()),
             Precision::Loose(margin) => written.widen(margin),
         };
+        // "Over half" is more than half, however loosely it is said.
+        let widened = match (self, hedge.map(|hedge| hedge.kind)) {
+            (Precision::Loose(_), Some(HedgeKind::MoreThan | HedgeKind::AtLeast)) => {
+                Interval::new(written.low().clone(), widened.high().clone())
+            }
+            (Precision::Loose(_), Some(HedgeKind::LessThan | HedgeKind::AtMost)) => {
+                Interval::new(widened.low().clone(), written.high().clone())
+            }
+            _ => widened,
+        };
         match (hedge.map(|hedge| hedge.kind), value) {
             (Some(HedgeKind::MoreThan | HedgeKind::AtLeast), Some(_)) => {
                 Interval::new(widened.low().clone(), Bound::Unbounded)

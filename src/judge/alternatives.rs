@@ -45,9 +45,14 @@ impl Search<'_> {
     }
 
     /// A figure that fits better than one that is bound.
+    ///
+    /// Nearly any figure of the right size makes an inequality hold; there only what is read before the last bound figure
+    /// may be meant instead: "32 cases from all 10 regions, including 23".
     fn other_figure(&self) -> Option<FigureId> {
+        let last = self.binding.roles.iter().map(|(_, id)| *id).max();
+        let counts = |other: FigureId| self.equation.is_equality() || Some(other) < last;
         self.binding.roles.iter().enumerate().find_map(|(place, (role, id))| {
-            self.free.iter().copied().find(|&other| {
+            self.free.iter().copied().filter(|&other| counts(other)).find(|&other| {
                 let mut changed = self.binding.clone();
                 changed.roles.splice(place..=place, [(*role, other)]);
                 self.suits(*role, *id, other) && self.holds(&changed)

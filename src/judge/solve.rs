@@ -146,6 +146,10 @@ fn fraction(expr: &Expr, nominal: &Values, unknown: (RoleId, usize), x: &Number)
         Expr::Known(known) => whole(known.value.clone()),
         Expr::Cue(cue) => whole(nominal.cues.iter().find(|(name, _)| name == cue)?.1.clone()),
         Expr::Role(role) => whole(of(*role, 0)?),
+        Expr::Yearly(role) => {
+            let unit = nominal.roles.get(*role)?.first()?.unit;
+            whole(unit.map_or(Some(Number::ONE), |unit| unit.per_year().low().value().cloned())?)
+        }
         Expr::Aggregate(Aggregate::Sum | Aggregate::Mean, role) => {
             let count = nominal.roles.get(*role)?.len();
             let sum = (0..count).try_fold(Number::ZERO, |sum, index| Some(&sum + &of(*role, index)?))?;

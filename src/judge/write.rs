@@ -206,6 +206,7 @@ impl Writer<'_> {
                 if let Expr::Role(role)
                 | Expr::Amount(role)
                 | Expr::Spread(role)
+                | Expr::Yearly(role)
                 | Expr::Limits(role)
                 | Expr::Aggregate(_, role) = expr
                 {
@@ -237,6 +238,7 @@ impl Writer<'_> {
             Expr::Share(share) => format!("{}%", share * &Number::from(100)),
             Expr::Role(role) | Expr::Amount(role) => self.role(*role).join(" and "),
             Expr::Spread(role) => self.spread(*role),
+            Expr::Yearly(_) => self.nominal(expr).map_or_else(String::new, |periods| plain(&periods, 0)),
             Expr::Limits(role) => self.with_limit(*role),
             Expr::Tail(tail, arguments) => {
                 let mut parts = arguments.iter().map(|part| self.expr(part, 0));

@@ -313,7 +313,8 @@ const LABELS: &str = "max big box junctions exits gates rooms lanes sizes figure
     example embodiment claim claims seq id no nos number numbers # line lines bus tram train track boulevard \
     interstate agenda annex bulletin memo memorandum protocol schedule form serial patent docket case file \
     area catch-22 cell cells row rows column columns covid sars mission division battalion regiment squadron pier berth dock hangar \
-    reference references refs ep eps series season seasons part parts book books tip tips";
+    reference references refs ep eps series season seasons part parts book books tip tips \
+    experiment experiments study studies wave waves session sessions time";
 const MODELS: &str = "iphone ipad ipod galaxy boeing airbus playstation xbox windows nokia kindle pixel ps nikon canon \
     ford mazda audi bmw porsche ferrari peugeot renault volvo saab fiat lexus mercedes concorde tupolev ilyushin antonov \
     cessna embraer bombardier mig sukhoi f mk ak s&p ftse nasdaq dax cac nikkei topix stoxx russell dow csi asx hang kospi sensex nifty \

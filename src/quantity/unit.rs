@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Number, Rough};
+use super::{Interval, Number, Rough};
 
 /// The kind of quantity a unit measures. Values are comparable within one dimension only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,6 +48,11 @@ impl Per {
     /// One symbol: `h`.
     pub const fn one(symbol: &'static str) -> Per {
         Per { first: symbol, second: None }
+    }
+
+    /// True when it is this symbol alone.
+    pub fn is(&self, symbol: &str) -> bool {
+        self.second.is_none() && self.first == symbol
     }
 
     /// Two symbols, whose order does not matter: `kg.min`. The same twice is not told apart and gives none.
@@ -109,6 +114,23 @@ impl Unit {
             }
             _ => self.symbol == other.symbol && self.per == other.per,
         }
+    }
+
+    /// How many of a rate's periods make a year: 12 of "a month", 52 to 52 and two days of "a week", one where there are none.
+    pub fn per_year(&self) -> Interval {
+        let is = |symbol: &str| self.per.is_some_and(|per| per.is(symbol));
+        match () {
+            () if is("mo") => Interval::point(Number::from(12)),
+            () if is("wk") => Interval::closed(Number::from(52), Number::ratio(366, 7).unwrap_or(Number::from(52))),
+            () => Interval::point(Number::ONE),
+        }
+    }
+
+    /// True for two rates of one unit of which one is a year's and the other a month's or a week's.
+    pub fn is_yearly_of(&self, other: &Unit) -> bool {
+        let yearly = |unit: &Unit| unit.per.is_some_and(|per| per.is("yr"));
+        let shorter = |unit: &Unit| unit.per.is_some_and(|per| per.is("mo") || per.is("wk"));
+        self.symbol == other.symbol && (yearly(self) && shorter(other) || shorter(self) && yearly(other))
     }
 
     /// The unit of a rate of counts: "300 people a year", "15 deaths per 100,000".

@@ -176,6 +176,16 @@ pub struct WhereFile {
     /// Lists of roles whose figures must have units that differ, though they can be converted.
     #[serde(default)]
     pub different_unit: Vec<Vec<String>>,
+    /// Lists of roles whose figures must each have another unit than the one before: two currencies.
+    #[serde(default)]
+    pub other_unit: Vec<Vec<String>>,
+    /// Pairs of roles whose figures must be rates of one unit, the one a year's and the other a month's or a week's.
+    #[serde(default)]
+    pub other_period: Vec<Vec<String>>,
+    /// A role of a rate ("$31 a share"), one of what stands below its line ("2 million shares") and one of what stands above
+    /// ("$62 million").
+    #[serde(default)]
+    pub rate: Vec<Vec<String>>,
     /// A role whose noun must be able to cover the nouns of the roles after it.
     #[serde(default)]
     pub covers: Vec<Vec<String>>,

@@ -81,10 +81,12 @@ impl Rule {
 
     /// The unit that a figure without one takes from the figures of roles that must have the same unit: "98,170 tonnes
     /// from 91,157". Shares are not passed on.
-    pub fn inherited_unit<'a>(&self, role: RoleId, figures: impl Fn(RoleId) -> Option<&'a Figure>) -> Option<Unit> {
-        let group = self.conditions.same_unit.iter().find(|roles| roles.contains(&role))?;
-        let units = group.iter().filter_map(|role| figures(*role)?.unit);
-        units.into_iter().find(|unit| !matches!(unit.dimension, Dimension::Share | Dimension::Time))
+    pub fn inherited_unit<'a>(&'a self, role: RoleId, figures: impl Fn(RoleId) -> Option<&'a Figure>) -> Option<Unit> {
+        let group_in = |groups: &'a [Vec<RoleId>]| groups.iter().find(|roles| roles.contains(&role));
+        let units = |group: &'a Vec<RoleId>| group.iter().filter_map(|role| figures(*role)?.unit);
+        let passed_on = |unit: &Unit| !matches!(unit.dimension, Dimension::Share | Dimension::Time);
+        let comparable = group_in(&self.conditions.same_unit).and_then(|group| units(group).find(passed_on));
+        comparable.or_else(|| group_in(&self.conditions.one_unit).and_then(|group| units(group).next()))
     }
 
     /// The name of a role.
@@ -280,6 +282,12 @@ pub struct Conditions {
     pub one_unit: Vec<Vec<RoleId>>,
     /// Roles whose figures must have different units that can be converted.
     pub different_unit: Vec<Vec<RoleId>>,
+    /// Roles whose figures must each have another unit than the one before.
+    pub other_unit: Vec<Vec<RoleId>>,
+    /// Pairs of roles whose figures must be rates of one unit, the one a year's and the other of a shorter period.
+    pub other_period: Vec<Vec<RoleId>>,
+    /// A rate, what stands below its line, what stands above.
+    pub rate: Vec<Vec<RoleId>>,
     /// The first role's noun must be able to cover the others'.
     pub covers: Vec<Vec<RoleId>>,
     /// The others' nouns must be able to divide up the first role's.

@@ -251,7 +251,7 @@ fn degree(expr: &Expr, unknown: Unknown) -> Option<Degree> {
     let constant = Degree { above: 0, below: 0 };
     let linear = Degree { above: 1, below: 0 };
     match expr {
-        Expr::Number(_) | Expr::Known(_) | Expr::Share(_) | Expr::Cue(_) => Some(constant),
+        Expr::Number(_) | Expr::Known(_) | Expr::Share(_) | Expr::Cue(_) | Expr::Yearly(_) => Some(constant),
         Expr::Role(role) | Expr::Amount(role) => Some(if *role == unknown.0 { linear } else { constant }),
         Expr::Aggregate(_, role) if *role != unknown.0 => Some(constant),
         Expr::Aggregate(Aggregate::Sum | Aggregate::Mean, _) => Some(linear),
@@ -285,6 +285,10 @@ fn evaluate(expr: &Expr, values: &Values) -> Option<Interval> {
             let operand = values.roles.get(*role)?.first()?;
             let factor = operand.unit.map_or(Number::ONE, |unit| unit.to_base());
             operand.interval.div(&Interval::point(factor))
+        }
+        Expr::Yearly(role) => {
+            let unit = values.roles.get(*role)?.first()?.unit;
+            Some(unit.map_or(Interval::point(Number::ONE), |unit| unit.per_year()))
         }
         Expr::Spread(role) => {
             let interval = &values.roles.get(*role)?.first()?.interval;

@@ -166,6 +166,8 @@ pub enum Expr {
     LookedUp,
     /// The publication date of the article, as an argument of a date function.
     Published,
+    /// `yearly(rate)`: how many of the rate's periods make a year ([`Unit::per_year`](crate::quantity::Unit::per_year)).
+    Yearly(RoleId),
     /// A function over all figures of a role.
     Aggregate(Aggregate, RoleId),
     /// A function over dates.
@@ -200,6 +202,7 @@ impl Expr {
             Expr::Role(role)
             | Expr::Amount(role)
             | Expr::Spread(role)
+            | Expr::Yearly(role)
             | Expr::Limits(role)
             | Expr::Aggregate(_, role) => Some(*role),
             _ => None,
@@ -224,6 +227,7 @@ impl Expr {
             | Expr::Role(_)
             | Expr::Amount(_)
             | Expr::Spread(_)
+            | Expr::Yearly(_)
             | Expr::Limits(_)
             | Expr::Cue(_)
             | Expr::LookedUp
@@ -374,6 +378,11 @@ impl Equation {
     /// False when surely a role has no figure among `roles`.
     pub fn may_be_bound(&self, roles: RoleSet) -> bool {
         roles.may_cover(self.uses.roles)
+    }
+
+    /// True when the two sides must be equal, not the one above the other.
+    pub fn is_equality(&self) -> bool {
+        self.relation == Relation::Equal
     }
 
     /// The role whose figures must all be equal, when that is what the equation says: `min(same) = max(same)`.

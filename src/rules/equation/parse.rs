@@ -196,6 +196,7 @@ impl<'a> Parser<'a> {
         let expr = match (aggregate, name) {
             (Some(aggregate), _) => Expr::Aggregate(aggregate, self.role_argument()?),
             (None, "amount") => Expr::Amount(self.role_argument()?),
+            (None, "yearly") => Expr::Yearly(self.role_argument()?),
             (None, "spread") => Expr::Spread(self.role_argument()?),
             (None, "limits") => Expr::Limits(self.role_argument()?),
             (None, "abs") => Expr::Abs(Box::new(self.sum()?)),
@@ -207,7 +208,7 @@ impl<'a> Parser<'a> {
             (None, "year") => Expr::Date(DateFunction::Year, self.arguments(1)?),
             _ => {
                 let known = "about, abs, age, amount, count, day, elapsed, limits, max, mean, min, p_chi2, p_f, p_r, p_t, p_z, \
-                             spread, sum, weekday, year";
+                             spread, sum, weekday, year, yearly";
                 return Err(EquationError { at: start, message: format!("no function {name}: there are {known}") });
             }
         };

@@ -141,7 +141,7 @@ fn evaluate(expr: &Expr, values: &RoughValues<'_>) -> Result<Rough, Gap> {
                 Operator::Divide => left.checked_div(right).ok_or(Gap::Unsure),
             }
         }
-        Expr::Amount(role) | Expr::Spread(role) | Expr::Limits(role) => {
+        Expr::Amount(role) | Expr::Spread(role) | Expr::Yearly(role) | Expr::Limits(role) => {
             Err(if of(*role).next().is_some() { Gap::Unsure } else { Gap::Unbound })
         }
         // What is computed of dates, tables and distributions is left to exact arithmetic, and so is whether it is bound.
