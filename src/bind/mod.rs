@@ -21,6 +21,7 @@ mod resolve;
 mod seek;
 mod sums;
 mod table;
+mod words;
 
 use std::ops::Range;
 

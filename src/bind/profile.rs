@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHasher;
 
+use super::words::Words;
 use super::{Block, MAX_ITEMS, figures_of};
 use crate::article::{BlockKind, Token, TokenFlags, TokenKind};
 use crate::figure::{Figure, Kind};
@@ -175,7 +176,7 @@ impl Shared {
                 let (text, class) = (token.text(block.text), lexicon.info(token.word).class);
                 self.dated |= class.meets(Class::WEEKDAY);
                 self.paired |= matches!(text, "vs" | "versus" | "Vs");
-                if class.meets(Class::WEEKDAY.or(Class::MONTH)) || is_one_of(text, &DAYS) {
+                if class.meets(Class::WEEKDAY.or(Class::MONTH)) || DAYS.contain(text) {
                     self.times.push(hash(&text.to_lowercase()));
                 }
                 stem = is_content(text, class).then(|| self::stem(text));
@@ -187,13 +188,13 @@ impl Shared {
     }
 }
 
-const DAYS: [&str; 9] =
-    ["yesterday", "today", "tonight", "tomorrow", "now", "earlier", "previously", "overnight", "last"];
+const DAYS: Words<9> =
+    Words::new(["yesterday", "today", "tonight", "tomorrow", "now", "earlier", "previously", "overnight", "last"]);
 
 /// A word that is neither a function word, an auxiliary, an adverb nor part of a number.
 fn is_content(text: &str, class: Class) -> bool {
     const EMPTY: Class = Class::STOP.or(Class::ADVERB).or(Class::DETERMINER).or(Class::NUMBER).or(Class::HEDGE);
-    !class.meets(EMPTY) && !is_one_of(text, &AUXILIARIES) && !text.ends_with("ly")
+    !class.meets(EMPTY) && !AUXILIARIES.contain(text) && !text.ends_with("ly")
 }
 
 /// The figures of a sentence of a block.
@@ -335,7 +336,7 @@ impl View<'_> {
 
     fn follows_one_of(&self, start: usize, words: &[&str]) -> bool {
         let before = start.checked_sub(1).and_then(|at| self.token(at)).map_or("", |token| self.text(token));
-        is_one_of(before, words)
+        words.iter().any(|word| word.eq_ignore_ascii_case(before))
     }
 
     /// A word with a capital letter stands before.
@@ -345,9 +346,10 @@ impl View<'_> {
     }
 
     fn is_further(&self, range: Range<usize>) -> bool {
-        const FURTHER: [&str; 8] = ["another", "more", "other", "others", "additional", "further", "extra", "new"];
+        const FURTHER: Words<8> =
+            Words::new(["another", "more", "other", "others", "additional", "further", "extra", "new"]);
         let near = range.rev().take(8).filter_map(|at| self.token(at));
-        near.filter(|token| token.kind == TokenKind::Word).any(|token| is_one_of(self.text(token), &FURTHER))
+        near.filter(|token| token.kind == TokenKind::Word).any(|token| FURTHER.contain(self.text(token)))
     }
 
     /// The tokens between the commas, colons or quotation marks around a figure; asides between dashes or in brackets
@@ -369,17 +371,10 @@ impl View<'_> {
     }
 }
 
-const AUXILIARIES: [&str; 22] = [
+const AUXILIARIES: Words<22> = Words::new([
     "have", "has", "had", "having", "is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "will",
     "would", "can", "could", "may", "might", "should", "must",
-];
-
-/// True for one of some short words in small letters, in any case. Nearly all other words have another length or letter.
-fn is_one_of(word: &str, words: &[&str]) -> bool {
-    let Some(first) = word.bytes().next().map(|byte| byte.to_ascii_lowercase()) else { return false };
-    let alike = |known: &&&str| known.len() == word.len() && known.as_bytes().first() == Some(&first);
-    words.iter().filter(alike).any(|known| word.eq_ignore_ascii_case(known))
-}
+]);
 
 fn sorted(mut stems: Vec<Stem>) -> Box<[Stem]> {
     stems.sort_unstable();
@@ -403,11 +398,17 @@ pub(super) fn stem(word: &str) -> Stem {
 
 fn without_ending(lower: &str) -> &str {
     const ENDINGS: [&str; 7] = ["ing", "ied", "ies", "ed", "es", "s", "e"];
-    let verb = irregular(lower).unwrap_or(lower);
+    let verb = if IRREGULAR.may_contain(lower) { irregular(lower).unwrap_or(lower) } else { lower };
     let may_end = verb.ends_with(['g', 'd', 's', 'e']);
     let mut rests = ENDINGS.iter().filter(|_| may_end).filter_map(|ending| verb.strip_suffix(ending));
     rests.find(|rest| rest.len() >= 3).unwrap_or(verb)
 }
+
+/// The forms that [`irregular`] knows.
+const IRREGULAR: Words<28> = Words::new([
+    "took", "taken", "won", "lost", "rose", "risen", "fell", "fallen", "sold", "bought", "paid", "gave", "given", "held",
+    "found", "made", "left", "shot", "sent", "spent", "built", "dead", "got", "led", "stole", "stolen", "saw", "seen",
+]);
 
 /// Verbs of news whose forms no ending tells.
 fn irregular(form: &str) -> Option<&'static str> {
