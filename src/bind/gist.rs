@@ -82,14 +82,14 @@ fn mantissa(number: &Number) -> u64 {
     hasher.finish()
 }
 
-/// A set of stems in one word: two lists whose sketches have no bit in common have no stem in common.
+/// A set of stems in two words: two lists whose sketches have no bit in common have no stem in common.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Sketch(u64);
+pub struct Sketch(u128);
 
 impl Sketch {
     /// Of a list.
     pub fn of(stems: &[Stem]) -> Sketch {
-        Sketch(stems.iter().fold(0, |bits, stem| bits | 1 << (stem >> 26)))
+        Sketch(stems.iter().fold(0, |bits, stem| bits | 1 << (stem >> 25)))
     }
 
     /// False when the lists have surely nothing in common.
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn sketches_never_miss_a_common_stem() {
-        let (a, b) = ([1 << 28, 5 << 26], [9 << 26, 5 << 26]);
+        let (a, b) = ([1 << 28, 5 << 25], [9 << 25, 5 << 25]);
         assert!(Sketch::of(&a).may_meet(Sketch::of(&b)));
         assert!(!Sketch::of(&[]).may_meet(Sketch::of(&b)));
     }

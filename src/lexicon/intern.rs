@@ -149,7 +149,10 @@ impl Lexicon {
 
     /// The same with an s added.
     pub(super) fn teach_plural(&mut self, word: &str, class: Class, unit: Option<&'static Unit>) {
-        let id = self.list(Cow::Owned(format!("{word}s")));
+        let mut plural = String::with_capacity(word.len() + 1);
+        plural.push_str(word);
+        plural.push('s');
+        let id = self.list(Cow::Owned(plural));
         if let Some(info) = self.infos.get_mut(id.index()) {
             info.class = info.class.or(class);
             info.unit = info.unit.or(unit);
