@@ -406,8 +406,9 @@ fn without_ending(lower: &str) -> &str {
 
 /// The forms that [`irregular`] knows.
 const IRREGULAR: Words<28> = Words::new([
-    "took", "taken", "won", "lost", "rose", "risen", "fell", "fallen", "sold", "bought", "paid", "gave", "given", "held",
-    "found", "made", "left", "shot", "sent", "spent", "built", "dead", "got", "led", "stole", "stolen", "saw", "seen",
+    "took", "taken", "won", "lost", "rose", "risen", "fell", "fallen", "sold", "bought", "paid", "gave", "given",
+    "held", "found", "made", "left", "shot", "sent", "spent", "built", "dead", "got", "led", "stole", "stolen", "saw",
+    "seen",
 ]);
 
 /// Verbs of news whose forms no ending tells.
