@@ -234,13 +234,22 @@ impl Scratch {
         if (1..window.items.len()).contains(&bare.len()) {
             let mut places = Places::default();
             places.fill(&bare, hits);
+            // What stands in brackets is not there to be needed; words that must not be in the sentence still are.
+            let mut there = features.clone();
+            there.only_accepts(bare.iter().fold(Accepts::NONE, |all, item| all.or(item.accepts)));
+            let is_figure = |item: &&Item| matches!(item.kind, items::ItemKind::Figure(_));
+            let left: Vec<Accepts> = bare.iter().filter(is_figure).map(|item| item.accepts).collect();
+            // The same figures make the same rows.
+            let same_rows = left.len() == playing.len();
             let window = Window { items: &bare, places: &places, ..window };
             let visit = |entry: &Entry| {
                 let Some(rule) = rules.rules.get(entry.rule) else { return };
                 let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window };
-                attempt.run_inside(entry.shape, features, matcher, quests, bindings);
+                if !(same_rows && matches!(entry.shape, Shape::Row(_))) {
+                    attempt.run_inside(entry.shape, &there, matcher, quests, bindings);
+                }
             };
-            index.candidates(next.is_some(), features, window.hits, playing, &mut self.candidates, visit);
+            index.candidates(next.is_some(), &there, window.hits, &left, &mut self.candidates, visit);
         }
         if let (Some((at, _)), Some(alone)) = (seam, alone) {
             self.items.get_mut(at).into_iter().for_each(|item| *item = alone.clone());

@@ -70,6 +70,11 @@ impl Features {
         self.accepts = self.accepts.or(accepts);
     }
 
+    /// Notes that the items can be no more than this.
+    pub fn only_accepts(&mut self, accepts: Accepts) {
+        self.accepts = accepts;
+    }
+
     /// True when there is an item for each of these.
     pub fn have_all(&self, accepts: Accepts) -> bool {
         self.accepts.has_all(accepts)
