@@ -159,6 +159,12 @@ fn width(
         }
     };
     let mut forgiven = |sign: i64| {
+        // All variations at once; mostly none holds.
+        let finest = 1_i64 << FINEST;
+        let all = Rough::ratio(2 + sign, 2).hull(Rough::ratio(finest + sign, 1 << FINEST));
+        if refused(all) {
+            return Number::ZERO;
+        }
         let holds = |power: &i32| {
             let whole = 1_i64 << power;
             if refused(Rough::ratio(whole + sign, 1 << power)) {
