@@ -85,8 +85,10 @@ pub fn check(article: Article, rules: &RuleSet, path: &str) -> Checked {
     let mut profiler = Profiler::new(rules);
     let mut cells = Cells::default();
     let sheets = Sheets::of(&article, rules);
+    let mut number = 0;
     each_block(&article, &rules.lexicon, &mut figures, |kind, text, segments, found, first_id| {
-        let block = Block { text, segments, figures: found, first_id };
+        let block = Block { text, segments, figures: found, first_id, listed: article.bullets_after(number) };
+        number += 1;
         if kind == BlockKind::Boilerplate {
             profiles.extend(found.iter().map(|_| Profile::apart()));
             return;

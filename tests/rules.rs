@@ -49,6 +49,7 @@ rules! {
     conversion_unit: "conversion.unit",
     count_ages: "count.ages",
     count_apposed: "count.apposed",
+    count_items: "count.items",
     count_listed: "count.listed",
     count_some_of: "count.some-of",
     count_things: "count.things",

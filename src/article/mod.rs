@@ -66,4 +66,16 @@ impl Article {
     pub fn text<'a>(&'a self, block: &'a Block) -> &'a str {
         block.prose.text(&self.source)
     }
+
+    /// How many items of one list follow a block that is none of them.
+    pub fn bullets_after(&self, index: usize) -> usize {
+        let number = |block: &Block| match block.kind {
+            BlockKind::ListItem { list, .. } => Some(list),
+            _ => None,
+        };
+        let mut after = self.blocks.get(index + 1..).unwrap_or_default().iter().map(number);
+        let Some(Some(list)) = after.next() else { return 0 };
+        let inside = self.blocks.get(index).and_then(number) == Some(list);
+        if inside { 0 } else { 1 + after.take_while(|other| *other == Some(list)).count() }
+    }
 }

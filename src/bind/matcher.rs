@@ -32,6 +32,8 @@ pub struct Window<'a> {
     pub places: &'a Places,
     /// The tables whose rows patterns may name.
     pub sheets: &'a Sheets<'a>,
+    /// How many bullets follow the window, where it ends its block.
+    pub listed: usize,
 }
 
 /// The items of a window at which patterns mostly begin: figures and cues.
@@ -226,6 +228,7 @@ impl Matcher {
             Step::Cue(cue) => window.cue_at(item, *cue).map(|(hit, after)| (Capture::Cue(hit), after))?,
             Step::Names => names::list(window, item).map(|(count, after)| (Capture::Names(count), after))?,
             Step::Things => names::things(window, item).map(|(count, after)| (Capture::Names(count), after))?,
+            Step::Items => window.items_after(item).map(|count| (Capture::Names(count), item))?,
             Step::Row => super::look::label_end(window, item).map(|after| (Capture::Row(item, after), after))?,
             Step::Counted => return self.counted(window, item),
             other => return Some(item + window.consume(other, item)?),
@@ -256,6 +259,13 @@ impl Matcher {
 }
 
 impl Window<'_> {
+    /// How many bullets follow, where the window ends its block at `item`.
+    fn items_after(&self, item: usize) -> Option<usize> {
+        let rest = self.items.get(item..).unwrap_or_default();
+        let ended = rest.iter().all(|item| item.kind == ItemKind::Stop);
+        (ended && self.listed > 0).then_some(self.listed)
+    }
+
     fn kind(&self, item: usize) -> Option<ItemKind> {
         self.items.get(item).map(|item| item.kind)
     }

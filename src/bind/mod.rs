@@ -59,6 +59,8 @@ pub struct Block<'a> {
     pub figures: &'a [Figure],
     /// The id of its first figure.
     pub first_id: FigureId,
+    /// How many bullets of a list follow it.
+    pub listed: usize,
 }
 
 /// Buffers that are reused from block to block.
@@ -214,6 +216,7 @@ impl Scratch {
             first_hit: this.hits.start,
             places: &self.places,
             sheets,
+            listed: if last.end == block.segments.tokens.len() { block.listed } else { 0 },
         };
         let playing = self.playing.get(this.playing.start..last.playing.end).unwrap_or_default();
         let (matcher, fragments) = (&mut self.matcher, &mut self.fragments);

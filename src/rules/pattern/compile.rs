@@ -62,6 +62,7 @@ impl Program {
             Node::Mark(mark) => self.emit(Step::Mark(*mark)),
             Node::Names => self.emit(Step::Names),
             Node::Things => self.emit(Step::Things),
+            Node::Items => self.emit(Step::Items),
             Node::Row => self.emit(Step::Row),
             Node::Counted => self.emit(Step::Counted),
             Node::Gap(size) => self.gap(*size, Accepts::WORD),

@@ -18,6 +18,8 @@ use serde::{Deserialize, Serialize};
 
 /// The cue that stands for a list of names in patterns, and for their number in equations.
 pub const NAMES: &str = "names";
+/// Stands for the list of bullets that follows the block in patterns; their number is [`NAMES`] as well.
+pub const ITEMS: &str = "items";
 /// Stands for a list of things in small or capital letters in patterns; their number is [`NAMES`] as well.
 pub const THINGS: &str = "things";
 /// Stands for the label of a row of a table.
@@ -85,6 +87,8 @@ pub enum Step {
     Names,
     /// A list of two or more things up to a closing bracket or the end of the sentence; their number is [`NAMES`].
     Things,
+    /// The end of a block that a list of bullets follows; their number is [`NAMES`].
+    Items,
     /// The label of a row of a table that sentences are checked against.
     Row,
     /// The counted noun of the last figure, with its modifiers.

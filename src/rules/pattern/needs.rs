@@ -79,6 +79,7 @@ impl Needs {
             // What may be missing is not needed. The programs of lists and gaps can be left early.
             Node::Not(_)
             | Node::Things
+            | Node::Items
             | Node::Row
             | Node::Counted
             | Node::Gap(_)
@@ -175,7 +176,7 @@ impl Starts {
                 Some(Step::Names) => starts.accepts = starts.accepts.or(Accepts::WORD),
                 Some(Step::Start) => starts.at_start = true,
                 Some(Step::End) => starts.at_end = true,
-                Some(Step::Things | Step::Counted | Step::Row | Step::Match) | None => starts.anywhere = true,
+                Some(Step::Things | Step::Items | Step::Counted | Step::Row | Step::Match) | None => starts.anywhere = true,
             }
         }
         starts

@@ -7,7 +7,7 @@
 use std::fmt;
 
 use super::super::equation::RoleId;
-use super::{COUNTED, Mark, NAMES, ROW, THINGS};
+use super::{COUNTED, ITEMS, Mark, NAMES, ROW, THINGS};
 use crate::lexicon::{CueId, CueTable, Lexicon, WordId};
 
 const MAX_GAP: u8 = 40;
@@ -43,6 +43,8 @@ pub enum Node {
     Names,
     /// A list of things.
     Things,
+    /// The end of a block before a list of bullets.
+    Items,
     /// The label of a row.
     Row,
     /// What the figure before counts.
@@ -176,6 +178,7 @@ impl Parser<'_> {
         let special = match name.as_str() {
             NAMES => Some(Node::Names),
             THINGS => Some(Node::Things),
+            ITEMS => Some(Node::Items),
             ROW => Some(Node::Row),
             COUNTED => Some(Node::Counted),
             _ => None,
