@@ -277,3 +277,16 @@ fn whole_reports() {
         }
     }
 }
+
+#[test]
+fn a_fact_told_more_and_less_precisely_is_one_fact() {
+    let text = "Analysts expect revenue of $59 billion in the spring quarter.\n\n\
+                Revenue in the spring quarter is put at $58.97 billion by analysts.\n";
+    let (rules, _) = RuleSet::builtin();
+    let equation = |text: &str| {
+        let article = read(text.as_bytes().to_vec(), Format::of_name("a.md")).expect("UTF-8");
+        check(article, &rules, "a.md").claims.first().map(|claim| claim.equation.clone())
+    };
+    assert_eq!(equation(text).as_deref(), Some("$59 billion ≈ $58.97 billion"));
+    assert_eq!(equation(&text.replace("58.97", "58.37")), None);
+}

@@ -11,7 +11,7 @@ use super::gist::Gist;
 use super::likeness::{Side, clashes, is_open, of_one_size, restates, same_modifiers, same_verb, slips_from_headline};
 use super::profile::{Profile, Stem};
 use crate::claim::{Binding, Confidence, FigureId};
-use crate::figure::{Figure, Kind, Value};
+use crate::figure::{Figure, Kind, Precision, Value};
 use crate::quantity::{Number, Per};
 use crate::rules::RuleSet;
 
@@ -80,6 +80,7 @@ impl<'a> Groups<'a> {
     /// The places of each fact that is told more than once, with the places that contradict it.
     fn found(mut self) -> Vec<Vec<FigureId>> {
         self.put_together();
+        self.put_rounded_together();
         let clashes = without_series(self.clashes(), self.figures);
         let mut facts: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
         for &index in &self.members {
@@ -137,6 +138,34 @@ impl<'a> Groups<'a> {
                 && let Some(parent) = self.parents.get_mut(index)
             {
                 *parent = root;
+            }
+            bucket.push(index);
+        }
+    }
+
+    /// Joins figures that tell one fact more and less precisely: "$59 billion" and "$58.97 billion".
+    fn put_rounded_together(&mut self) {
+        let mut buckets: FxHashMap<(Key, Number), Vec<usize>> = FxHashMap::default();
+        // Two values that round to a third may not meet each other.
+        let mut joined = FxHashSet::default();
+        for at in 0..self.members.len() {
+            let Some(&index) = self.members.get(at) else { continue };
+            let Some(mine) = self.side(index).filter(|side| side.gist.digits >= 2) else { continue };
+            let rounded = mine.figure.number().and_then(|number| Some((number, number.magnitude()?)));
+            let Some((number, magnitude)) = rounded else { continue };
+            let bucket =
+                buckets.entry((key(mine.figure), number.round_to(&Number::power_of_ten(magnitude - 1)))).or_default();
+            let tells_it = |at: &usize| {
+                let Some(other) = self.side(*at) else { return false };
+                (rounds(other.figure, mine.figure) || rounds(mine.figure, other.figure)) && restates(&other, &mine)
+            };
+            let root = bucket.iter().rev().take(LOOK_BACK).copied().find(tells_it).map(|at| self.root(at));
+            let mine = self.root(index);
+            if let Some(root) = root.filter(|root| !joined.contains(root) && !joined.contains(&mine))
+                && let Some(parent) = self.parents.get_mut(mine)
+            {
+                *parent = root;
+                joined.extend([root, mine]);
             }
             bucket.push(index);
         }
@@ -243,6 +272,16 @@ impl<'a> Groups<'a> {
 
 fn key(figure: &Figure) -> Key {
     (figure.kind, figure.unit.map(|unit| (unit.symbol, unit.per)))
+}
+
+/// True when one figure is another, rounded.
+fn rounds(coarse: &Figure, fine: &Figure) -> bool {
+    let (Some(round), Some(number)) = (coarse.number(), fine.number()) else { return false };
+    let step = match &coarse.precision {
+        Precision::Round(step) | Precision::Decimal(step) => step,
+        Precision::Count | Precision::Loose(_) => return false,
+    };
+    round != number && number.round_to(step) == *round && coarse.written.meets(&fine.written)
 }
 
 /// "Nine hurt as ferry hits pier" leaves out what is counted.

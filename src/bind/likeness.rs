@@ -43,7 +43,7 @@ pub fn restates(a: &Side<'_>, b: &Side<'_>) -> bool {
     let time = if other_time { -2 } else { 0 };
     let place = if disjoint(&a.profile.names, &b.profile.names) { -1 } else { 0 };
     // "lost nine of its 23 seats" may be of others.
-    let chance = chance(a.gist);
+    let chance = chance(a.gist).min(chance(b.gist));
     let owned = i32::from((a.profile.owned || b.profile.owned) && chance < 2);
     // "raises tax 4%" is no "4% of spending".
     let share = a.figure.kind == Kind::Percent && a.profile.share != b.profile.share;

@@ -33,11 +33,15 @@ pub fn suggestions(writer: &Writer<'_>, equation: &Equation, written: &Values) -
 /// Of two values for one thing that which fewer figures have is wrong; either may be when they are level.
 fn each_other(writer: &Writer<'_>, role: RoleId) -> Vec<Suggestion> {
     let number = |id: FigureId| writer.docket.figure(id)?.number();
+    let agree = |a: FigureId, b: FigureId| match (writer.docket.figure(a), writer.docket.figure(b)) {
+        (Some(a), Some(b)) => a.written.meets(&b.written),
+        _ => false,
+    };
     let ids: Vec<FigureId> = writer.binding.of(role).collect();
-    let Some(first) = ids.first().and_then(|id| number(*id)) else { return Vec::new() };
-    let (these, those): (Vec<FigureId>, Vec<FigureId>) = ids.iter().partition(|id| number(**id) == Some(first));
-    let (Some(&this), Some(&that)) = (these.first(), those.first()) else { return Vec::new() };
-    if those.iter().any(|id| number(*id) != number(that)) {
+    let Some(&this) = ids.first() else { return Vec::new() };
+    let (these, those): (Vec<FigureId>, Vec<FigureId>) = ids.iter().partition(|id| agree(**id, this));
+    let Some(&that) = those.first() else { return Vec::new() };
+    if those.iter().any(|id| !agree(*id, that)) {
         return Vec::new();
     }
     let suggestion = |wrong: FigureId, right: FigureId| {

@@ -73,7 +73,7 @@ impl Writer<'_> {
             return self.probability(computed, stated, verdict);
         }
         if let Some(role) = equation.all_equal() {
-            return self.role(role).join(if verdict == Verdict::Fails { " ≠ " } else { " = " });
+            return self.side_by_side(role);
         }
         if let Some((left, relation, right)) = self.direction(equation) {
             let text = format!("{} {} {}", self.expr(left, 0), relation.sign(), self.expr(right, 0));
@@ -111,6 +111,18 @@ impl Writer<'_> {
             (_, Some((_, text))) if text == left => format!("{left} ≠ {right}"),
             (_, Some((_, text))) => format!("{left} = {text}, not {right}"),
         }
+    }
+
+    /// `$59 billion ≈ $58.97 billion`: the figures of a role, each beside the one before.
+    fn side_by_side(&self, role: RoleId) -> String {
+        let figures: Vec<Option<&Figure>> = self.binding.of(role).map(|id| self.docket.figure(id)).collect();
+        let sign = |pair: &[Option<&Figure>]| match pair {
+            [Some(a), Some(b)] if a.number() == b.number() => " = ",
+            [Some(a), Some(b)] if a.written.meets(&b.written) => " ≈ ",
+            _ => " ≠ ",
+        };
+        let signs = std::iter::once("").chain(figures.windows(2).map(sign));
+        signs.zip(self.role(role)).flat_map(|(sign, text)| [sign.to_owned(), text]).collect()
     }
 
     /// True for a figure such as "18–25".

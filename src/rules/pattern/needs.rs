@@ -176,7 +176,9 @@ impl Starts {
                 Some(Step::Names) => starts.accepts = starts.accepts.or(Accepts::WORD),
                 Some(Step::Start) => starts.at_start = true,
                 Some(Step::End) => starts.at_end = true,
-                Some(Step::Things | Step::Items | Step::Counted | Step::Row | Step::Match) | None => starts.anywhere = true,
+                Some(Step::Things | Step::Items | Step::Counted | Step::Row | Step::Match) | None => {
+                    starts.anywhere = true
+                }
             }
         }
         starts
