@@ -86,6 +86,7 @@ rules! {
     sum_breakdown: "sum.breakdown",
     sum_bringing_total: "sum.bringing-total",
     sum_by_name: "sum.by-name",
+    sum_in_all: "sum.in-all",
     sum_near: "sum.near",
     sum_of_which: "sum.of-which",
     sum_record: "sum.record",
