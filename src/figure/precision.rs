@@ -24,7 +24,8 @@ impl Precision {
         let widened = match self {
             Precision::Count => written.clone(),
             Precision::Round(step) => written.widen(&step.half()),
-            Precision::Decimal(step) => written.widen(&step.half()),
+            // Digits that were cut off make less than a whole unit.
+            Precision::Decimal(step) => written.widen_within(&step.half()),
             Precision::Loose(margin) => written.widen(margin),
         };
         // "Over half" is more than half, however loosely it is said.

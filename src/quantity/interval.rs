@@ -206,6 +206,12 @@ impl Interval {
         }
     }
 
+    /// Widened by less than `margin` on both sides.
+    pub fn widen_within(&self, margin: &Number) -> Interval {
+        let open = |bound: Bound| bound.value().cloned().map_or(Bound::Unbounded, Bound::Open);
+        Interval { low: open(self.low.map(|v| v - margin)), high: open(self.high.map(|v| v + margin)) }
+    }
+
     /// Widened by `margin` on both sides, ends included.
     pub fn widen(&self, margin: &Number) -> Interval {
         let close = |bound: Bound| bound.value().cloned().map_or(Bound::Unbounded, Bound::Closed);
