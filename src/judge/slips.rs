@@ -5,7 +5,7 @@ use super::Docket;
 use crate::claim::{Binding, FigureId, Slip};
 use crate::figure::{Figure, Precision};
 use crate::quantity::{Interval, Number};
-use crate::rules::equation::{Answer, Equation, Operand, RoleId, Values};
+use crate::rules::equation::{Answer, Equation, Guess, Operand, RoleId, RoughValues, Values};
 use crate::rules::{Reading, Rule};
 
 /// Values with more digits are not varied digit by digit.
@@ -47,11 +47,32 @@ pub fn explains(binding: &Binding, rule: &Rule, equation: &Equation, docket: &Do
     if is_near(&values, equation) {
         return true;
     }
-    binding.places().any(|(place, id)| {
+    let mut rough = docket.rough_values(&binding.roles, &binding.cues, rule);
+    binding.places().enumerate().any(|(at, (place, id))| {
         slips(id, docket).is_some_and(|(value, others)| {
-            others.iter().any(|other| holds_with(&values, place, &(other - &value), id, equation, docket))
+            others.iter().any(|other| {
+                let change = &(other - &value) * &factor(&values, place, id, docket);
+                let refused = rough.as_mut().is_some_and(|rough| refuses_changed(rough, at, &change, equation));
+                !refused && holds_with(&values, place, &change, equation)
+            })
         })
     })
+}
+
+/// True when the equation surely does not hold with one figure changed. `rough` is the same afterwards.
+fn refuses_changed(rough: &mut RoughValues<'_>, at: usize, change: &Number, equation: &Equation) -> bool {
+    let Some(written) = rough.get(at) else { return false };
+    rough.set(at, written + change.rough());
+    let refused = equation.guess(rough) == Guess::Refused;
+    rough.set(at, written);
+    refused
+}
+
+/// The factor from the unit of a figure to the base unit.
+fn factor(values: &Values, (role, index): (RoleId, usize), id: FigureId, docket: &Docket<'_>) -> Number {
+    let operand = values.roles.get(role).and_then(|list| list.get(index));
+    let unit = operand.and_then(|operand| operand.unit).or(docket.figure(id).and_then(|figure| figure.unit));
+    unit.map_or(Number::ONE, |unit| unit.to_base())
 }
 
 /// True when an eighth more or less of one figure would do: what is that near was meant to agree.
@@ -69,19 +90,10 @@ fn is_near(values: &Values, equation: &Equation) -> bool {
     })
 }
 
-fn holds_with(
-    values: &Values,
-    (role, index): (RoleId, usize),
-    change: &Number,
-    id: FigureId,
-    equation: &Equation,
-    docket: &Docket<'_>,
-) -> bool {
+fn holds_with(values: &Values, (role, index): (RoleId, usize), change: &Number, equation: &Equation) -> bool {
     let mut values = values.clone();
     let Some(operand) = values.roles.get_mut(role).and_then(|list| list.get_mut(index)) else { return false };
-    let factor =
-        operand.unit.or(docket.figure(id).and_then(|figure| figure.unit)).map_or(Number::ONE, |unit| unit.to_base());
-    operand.interval = operand.interval.add(&Interval::point(change * &factor));
+    operand.interval = operand.interval.add(&Interval::point(change.clone()));
     equation.ask(&values) == Answer::Possible
 }
 

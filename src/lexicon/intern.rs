@@ -111,8 +111,8 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             short: FxHashMap::with_capacity_and_hasher(4096, rustc_hash::FxBuildHasher),
             long: FxHashMap::default(),
-            words: Vec::with_capacity(4096),
-            infos: Vec::with_capacity(4096),
+            words: Vec::with_capacity(8192),
+            infos: Vec::with_capacity(8192),
             begins: Vec::new(),
             symbols: FxHashMap::with_capacity_and_hasher(1024, rustc_hash::FxBuildHasher),
         };
