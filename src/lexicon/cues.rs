@@ -43,9 +43,28 @@ enum Piece {
 struct Phrase {
     cue: CueId,
     rest: Vec<Piece>,
+    /// A hash of the second word: common words begin many phrases, and nearly none of them goes on as the text does.
+    second: Second,
     value: Option<Number>,
     /// The next phrase with the same first word.
     next: Link,
+}
+
+/// A hash of a word, or nothing that tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Second(Option<u8>);
+
+impl Second {
+    fn of(word: WordId) -> Second {
+        Second(u8::try_from(word.index() % 251).ok())
+    }
+
+    fn of_piece(piece: Option<&Piece>) -> Second {
+        match piece {
+            Some(Piece::Word(word)) => Second::of(*word),
+            Some(Piece::Symbol(_)) | None => Second(None),
+        }
+    }
 }
 
 /// The number of a phrase plus one; nought where there is none.
@@ -116,7 +135,9 @@ impl CueTable {
                 self.by_first.get_mut(first.index()).into_iter().for_each(|first| *first = link);
             }
         }
-        self.phrases.push(Phrase { cue: id, rest: pieces.collect(), value, next: Link::default() });
+        let rest: Vec<Piece> = pieces.collect();
+        let second = Second::of_piece(rest.first());
+        self.phrases.push(Phrase { cue: id, rest, second, value, next: Link::default() });
         true
     }
 
@@ -150,7 +171,9 @@ impl CueTable {
     pub fn find(&self, tokens: &[Token], range: Range<usize>, hits: &mut Vec<CueHit>) {
         for at in range.clone() {
             let Some(token) = tokens.get(at).filter(|token| token.word.is_known()) else { continue };
-            for (index, phrase) in self.beginning_with(token.word) {
+            let second = Second::of(tokens.get(at + 1).map_or(WordId::UNKNOWN, |token| token.word));
+            let goes_on = |phrase: &Phrase| phrase.second == second || phrase.second == Second(None);
+            for (index, phrase) in self.beginning_with(token.word).filter(|(_, phrase)| goes_on(phrase)) {
                 let end = at + 1 + phrase.rest.len();
                 let rest = if end <= range.end { tokens.get(at + 1..end) } else { None };
                 if rest.is_some_and(|rest| rest.iter().zip(&phrase.rest).all(|(token, piece)| fits(token, piece))) {
