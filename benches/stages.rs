@@ -119,6 +119,7 @@ fn json(checked: &Checked, rules: &RuleSet, out: &mut Vec<u8>) {
         claims: Some(&checked.claims),
         silenced: &[],
         excerpts: &excerpts,
+        trace: None,
         errors: &[],
         unread: false,
     };

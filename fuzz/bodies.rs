@@ -127,6 +127,7 @@ fn reports(checked: &Checked) {
         claims: Some(&checked.claims),
         silenced: &[],
         excerpts: &[],
+        trace: None,
         errors: &[],
         unread: false,
     };

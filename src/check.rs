@@ -1,8 +1,12 @@
 //! Strings the stages together: an article in, its figures and claims out.
 
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
 use crate::article::{Article, BlockKind, Segments, Span, fold_blanks};
-use crate::bind::{self, Block, Cells, Profile, Profiler, Scratch, Sheets, Statement};
-use crate::claim::{Binding, Claim, Fingerprints, Search, Verdict};
+use crate::bind::{self, Block, Cells, Profile, Profiler, Quest, Scratch, Sheets, Statement};
+use crate::claim::{Binding, Claim, FigureId, Fingerprints, Outcome, Search, Trace, Verdict};
 use crate::extract::{self, Context};
 use crate::figure::Figure;
 use crate::judge::{self, Docket};
@@ -22,6 +26,8 @@ pub struct Checked {
     pub claims: Vec<Claim>,
     /// What other articles may speak of, too, for [`crate::compare`].
     pub statements: Vec<Statement>,
+    /// What was tried in vain, when [`check_traced`] was asked.
+    pub trace: Option<Trace>,
 }
 
 /// Lists the figures of an article.
@@ -78,9 +84,19 @@ pub fn extract(text: &str, lexicon: &Lexicon, options: &Options) -> Vec<Figure> 
 
 /// Checks an article against rules. `path` is the article's name in fingerprints.
 pub fn check(article: Article, rules: &RuleSet, path: &str) -> Checked {
+    run(article, rules, path, None)
+}
+
+/// The same, and keeps what was tried in vain: why a figure is in no claim.
+pub fn check_traced(article: Article, rules: &RuleSet, path: &str) -> Checked {
+    run(article, rules, path, Some(Trace::default()))
+}
+
+fn run(article: Article, rules: &RuleSet, path: &str, trace: Option<Trace>) -> Checked {
     let mut figures = Vec::new();
     let mut bindings: Vec<Binding> = Vec::new();
     let mut scratch = Scratch::default();
+    scratch.trace = trace.map(RefCell::new);
     let mut profiles = Vec::new();
     let mut profiler = Profiler::new(rules);
     let mut cells = Cells::default();
@@ -106,15 +122,63 @@ pub fn check(article: Article, rules: &RuleSet, path: &str) -> Checked {
     bind::join(&scratch.fragments, &figures, rules, &mut bindings);
     // A rule for another day takes no figure from one for this day.
     let published: Vec<bool> = rules.rules.iter().map(|rule| rule.conditions.published.has(article.date)).collect();
-    bindings.retain(|binding| published.get(binding.rule).copied().unwrap_or(false));
-    let bindings = bind::resolve(bindings, rules);
+    let is_for_today = |binding: &Binding| published.get(binding.rule).copied().unwrap_or(false);
+    let mut trace = scratch.trace.take().map(RefCell::into_inner);
+    if let Some(trace) = &mut trace {
+        bindings.iter().filter(|binding| !is_for_today(binding)).for_each(|b| note(trace, b, rules, Outcome::OtherDay));
+    }
+    bindings.retain(is_for_today);
+    let bindings = bind::resolve(bindings, rules, trace.as_mut());
     let searches = bind::searches(&scratch.quests, &figures, &profiles, rules);
     let across = rules.across().filter(|_| article.date.is_some());
     let statements = across.map_or(Vec::new(), |(_, role)| bind::statements(&figures, &profiles, role));
+    let quests = if trace.is_some() { std::mem::take(&mut scratch.quests) } else { Vec::new() };
     // What binding knows of the figures takes as much memory as they do; claims are made in its place.
     drop((profiles, scratch, cells));
     let claims = judge_all(&bindings, &searches, rules, &article, &figures, path);
-    Checked { article, figures, claims, statements }
+    if let Some(trace) = &mut trace {
+        let docket = Docket { figures: &figures, article: &article, published: article.date };
+        note_silent(trace, (&bindings, &quests), &claims, rules, &docket);
+    }
+    Checked { article, figures, claims, statements, trace }
+}
+
+fn note(trace: &mut Trace, binding: &Binding, rules: &RuleSet, outcome: Outcome) {
+    let rule = rules.rules.get(binding.rule);
+    rule.into_iter().for_each(|rule| trace.note(&rule.id, binding.figures(), outcome.clone()));
+}
+
+/// Notes the bindings and the shapes of searches of which no claim was made.
+fn note_silent(
+    trace: &mut Trace,
+    (bindings, quests): (&[Binding], &[Quest]),
+    claims: &[Claim],
+    rules: &RuleSet,
+    docket: &Docket<'_>,
+) {
+    let mut by_figure: FxHashMap<FigureId, Vec<&Claim>> = FxHashMap::default();
+    claims.iter().for_each(|c| c.figures.iter().for_each(|(id, _)| by_figure.entry(*id).or_default().push(c)));
+    // A claim of the family that has all these figures, and perhaps more.
+    let covering = |rule: &str, ids: &[FigureId]| {
+        let first = ids.first().and_then(|id| by_figure.get(id)).into_iter().flatten();
+        let family = |id: &str| id.split('.').next().unwrap_or("").to_owned();
+        let has = |claim: &&&Claim| ids.iter().all(|id| claim.figures.iter().any(|(known, _)| known == id));
+        first.filter(has).any(|claim| family(&claim.rule) == family(rule))
+    };
+    for binding in bindings {
+        let Some(rule) = rules.rules.get(binding.rule) else { continue };
+        let ids = binding.figures();
+        if !covering(&rule.id, &ids) {
+            let outcome = match is_within(rule, binding, docket.figures) {
+                false => Outcome::TooFar,
+                true if judge::judge(binding, rule, docket).is_some() => Outcome::Replaced,
+                true => Outcome::Incomplete,
+            };
+            note(trace, binding, rules, outcome);
+        }
+    }
+    quests.iter().filter_map(|quest| quest.shape(rules)).for_each(|b| note(trace, b, rules, Outcome::NotFound));
+    trace.settle(covering);
 }
 
 /// Segments and extracts block by block; `visit` sees each block with its own figures while its tokens are at hand.

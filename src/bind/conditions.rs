@@ -12,43 +12,32 @@ use crate::rules::{Reading, rough_values, values};
 /// How many tokens before a figure are still at it.
 const NEAR: usize = 4;
 
-/// The binding with its doubts and confidence, or nothing when a condition is not met.
-pub fn complete(attempt: &Attempt<'_>, mut binding: Binding) -> Option<Binding> {
+/// The binding with its doubts and confidence; the condition that is not met otherwise, in words.
+pub fn complete(attempt: &Attempt<'_>, binding: &mut Binding) -> Result<(), &'static str> {
     let conditions = &attempt.rule.conditions;
-    let figures = Figures { attempt, binding: &binding };
-    let met = figures.distinct()
-        && conditions.same_unit.iter().all(|roles| figures.comparable(roles))
-        && conditions.one_unit.iter().all(|roles| figures.of_one_unit(roles))
-        && conditions.different_unit.iter().all(|roles| figures.convertible(roles))
-        && conditions.other_unit.iter().all(|roles| of_other_units(roles.iter().flat_map(|role| figures.of(*role))))
-        && conditions.other_period.iter().all(|roles| figures.of_other_periods(roles))
-        && conditions.rate.iter().all(|roles| figures.are_rate_and_amount(roles))
-        && conditions.same_noun.iter().all(|roles| figures.same_noun(roles))
-        && conditions.divides.iter().all(|roles| figures.divides(roles))
-        && conditions.counted.iter().all(|role| figures.counted(*role))
-        && conditions.stated.iter().all(|role| figures.stated(*role))
-        && conditions.definite.iter().all(|role| figures.definite(*role))
-        && !figures.between(&conditions.not_between, 0)
-        && !figures.between(&conditions.not_before, NEAR);
-    if !met {
-        return None;
+    let figures = Figures { attempt, binding };
+    if let Some(unmet) = figures.unmet() {
+        return Err(unmet);
     }
     let mut confidence = Confidence::High;
     for roles in &conditions.covers {
         match figures.covers(roles) {
-            Covers::No => return None,
+            Covers::No => return Err(COVERS),
             Covers::Unknown => confidence = Confidence::Medium,
             Covers::Yes => {}
         }
     }
     if !figures.guards_hold() {
-        return None;
+        return Err("their sizes do not go together");
     }
     let doubt = figures.doubt();
     binding.confidence = if doubt.is_some() { Confidence::Low } else { confidence };
     binding.doubt = doubt;
-    Some(binding)
+    Ok(())
 }
+
+const UNITS: &str = "their units do not go together";
+const COVERS: &str = "they count different things";
 
 struct Figures<'a> {
     attempt: &'a Attempt<'a>,
@@ -62,6 +51,39 @@ impl<'a> Figures<'a> {
 
     fn all(&self) -> impl Iterator<Item = &'a Figure> + '_ {
         (0..self.attempt.rule.roles.len()).flat_map(|role| self.of(role))
+    }
+
+    /// The first condition that is not met.
+    fn unmet(&self) -> Option<&'static str> {
+        let conditions = &self.attempt.rule.conditions;
+        if !self.distinct() {
+            return Some("one figure would be there twice");
+        }
+        let units = conditions.same_unit.iter().all(|roles| self.comparable(roles))
+            && conditions.one_unit.iter().all(|roles| self.of_one_unit(roles))
+            && conditions.different_unit.iter().all(|roles| self.convertible(roles))
+            && conditions.other_unit.iter().all(|roles| of_other_units(roles.iter().flat_map(|role| self.of(*role))))
+            && conditions.other_period.iter().all(|roles| self.of_other_periods(roles))
+            && conditions.rate.iter().all(|roles| self.are_rate_and_amount(roles));
+        if !units {
+            return Some(UNITS);
+        }
+        let nouns = conditions.same_noun.iter().all(|roles| self.same_noun(roles))
+            && conditions.divides.iter().all(|roles| self.divides(roles));
+        if !nouns {
+            return Some(COVERS);
+        }
+        if !conditions.counted.iter().all(|role| self.counted(*role)) {
+            return Some("nothing is counted in so many words");
+        }
+        if !conditions.stated.iter().all(|role| self.stated(*role)) {
+            return Some("it is denied, supposed or expected");
+        }
+        if !conditions.definite.iter().all(|role| self.definite(*role)) {
+            return Some("nothing says that these are all of them");
+        }
+        let words = self.between(&conditions.not_between, 0) || self.between(&conditions.not_before, NEAR);
+        words.then_some("a word there gives it another sense")
     }
 
     /// No figure plays two roles.

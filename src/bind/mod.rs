@@ -23,10 +23,11 @@ mod sums;
 mod table;
 mod words;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::article::Segments;
-use crate::claim::{Binding, Confidence, FigureId};
+use crate::claim::{Binding, Confidence, FigureId, Outcome, Trace};
 use crate::figure::Figure;
 use crate::lexicon::CueHit;
 use crate::quantity::Number;
@@ -80,6 +81,8 @@ pub struct Scratch {
     pub quests: Vec<Quest>,
     /// Sentences that name a cell of a table of the article, for [`bind_looked_up`].
     pub lookups: Vec<look::Lookup>,
+    /// What was tried in vain, when that is asked for.
+    pub trace: Option<RefCell<Trace>>,
 }
 
 /// What a sentence has, as ranges of the lists in [`Scratch`]. Neighbours are neighbours there, too, so a window of two
@@ -221,9 +224,10 @@ impl Scratch {
         let playing = self.playing.get(this.playing.start..last.playing.end).unwrap_or_default();
         let (matcher, fragments) = (&mut self.matcher, &mut self.fragments);
         let (quests, lookups) = (&mut self.quests, &mut self.lookups);
+        let trace = self.trace.as_ref();
         let visit = |entry: &Entry| {
             let Some(rule) = rules.rules.get(entry.rule) else { return };
-            let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window };
+            let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window, trace };
             match entry.shape {
                 Shape::Pattern(at) if rule.binder.look.is_some() => attempt.run_look(at, matcher, lookups, bindings),
                 Shape::Far(at) => attempt.run_far(at, matcher, fragments),
@@ -247,7 +251,7 @@ impl Scratch {
             let window = Window { items: &bare, places: &places, ..window };
             let visit = |entry: &Entry| {
                 let Some(rule) = rules.rules.get(entry.rule) else { return };
-                let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window };
+                let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window, trace };
                 if !(same_rows && matches!(entry.shape, Shape::Row(_))) {
                     attempt.run_inside(entry.shape, &there, matcher, quests, bindings);
                 }
@@ -274,6 +278,7 @@ struct Attempt<'a> {
     rule: &'a Rule,
     index: usize,
     window: &'a Window<'a>,
+    trace: Option<&'a RefCell<Trace>>,
 }
 
 impl Attempt<'_> {
@@ -315,7 +320,17 @@ impl Attempt<'_> {
 
     /// A binding from captures, when the conditions of the rule are met.
     fn accept(&self, captures: &[Capture]) -> Option<Binding> {
-        conditions::complete(self, self.binding(captures)?)
+        let mut binding = self.binding(captures)?;
+        match conditions::complete(self, &mut binding) {
+            Ok(()) => Some(binding),
+            Err(unmet) => {
+                let trace = self.trace.and_then(|trace| trace.try_borrow_mut().ok());
+                trace.into_iter().for_each(|mut trace| {
+                    trace.note(&self.rule.id, binding.figures(), Outcome::Refused(unmet));
+                });
+                None
+            }
+        }
     }
 
     fn binding(&self, captures: &[Capture]) -> Option<Binding> {

@@ -45,6 +45,14 @@ pub struct Quest {
     tries: usize,
 }
 
+impl Quest {
+    /// The shape: its rule and figures, unless any figures in a row are one.
+    pub fn shape(&self, rules: &RuleSet) -> Option<&Binding> {
+        let seek = rules.rules.get(self.anchor.rule)?.binder.seeks.get(self.seek)?;
+        seek.row.is_none().then_some(&self.anchor)
+    }
+}
+
 impl Attempt<'_> {
     /// Adds the quests of one shape of a search of this rule in this window.
     pub(super) fn run_seek(&self, seek: usize, shape: usize, matcher: &mut Matcher, quests: &mut Vec<Quest>) {
@@ -153,10 +161,7 @@ fn push_new(quests: &mut Vec<Quest>, quest: Quest) {
 pub fn searches(quests: &[Quest], figures: &[Figure], profiles: &[Profile], rules: &RuleSet) -> Vec<Search> {
     let briefs: Vec<Brief> = figures.iter().zip(profiles).map(|(figure, profile)| Brief::of(figure, profile)).collect();
     // A figure that any row may hold is not spoken for.
-    let is_shape = |quest: &&Quest| {
-        let seek = rules.rules.get(quest.anchor.rule).and_then(|rule| rule.binder.seeks.get(quest.seek));
-        seek.is_some_and(|seek| seek.row.is_none())
-    };
+    let is_shape = |quest: &&Quest| quest.shape(rules).is_some();
     let of_quest =
         |quest: &Quest| quest.anchor.figures().into_iter().map(|id| (quest.anchor.rule, id)).collect::<Vec<_>>();
     let anchored = quests.iter().filter(is_shape).flat_map(of_quest).collect();

@@ -5,6 +5,7 @@ mod fingerprint;
 mod search;
 mod silenced;
 mod slip;
+mod trace;
 mod verdict;
 
 pub use binding::{Binding, LookedUp};
@@ -12,6 +13,7 @@ pub use fingerprint::Fingerprints;
 pub use search::{Candidate, Search};
 pub use silenced::{Silenced, Silencer};
 pub use slip::Slip;
+pub use trace::{Attempt, Outcome, Trace};
 pub use verdict::{Confidence, Severity, Verdict};
 
 use crate::article::{Region, Span};

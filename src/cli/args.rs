@@ -85,7 +85,7 @@ pub struct OutputArgs {
     #[arg(long, short, action = clap::ArgAction::Count, help_heading = "Output")]
     pub quiet: u8,
 
-    /// Print all stages: the figures with their intervals, too
+    /// Print all stages: how the text was divided, the figures with their intervals, what was tried in vain
     #[arg(long, short, help_heading = "Output")]
     pub verbose: bool,
 }
@@ -123,7 +123,7 @@ pub enum OutputFormat {
 /// What the table lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ShowArg {
-    /// Every claim.
+    /// Every claim, and the figures in no claim with the reason.
     All,
     /// Claims that fail.
     Findings,

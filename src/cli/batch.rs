@@ -40,6 +40,8 @@ pub struct Job<'a> {
     pub profiles: &'a [Profile<'a>],
     /// The words that figures are found by.
     pub words: &'a RuleSet,
+    /// What was tried in vain is kept, too.
+    pub trace: bool,
     /// Claims are looked for; otherwise only figures are listed.
     pub claims: bool,
     /// The tables that articles are checked against.
@@ -265,6 +267,7 @@ impl Job<'_> {
     fn check(&self, mut article: Article, path: &str, at: &At) -> Checked {
         article.date = article.date.or(self.input.date);
         match self.profile(at).filter(|_| self.claims) {
+            Some(profile) if self.trace => check::check_traced(article, &profile.rules, path),
             Some(profile) => check::check(article, &profile.rules, path),
             None => check::figures(article, &self.words.lexicon),
         }
@@ -303,6 +306,7 @@ impl Job<'_> {
             claims,
             silenced: &divided.silenced,
             excerpts: &excerpts,
+            trace: checked.trace.as_ref(),
             errors: &errors,
             unread: false,
         };
@@ -326,6 +330,7 @@ impl Job<'_> {
             claims,
             silenced: &[],
             excerpts: &[],
+            trace: None,
             errors: &errors,
             unread: true,
         };

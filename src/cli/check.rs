@@ -36,7 +36,10 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub output: OutputArgs,
 
-    /// What the table lists [default: every claim for one article, findings for several]
+    /// What the table lists [default: claims for one article, findings for several]
+    ///
+    /// The default leaves out values that are only said again. `all` lists these, too, and tells of each figure in no claim
+    /// why it is in none; in JSON as "reason".
     #[arg(long, value_enum, value_name = "WHAT", help_heading = "Output")]
     pub show: Option<ShowArg>,
 
@@ -146,13 +149,14 @@ fn run_checked(args: &CheckArgs) -> Result<Exit, Trouble> {
     spare_articles(&args.output.output, &inputs)?;
 
     let single = inputs.len() == 1 && args.input.input_format != InputFormat::Jsonl;
-    let show = args.show.map_or(if single { Show::All } else { Show::Findings }, Show::from);
+    let show = args.show.map_or(if single { Show::Claims } else { Show::Findings }, Show::from);
     let outputs = outputs(&args.output, show, || cards(profiles.iter().map(|profile| profile.rules.as_ref())))?;
     let silence = Silence { configs: Some(&configs), ledger: ledger.as_ref(), changes: changes.as_ref() };
     let job = Job {
         profiles: &profiles,
         words: &loaded.set,
         claims: true,
+        trace: args.show == Some(ShowArg::All) || args.output.verbose,
         silence,
         data: DataFiles::default(),
         progress: args.output.quiet == 0,

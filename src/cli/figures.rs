@@ -34,6 +34,7 @@ pub fn run(args: &FiguresArgs) -> Exit {
         profiles: &[],
         words: &rules,
         claims: false,
+        trace: false,
         data: super::data::DataFiles::default(),
         silence: Silence::default(),
         progress: args.output.quiet == 0,

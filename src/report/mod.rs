@@ -3,6 +3,7 @@
 //! A report turns messages into bytes; it opens nothing and decides nothing about exit codes.
 //! Text of articles reaches an output only through [`escape`].
 
+mod audit;
 mod checkstyle;
 pub mod escape;
 mod finding;
@@ -40,7 +41,7 @@ pub use sarif::Sarif;
 pub use summary::Summary;
 
 use crate::article::{Article, Span};
-use crate::claim::{Claim, Silenced, Silencer};
+use crate::claim::{Claim, Silenced, Silencer, Trace};
 use crate::figure::Figure;
 
 /// Where the program lives: `homepage` of the package.
@@ -115,6 +116,8 @@ pub struct Document<'a> {
     pub silenced: &'a [Silenced],
     /// The sentences of the figures of failing claims, by block and sentence.
     pub excerpts: &'a [Excerpt],
+    /// What was tried in vain, when somebody asked why figures are in no claim.
+    pub trace: Option<&'a Trace>,
     /// What kept the document from being read, or from being checked against its data.
     pub errors: &'a [String],
     /// It could not be read or checked at all.

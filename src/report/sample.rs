@@ -72,6 +72,17 @@ pub fn sample() -> Sample {
     sample
 }
 
+/// The same with one value at two places.
+pub fn again_sample() -> Sample {
+    let mut sample = sample();
+    sample.figure(1, 0, "4,700", 4700, Some("workers"));
+    sample.figures.swap_remove(0);
+    sample.figure(1, 0, "4,700", 4700, Some("workers"));
+    let same = sample.claim("restated.same-thing", Verdict::Holds, &[(0, "same"), (6, "same")]);
+    sample.claims.push(Claim { equation: "4,700 = 4,700".into(), message: "one value".into(), ..same });
+    sample
+}
+
 impl Sample {
     /// The article with its claims.
     pub fn document(&self) -> Document<'_> {
@@ -85,6 +96,7 @@ impl Sample {
             claims: Some(claims),
             silenced: &[],
             excerpts,
+            trace: None,
             errors: &[],
             unread: false,
         }

@@ -21,7 +21,7 @@ use place::{grouped, place};
 use sentence::{Answer, Sentence};
 
 use super::matcher::{Capture, Matcher};
-use super::{Attempt, conditions, push_new};
+use super::{Attempt, push_new};
 use crate::article::{Point, Region, Sheet, cell_number, words_of};
 use crate::claim::{Binding, Elsewhere, LookedUp};
 use crate::figure::Figure;
@@ -49,7 +49,7 @@ impl Attempt<'_> {
             let found = matcher.find(pattern, &self.rule.roles, self.window, from);
             let Some((captures, start, after)) = found else { return };
             from = start + 1;
-            let Some(binding) = self.binding(&captures).and_then(|binding| conditions::complete(self, binding)) else {
+            let Some(binding) = self.accept(&captures) else {
                 continue;
             };
             if self.look(look, &captures, binding, lookups, bindings).is_some() {

@@ -12,6 +12,7 @@ use crate::article::{Article, Position, Span, fold_blanks};
 use crate::claim::{Claim, FigureId};
 use crate::figure::{Figure, Value};
 use crate::quantity::Bound;
+use crate::report::audit::Reasons;
 use crate::report::{Document, Name, Places};
 
 /// Appends a document.
@@ -30,9 +31,16 @@ pub fn push(document: &Document<'_>, out: &mut Vec<u8>) {
     push_key(",\"figures\":[", out);
     let places = Places::new(&article.source, figures);
     let uses = uses(document.claims.unwrap_or_default());
+    let reasons = document.trace.map(|trace| Reasons::new(document, trace));
     for (index, figure) in figures.iter().enumerate() {
         push_key(if index == 0 { "" } else { "," }, out);
         push_figure(article, figure, index, places.figure(index), used(&uses, index), out);
+        if let Some(reason) = reasons.as_ref().and_then(|reasons| reasons.of(index)) {
+            out.pop();
+            push_key(",\"reason\":", out);
+            push_string(&reason, out);
+            push_key("}", out);
+        }
     }
     push_key("]", out);
     if document.claims.is_some() {

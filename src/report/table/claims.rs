@@ -1,5 +1,6 @@
 //! The table of all claims of an article: failing ones first, then unclear ones, then those that hold.
 
+use super::Show;
 use super::grid::Grid;
 use super::style::Style;
 use super::words;
@@ -18,26 +19,46 @@ const WIDEST_CELL: usize = 60;
 /// More figures of one claim would not fit anyway.
 const MOST_FIGURES: usize = 30;
 
-/// The lines of the table; a sentence when there is no claim.
-pub fn table(document: &Document<'_>, places: &Places, style: &Style) -> Vec<String> {
+/// The lines of the table; none when there is no claim.
+pub fn table(document: &Document<'_>, places: &Places, show: Show, style: &Style) -> Vec<String> {
     let claims = document.claims.unwrap_or_default();
     if claims.is_empty() {
         return Vec::new();
     }
-    let mut sorted: Vec<&Claim> = claims.iter().collect();
+    let hidden = |claim: &&Claim| show == Show::Claims && says_again(claim, document.figures);
+    let mut sorted: Vec<&Claim> = claims.iter().filter(|claim| !hidden(claim)).collect();
+    let said_again = claims.len() - sorted.len();
     sorted.sort_by_key(|claim| match claim.verdict {
         Verdict::Fails => 0,
         Verdict::Unclear => 1,
         Verdict::Holds => 2,
     });
+    let nothing = sorted.is_empty();
     let rows = sorted.into_iter().map(|claim| Row::new(document, claim, places, style));
-    let mut lines = if style.width < NARROW {
+    let mut lines = if nothing {
+        Vec::new()
+    } else if style.width < NARROW {
         rows.flat_map(Row::listed).flat_map(|line| words::wrapped(&line, style.width, 4)).collect()
     } else {
         grid(rows, style)
     };
+    if said_again > 0 {
+        let and = if lines.is_empty() { "" } else { "and " };
+        let values = if said_again == 1 { "value that agrees" } else { "values that agree" };
+        let line = format!("{and}{said_again} {values} wherever repeated (--show all)");
+        lines.extend(words::wrapped(&line, style.width, 0));
+    }
     lines.push(String::new());
     lines
+}
+
+/// True for one value at several places, which nobody needs to look at: "Three weeks = Three weeks".
+fn says_again(claim: &Claim, figures: &[Figure]) -> bool {
+    let mut told = claim.figures.iter().map(|(id, role)| Some((role, figures.get(*id as usize)?)));
+    let Some(Some((role, first))) = told.next() else { return false };
+    let like =
+        |(other, figure): (&String, &Figure)| other == role && figure.value == first.value && figure.unit == first.unit;
+    claim.verdict == Verdict::Holds && claim.figures.len() > 1 && told.all(|place| place.is_some_and(like))
 }
 
 fn grid(rows: impl Iterator<Item = Row>, style: &Style) -> Vec<String> {

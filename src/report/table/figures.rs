@@ -62,7 +62,7 @@ fn cells(document: &Document<'_>, figure: &Figure, line: usize, width: usize) ->
 }
 
 /// Text for a cell. A figure may be a megabyte of digits; a table is for looking at.
-fn spaced(text: &str) -> String {
+pub fn spaced(text: &str) -> String {
     let start: String = text.chars().take(2 * WIDEST_CELL).collect();
     let text = escape::terminal(&fold_blanks(&start)).into_owned();
     words::shortened(&text, WIDEST_CELL, "...")

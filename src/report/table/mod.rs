@@ -7,9 +7,11 @@ mod ending;
 mod figures;
 mod finding;
 mod grid;
+mod idle;
 mod labels;
 mod quote;
 mod style;
+mod tried;
 mod words;
 
 use unicode_width::UnicodeWidthStr;
@@ -31,8 +33,10 @@ pub fn listing(heads: &[&str], rows: impl Iterator<Item = Vec<String>>, style: &
 /// What the table lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Show {
-    /// Every claim.
+    /// Every claim, and each figure in no claim with the reason.
     All,
+    /// Every claim but values that are only said again.
+    Claims,
     /// Claims that fail.
     Findings,
 }
@@ -91,7 +95,13 @@ impl Table {
             lines.extend(finding::finding(document, claim, &places, &self.style));
         }
         if !findings_only {
-            lines.extend(claims::table(document, &places, &self.style));
+            lines.extend(claims::table(document, &places, self.options.show, &self.style));
+        }
+        if self.options.show == Show::All && !findings_only {
+            lines.extend(idle::table(document, &places, &self.style));
+        }
+        if verbose {
+            lines.extend(tried::table(document, &places, &self.style));
         }
         lines
     }
@@ -132,7 +142,7 @@ impl Report for Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample::{sample, table_sample};
+    use crate::report::sample::{again_sample, sample, table_sample};
 
     fn printed(options: TableOptions, document: &Document<'_>) -> String {
         let table = Table::new(options);
@@ -171,6 +181,16 @@ mod tests {
         let rows = "   3 | | Ash | 12 |\n     |         ^^\n     |         part\n   4 | | Elm | 9 |\n     |         ^\n     |         part\n   \
                     5 | | All | 22 |\n     |         ^^\n     |         total\n";
         assert!(printed.contains(rows), "{printed}");
+    }
+
+    #[test]
+    fn values_that_are_said_again_are_only_counted() {
+        let sample = again_sample();
+        let shown = |show| printed(TableOptions { show, ..PIPED }, &sample.document());
+        let counted = "and 1 value that agrees wherever repeated (--show all)\n";
+        assert!(shown(Show::Claims).contains(counted) && !shown(Show::Claims).contains("4,700 = 4,700"));
+        assert!(shown(Show::All).contains("4,700 = 4,700"));
+        assert!(shown(Show::Claims).contains("4 claims"));
     }
 
     #[test]
