@@ -1,6 +1,14 @@
 //! The built-in rules compile without a mistake, and each is proven by its own examples, by one test with its name.
 
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crossfoot::check::check;
 use crossfoot::prove::prove;
+use crossfoot::read::{Format, read_text};
 use crossfoot::rules::{Expectation, Rule, RuleSet};
 
 #[test]
@@ -158,4 +166,49 @@ fn the_list_of_rules_is_complete() {
     let mut ids: Vec<&str> = rules.rules.iter().map(|rule| rule.id.as_str()).collect();
     ids.sort_unstable();
     assert_eq!(ids, LISTED);
+}
+
+/// The rules that `docs/writing-rules.md` teaches with, by their paths.
+fn taught() -> Vec<(String, String)> {
+    let page = include_str!("../docs/writing-rules.md");
+    let blocks = page.split("```yaml\n# house-rules/").skip(1).filter_map(|rest| rest.split_once("```"));
+    let named = blocks.filter_map(|(block, _)| block.split_once('\n'));
+    named.map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
+}
+
+#[test]
+fn the_house_rules_of_the_page_are_proven() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("house-rules");
+    let _ = fs::remove_dir_all(&folder);
+    let rules = taught();
+    assert_eq!(rules.len(), 3);
+    for (path, text) in &rules {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let output = Command::new(env!("CARGO_BIN_EXE_crossfoot")).arg("test").arg(&folder).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && said.contains("3 rules, all proven"), "{said}");
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Trap {
+    trap: String,
+    text: String,
+}
+
+/// `fixtures/traps.yml`: sound texts that look wrong. All rules keep silent, or are in doubt.
+#[test]
+fn no_rule_walks_into_a_trap() {
+    let (rules, _) = RuleSet::builtin_with_examples();
+    let traps: Vec<Trap> = serde_yaml::from_str(include_str!("../fixtures/traps.yml")).unwrap();
+    let failing = traps.into_iter().flat_map(|Trap { trap, text }| {
+        let article = read_text(text, Format::Markdown);
+        let claims = check(article, &rules, "trap.md").claims.into_iter().filter(|claim| claim.is_failing());
+        claims.map(move |claim| format!("{trap}: {} says {}", claim.rule, claim.equation)).collect::<Vec<_>>()
+    });
+    let failing: Vec<String> = failing.collect();
+    assert!(failing.is_empty(), "{}", failing.join("\n"));
 }

@@ -279,6 +279,13 @@ impl<'a> Figures<'a> {
         self.may_bind(when.iter()) && self.rough().and_then(guess).unwrap_or_else(exact)
     }
 
+    /// "rose 3% a year …, to $134 from $100": a share of each period beside amounts of none.
+    fn compounds(&self) -> bool {
+        let is_rate = |figure: &Figure| figure.unit.is_some_and(|unit| unit.per.is_some());
+        self.all().any(|figure| figure.kind == Kind::Percent && is_rate(figure))
+            && self.all().any(|figure| figure.kind != Kind::Percent && !is_rate(figure))
+    }
+
     fn doubt(&self) -> Option<String> {
         let doubts = &self.attempt.rule.doubts;
         if let Some(hit) = self.attempt.window.hits.iter().find(|hit| doubts.cues.contains(&hit.cue)) {
@@ -288,6 +295,9 @@ impl<'a> Figures<'a> {
         }
         if self.doubtful() {
             return Some("something may be missing here, or these figures do not belong together".to_owned());
+        }
+        if self.compounds() {
+            return Some("a rate for each period compounds over several".to_owned());
         }
         if !doubts.forecast {
             return None;

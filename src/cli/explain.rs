@@ -64,6 +64,8 @@ fn page(rule: &Rule, origin: &str, style: &Style) -> Vec<String> {
     });
     section("Why", vec![style.lines(Paint::Plain, "  ", Paint::Plain, &safe(&rule.why))]);
     section("Roles of figures", roles.map(|role| item(&role)).collect());
+    let holds = rule.equations.iter().map(|equation| item(&equation.source));
+    section("What must hold", holds.collect());
     section("What it leaves alone", rule.limits.iter().map(item).collect());
     for (title, expect) in [
         ("These hold", Expectation::Holds),
@@ -77,7 +79,12 @@ fn page(rule: &Rule, origin: &str, style: &Style) -> Vec<String> {
 }
 
 fn shown(example: &Example, style: &Style) -> Vec<String> {
-    let mut lines = style.lines(Paint::Plain, "  - ", Paint::Plain, &safe(&example.text));
+    // Tables and paragraphs stand as they are written.
+    let rows = example.text.lines().map(safe).filter(|row| !row.trim().is_empty()).enumerate();
+    let shown = |(index, row): (usize, String)| {
+        style.lines(Paint::Plain, if index == 0 { "  - " } else { "    " }, Paint::Plain, &row)
+    };
+    let mut lines: Vec<String> = rows.flat_map(shown).collect();
     if let Some(equation) = &example.equation {
         lines.extend(style.lines(Paint::Remedy, "    ", Paint::Plain, &safe(equation)));
     }
