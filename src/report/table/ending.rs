@@ -1,11 +1,12 @@
 //! The last lines of the report: the counts of several articles, and what to do next.
 
+use super::Show;
 use super::style::{Paint, Style};
 use super::words;
 use crate::report::{Summary, escape};
 
 /// The closing lines.
-pub fn lines(summary: &Summary, style: &Style) -> Vec<String> {
+pub fn lines(summary: &Summary, show: Show, style: &Style) -> Vec<String> {
     let mut lines = Vec::new();
     if summary.documents > 1 {
         let mut counts = if summary.checked { words::counts(summary) } else { words::count(summary.figures, "figure") };
@@ -16,7 +17,7 @@ pub fn lines(summary: &Summary, style: &Style) -> Vec<String> {
         lines.extend(style.lines(Paint::Plain, &format!("{articles}: "), Paint::Strong, &counts));
     }
     lines.extend(silenced(summary).map(|line| words::wrapped(&line, style.width, 0)).unwrap_or_default());
-    lines.extend(next_step(summary).map(|step| words::wrapped(&step, style.width, 0)).unwrap_or_default());
+    lines.extend(next_step(summary, show).map(|step| words::wrapped(&step, style.width, 0)).unwrap_or_default());
     lines
 }
 
@@ -35,7 +36,7 @@ fn silenced(summary: &Summary) -> Option<String> {
 }
 
 /// What to do next; nothing when no article could be read.
-fn next_step(summary: &Summary) -> Option<String> {
+fn next_step(summary: &Summary, show: Show) -> Option<String> {
     let article = summary.first.as_deref().map(escape::terminal)?;
     let looked = words::count(summary.figures, "figure");
     let step = match (&summary.failing_rule, summary.unclear, summary.claims) {
@@ -50,8 +51,16 @@ fn next_step(summary: &Summary) -> Option<String> {
         }
         (None, _, 0) => format!(
             "No claims: {looked} looked at, none belong together in a way that crossfoot knows. \
-             `crossfoot figures {article}` lists them.",
+             {}",
+            if show == Show::All {
+                format!("`crossfoot figures {article}` tells how they were read.")
+            } else {
+                format!("`crossfoot check --show all {article}` tells why.")
+            },
         ),
+        (None, 0, _) if show != Show::All => {
+            format!("Nothing fails. `crossfoot check --show all {article}` lists every claim, and the figures in none.")
+        }
         (None, 0, _) => format!("Nothing fails. `crossfoot figures {article}` lists all figures that were read."),
         (None, unclear, _) => {
             let them = if unclear == 1 { "the unclear claim" } else { "the unclear claims" };

@@ -128,7 +128,7 @@ impl Report for Table {
             Message::Begin | Message::Between => return,
             Message::Document(document) => self.document(document),
             Message::End(_) if self.options.quiet > 0 => return,
-            Message::End(summary) => ending::lines(summary, &self.style),
+            Message::End(summary) => ending::lines(summary, self.options.show, &self.style),
         };
         for line in lines {
             let line = line.trim_end();
