@@ -137,7 +137,8 @@ fn accepts(kind: ItemKind) -> Accepts {
 fn figure_accepts(text: &str, tokens: &[Token], figure: &Figure) -> Accepts {
     let usable = figure.is_usable();
     let passed = is_background(figure.kind) || !usable;
-    let plays = usable && !figure.scope.superseded && !is_band(text, tokens, figure);
+    let plays =
+        usable && !figure.scope.superseded && !is_band(text, tokens, figure) && !is_of_symbol(text, tokens, figure);
     let mut accepts = Accepts::ANYTHING.or(Accepts::IN_BRACKETS);
     if passed {
         accepts = accepts.or(Accepts::WORD).or(Accepts::ANY);
@@ -152,6 +153,16 @@ fn figure_accepts(text: &str, tokens: &[Token], figure: &Figure) -> Accepts {
 fn is_band(text: &str, tokens: &[Token], figure: &Figure) -> bool {
     let next = tokens.get(figure.tokens.end as usize);
     next.is_some_and(|token| !token.spaced() && token.text(text) == "s")
+}
+
+/// "χ 2", "τ 0": the figure belongs to the symbol before it.
+fn is_of_symbol(text: &str, tokens: &[Token], figure: &Figure) -> bool {
+    let before = (figure.tokens.start as usize).checked_sub(1).and_then(|at| tokens.get(at));
+    before.is_some_and(|token| {
+        let mut letters = token.text(text).chars();
+        let greek = letters.next().is_some_and(|letter| ('α'..='ω').contains(&letter));
+        greek && letters.next().is_none()
+    })
 }
 
 /// The token where a hedge that stands before the figure begins.
