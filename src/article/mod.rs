@@ -73,9 +73,11 @@ impl Article {
             BlockKind::ListItem { list, .. } => Some(list),
             _ => None,
         };
-        let mut after = self.blocks.get(index + 1..).unwrap_or_default().iter().map(number);
-        let Some(Some(list)) = after.next() else { return 0 };
-        let inside = self.blocks.get(index).and_then(number) == Some(list);
-        if inside { 0 } else { 1 + after.take_while(|other| *other == Some(list)).count() }
+        let mut after = self.blocks.get(index + 1..).unwrap_or_default().iter().map_while(number);
+        let Some(list) = after.next().filter(|list| self.blocks.get(index).and_then(number) != Some(*list)) else {
+            return 0;
+        };
+        // Lists inside an item are other lists.
+        1 + after.filter(|other| *other == list).count()
     }
 }
