@@ -90,14 +90,15 @@ impl Unit {
     /// Percent, the unit of shares.
     pub const PERCENT: Unit = Unit { symbol: "%", per: None, dimension: Dimension::Share, factor: (1, 100) };
 
-    /// The exact factor to the dimension's base unit.
+    /// The exact factor to the base unit: that of the dimension, and of speed for a length in a time.
     pub fn to_base(&self) -> Number {
-        Number::ratio(self.factor.0, self.factor.1).unwrap_or(Number::ONE)
+        let (above, below) = self.fraction();
+        Number::ratio(above, below).unwrap_or(Number::ONE)
     }
 
     /// A value in the base unit, roughly.
     pub fn rough_to_base(&self, value: Rough) -> Rough {
-        match self.factor {
+        match self.fraction() {
             (1, 1) => value,
             (above, below) => u32::try_from(below).map_or(Rough::EVERYTHING, |below| {
                 if below == 0 { Rough::EVERYTHING } else { value * Rough::ratio(above, below) }
@@ -107,13 +108,26 @@ impl Unit {
 
     /// True when values in the two units can be compared after conversion to base units.
     pub fn comparable(&self, other: &Unit) -> bool {
-        match (self.per, other.per) {
-            (None, None) if self.dimension == other.dimension => {
-                !matches!(self.dimension, Dimension::Money | Dimension::Other | Dimension::Temperature)
-                    || self.symbol == other.symbol
-            }
-            _ => self.symbol == other.symbol && self.per == other.per,
-        }
+        let (mine, theirs) = (self.measured(), other.measured());
+        let convertible = !matches!(mine, Dimension::Money | Dimension::Other | Dimension::Temperature);
+        let one_rate = self.per == other.per || mine == Dimension::Speed;
+        (mine == theirs && convertible && one_rate) || (self.symbol == other.symbol && self.per == other.per)
+    }
+
+    /// What it measures, the rate included: km/h is a speed as mph is.
+    fn measured(&self) -> Dimension {
+        if self.seconds().is_some() { Dimension::Speed } else { self.dimension }
+    }
+
+    /// The seconds of the time that a length is covered in: 3,600 of "km/h".
+    fn seconds(&self) -> Option<i64> {
+        let per = self.per.filter(|_| self.dimension == Dimension::Length)?;
+        [("h", 3600), ("min", 60), ("s", 1)].into_iter().find(|(symbol, _)| per.is(symbol)).map(|(_, seconds)| seconds)
+    }
+
+    fn fraction(&self) -> (i64, i64) {
+        let (above, below) = self.factor;
+        (above, below.saturating_mul(self.seconds().unwrap_or(1)))
     }
 
     /// How many of a rate's periods make a year: 12 of "a month", 52 to 52 and two days of "a week", one where there are none.
