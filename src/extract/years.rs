@@ -108,7 +108,9 @@ fn is_unit(scan: &Scan<'_>, at: usize) -> bool {
     if scan.glued(at) && matches!(scan.text(at), "a" | "b" | "c") {
         return false;
     }
-    if scan.glued(at) && (scan.is_word(at) && scan.text(at) != "s" || matches!(token.symbol, '/' | ':')) {
+    // "2019:05", but "since 2019: lights, signs and drains".
+    let clock = token.symbol == ':' && scan.glued(at + 1) && scan.is_number(at + 1);
+    if scan.glued(at) && (scan.is_word(at) && scan.text(at) != "s" || token.symbol == '/' || clock) {
         return true;
     }
     if scan.has(at, Class::SCALE) {
