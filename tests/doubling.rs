@@ -73,7 +73,9 @@ fn twice_the_text_takes_about_twice_the_time() {
         doubles(&format!("markdown {piece:?}"), bodies::markdown, |count| piece.repeat(count));
         doubles(&format!("html {piece:?}"), bodies::html, |count| piece.repeat(count));
     }
-    for piece in ["[", "![a](", "> ", "*_", "`5` ``", "| 5 ", "<!-- 5 ", "- 5\n", "[^1]: 5\n\n", "&amp;"] {
+    for piece in
+        ["[", "![a](", "> ", "*_", "`5` ``", "| 5 ", "<!-- 5 ", "- 5\n", "- 5\n  - 5\n", "[^1]: 5\n\n", "&amp;"]
+    {
         doubles(&format!("markdown {piece:?}"), bodies::markdown, |count| piece.repeat(count));
     }
     for piece in ["<div>", "<p>5 boats", "<table><tr><td>5", "<b><i>5</b>", "<!--", "&#x37;", "<a href=x>5", "</p>"] {

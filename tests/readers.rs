@@ -180,3 +180,17 @@ fn hostile_markup_is_read_in_no_time() {
         assert!(begin.elapsed().as_secs() < 60, "{pattern:?} is slow");
     }
 }
+
+#[test]
+fn bullets_are_counted_where_the_list_is_short() {
+    let bullets = |items: &str| {
+        let article = read(format!("There are parts:\n\n{items}").into_bytes(), Format::Markdown).unwrap();
+        article.bullets_after(0)
+    };
+    assert_eq!(bullets(""), 0);
+    assert_eq!(bullets(&"- a\n".repeat(3)), 3);
+    assert_eq!(bullets("- a\n  - b\n  - c\n- d\n"), 2);
+    assert_eq!(bullets(&"- a\n".repeat(200)), 200);
+    // Each item of a list with lists inside looks ahead, so none may look far.
+    assert_eq!(bullets(&"- a\n  - b\n".repeat(10_000)), 0);
+}

@@ -67,8 +67,10 @@ impl Article {
         block.prose.text(&self.source)
     }
 
-    /// How many items of one list follow a block that is none of them.
+    /// How many items of one list follow a block that is none of them; none of a list that goes on too long to be counted.
     pub fn bullets_after(&self, index: usize) -> usize {
+        // Each item before a list inside it looks ahead, so the look must be short.
+        const LONGEST: usize = 200;
         let number = |block: &Block| match block.kind {
             BlockKind::ListItem { list, .. } => Some(list),
             _ => None,
@@ -78,6 +80,7 @@ impl Article {
             return 0;
         };
         // Lists inside an item are other lists.
-        1 + after.filter(|other| *other == list).count()
+        let count = 1 + after.by_ref().take(LONGEST).filter(|other| *other == list).count();
+        if after.next().is_some() { 0 } else { count }
     }
 }
