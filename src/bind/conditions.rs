@@ -1,6 +1,7 @@
 //! Decides whether the figures of a match belong together: units, nouns, scope, guards.
 
 use super::Attempt;
+use super::far::guards_hold;
 use crate::article::Span;
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Kind};
@@ -130,19 +131,12 @@ impl<'a> Figures<'a> {
 
     /// True when neighbouring roles have different units of one dimension.
     fn convertible(&self, roles: &[RoleId]) -> bool {
-        let units: Vec<_> = roles.iter().flat_map(|role| self.of(*role)).map(|figure| figure.unit).collect();
-        let differ = |pair: &[Option<Unit>]| match pair {
-            [Some(a), Some(b)] => a.symbol != b.symbol && a.comparable(b),
-            _ => false,
-        };
-        units.windows(2).all(differ)
+        neighbours(roles.iter().flat_map(|role| self.of(*role)), |a, b| a.symbol != b.symbol && a.comparable(b))
     }
 
     /// True for rates of one unit, a year's beside a month's or a week's.
     fn of_other_periods(&self, roles: &[RoleId]) -> bool {
-        let units: Vec<_> = roles.iter().flat_map(|role| self.of(*role)).map(|figure| figure.unit).collect();
-        let pair = |pair: &[Option<Unit>]| matches!(pair, [Some(a), Some(b)] if a.is_yearly_of(b));
-        units.windows(2).all(pair)
+        neighbours(roles.iter().flat_map(|role| self.of(*role)), Unit::is_yearly_of)
     }
 
     /// True for a rate, what stands below its line and what stands above: "$31 a share", "2 million shares", "$62 million".
@@ -248,12 +242,7 @@ impl<'a> Figures<'a> {
     }
 
     fn guards_hold(&self) -> bool {
-        let conditions = &self.attempt.rule.conditions;
-        if !self.may_bind(conditions.guards.iter()) {
-            return true;
-        }
-        let plain = self.rough().and_then(|rough| conditions.guess_guards(&rough));
-        plain.unwrap_or_else(|| conditions.guards_hold(&self.nominal()))
+        guards_hold(&self.binding.roles, &self.binding.cues, self.attempt.rule, |id| self.figure(id))
     }
 
     /// True when a comparison of nominal values makes a failure doubtful.
@@ -312,8 +301,13 @@ impl<'a> Figures<'a> {
 
 /// True when each figure has a unit that the one before has not.
 pub(super) fn of_other_units<'a>(figures: impl Iterator<Item = &'a Figure>) -> bool {
-    let units: Vec<_> = figures.map(|figure| figure.unit.map(|unit| unit.symbol)).collect();
-    units.windows(2).all(|pair| matches!(pair, [Some(a), Some(b)] if a != b))
+    neighbours(figures, |a, b| a.symbol != b.symbol)
+}
+
+/// True when each figure and the one before have units that go together so.
+fn neighbours<'a>(figures: impl Iterator<Item = &'a Figure>, together: impl Fn(&Unit, &Unit) -> bool) -> bool {
+    let units: Vec<Option<Unit>> = figures.map(|figure| figure.unit).collect();
+    units.windows(2).all(|pair| matches!(pair, [Some(a), Some(b)] if together(a, b)))
 }
 
 /// True when two figures may stand in one equation as amounts of one sort.

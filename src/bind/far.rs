@@ -50,7 +50,8 @@ pub fn join(fragments: &[Fragment], figures: &[Figure], rules: &RuleSet, binding
             partial = pairs.take(MOST_FRAGMENTS * MOST_FRAGMENTS).collect();
         }
         let fits = |binding: &Binding| {
-            units_hold(binding, rule, figures) && guards_hold(&binding.roles, &binding.cues, rule, figures)
+            units_hold(binding, rule, figures)
+                && guards_hold(&binding.roles, &binding.cues, rule, |id| figures.get(id as usize))
         };
         bindings.extend(partial.into_iter().filter(fits));
     }
@@ -79,18 +80,17 @@ fn units_hold(binding: &Binding, rule: &Rule, figures: &[Figure]) -> bool {
 }
 
 /// True when every guard of the rule whose figures are there may hold.
-pub(super) fn guards_hold(
+pub(super) fn guards_hold<'a>(
     roles: &[(RoleId, FigureId)],
     cues: &[(String, Number)],
     rule: &Rule,
-    figures: &[Figure],
+    figure: impl Fn(FigureId) -> Option<&'a Figure>,
 ) -> bool {
     let bound = RoleSet::of(roles);
     if !rule.conditions.guards.iter().any(|guard| guard.may_be_bound(bound)) {
         return true;
     }
-    let figure = |id: FigureId| figures.get(id as usize);
-    let rough = rough_values(roles, cues, rule, figure, Reading::Nominal);
+    let rough = rough_values(roles, cues, rule, &figure, Reading::Nominal);
     let plain = rough.and_then(|rough| rule.conditions.guess_guards(&rough));
-    plain.unwrap_or_else(|| rule.conditions.guards_hold(&values(roles, cues, rule, figure, None, Reading::Nominal)))
+    plain.unwrap_or_else(|| rule.conditions.guards_hold(&values(roles, cues, rule, &figure, None, Reading::Nominal)))
 }

@@ -39,7 +39,9 @@ pub fn bind_document(figures: &[Figure], profiles: &[Profile], rules: &RuleSet, 
                 doubt: None,
                 confidence: Confidence::Medium,
             };
-            bindings.extend(Some(binding).filter(|binding| guards_hold(&binding.roles, &[], rule, figures)));
+            bindings.extend(
+                Some(binding).filter(|binding| guards_hold(&binding.roles, &[], rule, |id| figures.get(id as usize))),
+            );
         }
     }
 }

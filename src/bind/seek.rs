@@ -302,7 +302,8 @@ impl View<'_> {
     }
 
     fn fits(&self, roles: &Roles) -> bool {
-        !self.repeats(roles) && guards_hold(roles, &self.quest.anchor.cues, self.rule, self.figures)
+        !self.repeats(roles)
+            && guards_hold(roles, &self.quest.anchor.cues, self.rule, |id| self.figures.get(id as usize))
     }
 
     /// "1,836 and none make 1,836", "all 40 of 40": what was found says again what the shape has said.
