@@ -22,7 +22,7 @@ mod quantity;
 #[path = "src/rules/mod.rs"]
 mod rules;
 
-use rules::RuleSet;
+use rules::{Extent, RuleSet};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -42,32 +42,32 @@ fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let words: Vec<_> = files.iter().filter(|(name, _)| name.starts_with("lexicon/")).copied().collect();
-    fs::write(out.join("words.bin"), compact(&words)?)?;
-    fs::write(out.join("rules.bin"), compact(&files)?)?;
-    fs::write(out.join("builtin.rs"), code(&files, &paths).map_err(io::Error::other)?)
+    let without_rules = compiled(&words)?.extent();
+    let set = compiled(&files)?;
+    fs::write(out.join("rules.bin"), set.pack().map_err(io::Error::other)?)?;
+    fs::write(out.join("builtin.rs"), code(&set, without_rules, &files, &paths)?)
 }
 
-/// The rules and words of some files as they are written to the binary.
-fn compact(files: &[(&str, &str)]) -> io::Result<Vec<u8>> {
+/// The rules and words of some files.
+fn compiled(files: &[(&str, &str)]) -> io::Result<RuleSet> {
     let (set, mistakes) = RuleSet::of_files(files);
     for mistake in &mistakes {
         eprintln!("rules/{mistake}");
     }
-    if !mistakes.is_empty() {
-        return Err(io::Error::other("a built-in rule is wrong"));
-    }
-    postcard::to_allocvec(&set.pack()).map_err(io::Error::other)
+    if mistakes.is_empty() { Ok(set) } else { Err(io::Error::other("a built-in rule is wrong")) }
 }
 
-fn code(files: &[(&str, &str)], paths: &[PathBuf]) -> Result<String, std::fmt::Error> {
-    let mut code = String::from(
-        "const WORDS: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/words.bin\"));\n\
+/// The tables of words and cues, and the names of the files that are part of the binary.
+fn code(set: &RuleSet, without_rules: Extent, files: &[(&str, &str)], paths: &[PathBuf]) -> io::Result<String> {
+    let source = set.source(without_rules).ok_or_else(|| io::Error::other("a value of a cue is too large"))?;
+    let mut code = format!(
+        "static BUILT: Built = {source};\n\
          const RULES: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/rules.bin\"));\n\
          /// Path below `rules/` and content of every built-in file, by path.\n\
          pub(crate) const FILES: &[(&str, &str)] = &[\n",
     );
     for ((name, _), path) in files.iter().zip(paths) {
-        writeln!(code, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;
+        writeln!(code, "    ({name:?}, include_str!({:?})),", path.display().to_string()).map_err(io::Error::other)?;
     }
     code.push_str("];\n");
     Ok(code)

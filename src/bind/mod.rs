@@ -350,7 +350,7 @@ impl Attempt<'_> {
                 }
                 Capture::Cue(hit) => {
                     let hit = self.window.hits.get(hit)?;
-                    let value = self.rules.cues.value(hit).cloned();
+                    let value = self.rules.cues.value(hit);
                     binding.cues.extend(value.map(|value| (self.rules.cues.name(hit.cue).to_owned(), value)));
                 }
                 Capture::Row(..) => {}

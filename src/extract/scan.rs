@@ -30,7 +30,7 @@ impl<'a> Scan<'a> {
         self.get(at).map_or(WordId::UNKNOWN, |token| token.word)
     }
 
-    pub(super) fn info(&self, at: usize) -> &'a WordInfo {
+    pub(super) fn info(&self, at: usize) -> WordInfo {
         self.lexicon.info(self.word(at))
     }
 

@@ -94,6 +94,16 @@ impl Class {
         .or(Class::MULTIPLE)
         .or(Class::SIGN);
 
+    /// The set as a number.
+    pub(super) const fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// The set of such a number.
+    pub(super) const fn of_bits(bits: u64) -> Class {
+        Class(bits)
+    }
+
     /// The union of two sets.
     pub const fn or(self, other: Class) -> Class {
         Class(self.0 | other.0)

@@ -3,8 +3,10 @@
 //! A phrase is found by its first word and then compared word for word, so a text is read once however many cues there are.
 //! A cue may give each phrase a value: "rose" is +1 and "fell" is -1 of `<change>`.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
 
 use super::{Class, Lexicon, WordId};
 use crate::article::{Token, TokenKind};
@@ -15,7 +17,7 @@ use crate::quantity::Number;
 pub struct CueId(u16);
 
 impl CueId {
-    /// The id as an index into [`CueTable::names`].
+    /// The id as an index into tables kept by cue.
     pub fn index(self) -> usize {
         usize::from(self.0)
     }
@@ -32,130 +34,231 @@ pub struct CueHit {
     pub tokens: Range<usize>,
 }
 
-/// One piece of a phrase.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-enum Piece {
-    Word(WordId),
-    Symbol(char),
+/// The built-in cues as the build script leaves them in the binary: a text and plain numbers, which are used in place.
+#[derive(Debug)]
+pub struct ListedCues {
+    /// The names, one after another.
+    pub names: &'static str,
+    /// Where each name ends.
+    pub ends: &'static [u32],
+    /// The phrases of all cues.
+    pub phrases: &'static [Phrase],
+    /// Their words but the first, as `Piece` numbers them.
+    pub pieces: &'static [u32],
+    /// Numerators and denominators of the values.
+    pub values: &'static [(i64, i64)],
+    /// The number of the first phrase that begins with a word plus one, by the number of the word.
+    pub by_first: &'static [u32],
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Phrase {
-    cue: CueId,
-    rest: Vec<Piece>,
+impl ListedCues {
+    const NOTHING: &'static ListedCues =
+        &ListedCues { names: "", ends: &[], phrases: &[], pieces: &[], values: &[], by_first: &[] };
+}
+
+/// A phrase of a cue, in numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase {
+    /// The number of the cue.
+    pub cue: u16,
+    /// Where its words but the first begin among the pieces.
+    pub rest: u32,
+    /// How many they are.
+    pub length: u16,
+    /// The number of its value plus one; nought where there is none.
+    pub value: u16,
+    /// The number of the next phrase with the same first word plus one; nought where there is none.
+    pub next: u32,
     /// A hash of the second word: common words begin many phrases, and nearly none of them goes on as the text does.
-    second: Second,
-    value: Option<Number>,
-    /// The next phrase with the same first word.
-    next: Link,
+    pub second: u8,
 }
 
-/// A hash of a word, or nothing that tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Second(Option<u8>);
+/// A word or a symbol, as one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Piece(u32);
 
-impl Second {
-    fn of(word: WordId) -> Second {
-        Second(u8::try_from(word.index() % 251).ok())
+impl Piece {
+    const SYMBOL: u32 = 1 << 31;
+
+    fn word(word: WordId) -> Piece {
+        Piece(u32::try_from(word.index()).unwrap_or(0) & !Piece::SYMBOL)
     }
 
-    fn of_piece(piece: Option<&Piece>) -> Second {
-        match piece {
-            Some(Piece::Word(word)) => Second::of(*word),
-            Some(Piece::Symbol(_)) | None => Second(None),
-        }
-    }
-}
-
-/// The number of a phrase plus one; nought where there is none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Link(u32);
-
-impl Link {
-    fn to(index: usize) -> Link {
-        Link(u32::try_from(index + 1).unwrap_or(0))
+    fn symbol(symbol: char) -> Piece {
+        Piece(u32::from(symbol) | Piece::SYMBOL)
     }
 
-    fn index(self) -> Option<usize> {
-        self.0.checked_sub(1).map(|index| index as usize)
+    fn as_word(self) -> Option<WordId> {
+        (self.0 & Piece::SYMBOL == 0).then_some(WordId::nth(self.0))
     }
 }
 
-/// All cues with their phrases.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+/// What a word hashes to that says nothing of what comes second.
+const UNTOLD: u8 = 255;
+
+fn hash(word: WordId) -> u8 {
+    u8::try_from(word.index() % 251).unwrap_or(UNTOLD)
+}
+
+/// All cues with their phrases: those that the binary holds, and those that were added.
+#[derive(Clone, Debug)]
 pub struct CueTable {
+    base: &'static ListedCues,
+    /// How many names and phrases of the base count; the numbers of added ones go on from there.
+    first_name: usize,
+    first_phrase: usize,
     names: Vec<String>,
-    valued: Vec<bool>,
     phrases: Vec<Phrase>,
-    /// The first phrase that begins with a word, by the number of the word: this is asked of every word of a sentence.
-    by_first: Vec<Link>,
+    pieces: Vec<u32>,
+    values: Vec<Number>,
+    /// The number of the first added phrase that begins with a word plus one, by the number of the word: this is asked of
+    /// every word of a sentence.
+    by_first: Vec<u32>,
+}
+
+impl Default for CueTable {
+    fn default() -> CueTable {
+        CueTable::listed(ListedCues::NOTHING, 0, 0)
+    }
 }
 
 impl CueTable {
-    /// The id of a cue by name.
-    pub fn id(&self, name: &str) -> Option<CueId> {
-        let index = self.names.iter().position(|known| known == name)?;
-        u16::try_from(index).ok().map(CueId)
+    /// The first names and phrases that the binary holds.
+    pub fn listed(base: &'static ListedCues, names: usize, phrases: usize) -> CueTable {
+        CueTable {
+            base,
+            first_name: names,
+            first_phrase: phrases,
+            names: Vec::new(),
+            phrases: Vec::new(),
+            pieces: Vec::new(),
+            values: Vec::new(),
+            by_first: Vec::new(),
+        }
     }
 
-    /// All names; a cue's id is its index.
-    pub fn names(&self) -> &[String] {
-        &self.names
+    /// The source of the table that [`CueTable::listed`] takes, for cues that were all added; nothing when a value is
+    /// larger than a machine word.
+    pub fn source(&self) -> Option<String> {
+        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+        let values: Vec<(i64, i64)> = self.values.iter().map(Number::words).collect::<Option<_>>()?;
+        Some(format!(
+            "ListedCues {{ names: {:?}, ends: &{:?}, phrases: &{:?}, pieces: &{:?}, values: &{values:?}, by_first: &{:?} }}",
+            names.concat(),
+            super::listed::ends(&names),
+            self.phrases,
+            self.pieces,
+            self.by_first,
+        ))
+    }
+
+    /// How many cues and phrases there are.
+    pub fn size(&self) -> (usize, usize) {
+        (self.first_name + self.names.len(), self.first_phrase + self.phrases.len())
+    }
+
+    /// The id of a cue by name.
+    pub fn id(&self, name: &str) -> Option<CueId> {
+        let index = (0..self.size().0).position(|index| self.name_at(index) == name)?;
+        u16::try_from(index).ok().map(CueId)
     }
 
     /// The name of a cue.
     pub fn name(&self, cue: CueId) -> &str {
-        self.names.get(cue.index()).map_or("", String::as_str)
+        self.name_at(cue.index())
+    }
+
+    fn name_at(&self, index: usize) -> &str {
+        match index.checked_sub(self.first_name) {
+            None => super::listed::part(self.base.names, self.base.ends, index),
+            Some(added) => self.names.get(added).map_or("", String::as_str),
+        }
     }
 
     /// The names of the cues whose phrases have values.
     pub fn valued(&self) -> Vec<String> {
-        let pairs = self.names.iter().zip(&self.valued);
-        pairs.filter(|(_, valued)| **valued).map(|(name, _)| name.clone()).collect()
+        let mut valued = vec![false; self.size().0];
+        for phrase in (0..self.size().1).filter_map(|index| self.phrase(index)).filter(|phrase| phrase.value > 0) {
+            valued.get_mut(usize::from(phrase.cue)).into_iter().for_each(|valued| *valued = true);
+        }
+        let names = valued.iter().enumerate().filter(|(_, valued)| **valued);
+        names.map(|(index, _)| self.name_at(index).to_owned()).collect()
     }
 
     /// Adds a phrase to a cue, which is made when it is new. A phrase that does not begin with a word is refused.
     pub fn add(&mut self, lexicon: &mut Lexicon, cue: &str, phrase: &str, value: Option<Number>) -> bool {
         let id = self.id(cue).unwrap_or_else(|| {
             self.names.push(cue.to_owned());
-            self.valued.push(false);
-            CueId(u16::try_from(self.names.len() - 1).unwrap_or(u16::MAX))
+            CueId(u16::try_from(self.size().0 - 1).unwrap_or(u16::MAX))
         });
-        let mut pieces = pieces(lexicon, phrase).into_iter();
-        let Some(Piece::Word(first)) = pieces.next() else { return false };
-        if let Some(valued) = self.valued.get_mut(id.index()) {
-            *valued |= value.is_some();
-        }
-        let link = Link::to(self.phrases.len());
-        match self.beginning_with(first).last().map(|(index, _)| index) {
+        let pieces = pieces(lexicon, phrase);
+        let Some((first, rest)) = pieces.split_first().and_then(|(first, rest)| Some((first.as_word()?, rest))) else {
+            return false;
+        };
+        let link = u32::try_from(self.size().1 + 1).unwrap_or(0);
+        match self.added_with(first).last().map(|(index, _)| index - self.first_phrase) {
             Some(last) => self.phrases.get_mut(last).into_iter().for_each(|last| last.next = link),
             None => {
                 let words = self.by_first.len().max(first.index() + 1);
-                self.by_first.resize(words, Link::default());
+                self.by_first.resize(words, 0);
                 self.by_first.get_mut(first.index()).into_iter().for_each(|first| *first = link);
             }
         }
-        let rest: Vec<Piece> = pieces.collect();
-        let second = Second::of_piece(rest.first());
-        self.phrases.push(Phrase { cue: id, rest, second, value, next: Link::default() });
+        self.phrases.push(Phrase {
+            cue: id.0,
+            rest: u32::try_from(self.pieces.len()).unwrap_or(u32::MAX),
+            length: u16::try_from(rest.len()).unwrap_or(u16::MAX),
+            value: value.as_ref().map_or(0, |_| u16::try_from(self.values.len() + 1).unwrap_or(0)),
+            next: 0,
+            second: rest.first().and_then(|second| second.as_word()).map_or(UNTOLD, hash),
+        });
+        self.pieces.extend(rest.iter().map(|piece| piece.0));
+        self.values.extend(value);
         true
+    }
+
+    fn phrase(&self, index: usize) -> Option<&Phrase> {
+        match index.checked_sub(self.first_phrase) {
+            None => self.base.phrases.get(index),
+            Some(added) => self.phrases.get(added),
+        }
+    }
+
+    /// The words of a phrase but the first.
+    fn rest(&self, index: usize, phrase: &Phrase) -> &[u32] {
+        let pieces = if index < self.first_phrase { self.base.pieces } else { &self.pieces };
+        let start = phrase.rest as usize;
+        pieces.get(start..start + usize::from(phrase.length)).unwrap_or_default()
     }
 
     /// The phrases that begin with a word, with their numbers, in the order in which they were added.
     fn beginning_with(&self, word: WordId) -> impl Iterator<Item = (usize, &Phrase)> {
-        let numbered = |link: Link| link.index().and_then(|index| Some((index, self.phrases.get(index)?)));
-        let first = self.by_first.get(word.index()).copied().unwrap_or_default();
+        let numbered = move |link: u32| {
+            let index = link.checked_sub(1)? as usize;
+            Some((index, self.base.phrases.get(index).filter(|_| index < self.first_phrase)?))
+        };
+        let first = self.base.by_first.get(word.index()).copied().unwrap_or(0);
+        std::iter::successors(numbered(first), move |(_, phrase)| numbered(phrase.next)).chain(self.added_with(word))
+    }
+
+    fn added_with(&self, word: WordId) -> impl Iterator<Item = (usize, &Phrase)> {
+        let numbered = move |link: u32| {
+            let index = link.checked_sub(1)? as usize;
+            Some((index, self.phrases.get(index.checked_sub(self.first_phrase)?)?))
+        };
+        let first = self.by_first.get(word.index()).copied().unwrap_or(0);
         std::iter::successors(numbered(first), move |(_, phrase)| numbered(phrase.next))
     }
 
     /// For each cue whether it is an everyday word by itself, such as "to" of `<to>`.
     pub fn common(&self, lexicon: &Lexicon) -> Vec<bool> {
         let everyday = Class::STOP.or(Class::VERB).or(Class::DETERMINER).or(Class::YEAR_CUE);
-        let mut common = vec![false; self.names.len()];
-        for first in (0..self.by_first.len()).filter_map(|first| u32::try_from(first).ok()).map(WordId::nth) {
+        let mut common = vec![false; self.size().0];
+        let words = self.base.by_first.len().max(self.by_first.len());
+        for first in (0..words).filter_map(|first| u32::try_from(first).ok()).map(WordId::nth) {
             if lexicon.info(first).class.meets(everyday) {
-                for (_, phrase) in self.beginning_with(first).filter(|(_, phrase)| phrase.rest.is_empty()) {
-                    common.get_mut(phrase.cue.index()).into_iter().for_each(|common| *common = true);
+                for (_, phrase) in self.beginning_with(first).filter(|(_, phrase)| phrase.length == 0) {
+                    common.get_mut(usize::from(phrase.cue)).into_iter().for_each(|common| *common = true);
                 }
             }
         }
@@ -163,25 +266,49 @@ impl CueTable {
     }
 
     /// The value of the phrase that was found.
-    pub fn value(&self, hit: &CueHit) -> Option<&Number> {
-        self.phrases.get(hit.phrase as usize)?.value.as_ref()
+    pub fn value(&self, hit: &CueHit) -> Option<Number> {
+        let index = hit.phrase as usize;
+        let value = usize::from(self.phrase(index)?.value).checked_sub(1)?;
+        if index < self.first_phrase {
+            let (above, below) = *self.base.values.get(value)?;
+            return if below == 1 { Some(Number::from(above)) } else { Number::ratio(above, below) };
+        }
+        self.values.get(value).cloned()
     }
 
     /// Appends all cues in `tokens[range]`, in text order. Of one cue at one place only the longest phrase counts.
     pub fn find(&self, tokens: &[Token], range: Range<usize>, hits: &mut Vec<CueHit>) {
         for at in range.clone() {
             let Some(token) = tokens.get(at).filter(|token| token.word.is_known()) else { continue };
-            let second = Second::of(tokens.get(at + 1).map_or(WordId::UNKNOWN, |token| token.word));
-            let goes_on = |phrase: &Phrase| phrase.second == second || phrase.second == Second(None);
+            let second = hash(tokens.get(at + 1).map_or(WordId::UNKNOWN, |token| token.word));
+            let goes_on = |phrase: &Phrase| phrase.second == second || phrase.second == UNTOLD;
             for (index, phrase) in self.beginning_with(token.word).filter(|(_, phrase)| goes_on(phrase)) {
-                let end = at + 1 + phrase.rest.len();
+                let end = at + 1 + usize::from(phrase.length);
                 let rest = if end <= range.end { tokens.get(at + 1..end) } else { None };
-                if rest.is_some_and(|rest| rest.iter().zip(&phrase.rest).all(|(token, piece)| fits(token, piece))) {
+                let all_fit = |rest: &[Token]| {
+                    rest.iter().zip(self.rest(index, phrase)).all(|(token, piece)| fits(token, Piece(*piece)))
+                };
+                if rest.is_some_and(all_fit) {
                     let number = u32::try_from(index).unwrap_or(u32::MAX);
-                    note_longest(hits, CueHit { cue: phrase.cue, phrase: number, tokens: at..end });
+                    note_longest(hits, CueHit { cue: CueId(phrase.cue), phrase: number, tokens: at..end });
                 }
             }
         }
+    }
+}
+
+/// A line for each phrase: its cue, the numbers of its words, its value.
+impl fmt::Display for CueTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, phrase) in (0..self.size().1).filter_map(|index| Some((index, self.phrase(index)?))) {
+            let hit = CueHit { cue: CueId(phrase.cue), phrase: u32::try_from(index).unwrap_or(u32::MAX), tokens: 0..0 };
+            writeln!(f, "{} {:?} {:?}", self.name(hit.cue), self.rest(index, phrase), self.value(&hit))?;
+        }
+        let words = self.base.by_first.len().max(self.by_first.len());
+        for word in (0..words).filter_map(|word| u32::try_from(word).ok()).map(WordId::nth) {
+            self.beginning_with(word).try_for_each(|(index, _)| writeln!(f, "{} {index}", word.index()))?;
+        }
+        Ok(())
     }
 }
 
@@ -194,11 +321,12 @@ fn note_longest(hits: &mut Vec<CueHit>, hit: CueHit) {
     }
 }
 
-fn fits(token: &Token, piece: &Piece) -> bool {
-    match piece {
-        Piece::Word(word) => token.word == *word,
-        Piece::Symbol(c) => token.kind == TokenKind::Symbol && (token.is(*c) || (*c == '\'' && token.is('’'))),
+fn fits(token: &Token, piece: Piece) -> bool {
+    if let Some(word) = piece.as_word() {
+        return token.word == word;
     }
+    let is = |c: char| Piece::symbol(c) == piece;
+    token.kind == TokenKind::Symbol && (is(token.symbol) || (is('\'') && token.is('’')))
 }
 
 fn pieces(lexicon: &mut Lexicon, phrase: &str) -> Vec<Piece> {
@@ -208,10 +336,10 @@ fn pieces(lexicon: &mut Lexicon, phrase: &str) -> Vec<Piece> {
         while let Some(first) = rest.chars().next() {
             if first.is_alphanumeric() {
                 let end = rest.find(|c: char| !c.is_alphanumeric() && c != '\'').unwrap_or(rest.len());
-                pieces.push(Piece::Word(lexicon.intern(&rest[..end])));
+                pieces.push(Piece::word(lexicon.intern(&rest[..end])));
                 rest = &rest[end..];
             } else {
-                pieces.push(Piece::Symbol(first));
+                pieces.push(Piece::symbol(first));
                 rest = &rest[first.len_utf8()..];
             }
         }
@@ -237,7 +365,7 @@ mod tests {
         segment("It fell, compared with a year-on-year rise.", &lexicon, &mut segments);
         let mut hits = Vec::new();
         table.find(&segments.tokens, 0..segments.tokens.len(), &mut hits);
-        let found: Vec<_> = hits.iter().map(|h| (table.name(h.cue), h.tokens.len(), table.value(h).cloned())).collect();
+        let found: Vec<_> = hits.iter().map(|h| (table.name(h.cue), h.tokens.len(), table.value(h))).collect();
         assert_eq!(
             found,
             [("change", 1, Some(Number::from(-1))), ("compared", 2, None), ("change", 6, Some(Number::ONE))]

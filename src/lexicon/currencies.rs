@@ -358,6 +358,17 @@ fn unit(code: &str) -> Option<&'static Unit> {
     CURRENCIES.iter().find(|row| row.unit.symbol == code).map(|row| &row.unit)
 }
 
+/// The row of a currency.
+pub(super) fn place(unit: &'static Unit) -> Option<usize> {
+    CURRENCIES.iter().position(|row| std::ptr::eq(&row.unit, unit))
+}
+
+/// The currency of a row.
+#[inline]
+pub(super) fn at(row: usize) -> Option<&'static Unit> {
+    CURRENCIES.get(row).map(|row| &row.unit)
+}
+
 /// Lists all currencies under their codes, names and marks.
 pub(super) fn fill(lexicon: &mut Lexicon) {
     for row in CURRENCIES {

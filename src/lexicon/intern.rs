@@ -6,62 +6,10 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::class::{Class, WordInfo};
+use super::listed::{self, Known, Listed};
+use super::packing::{HIGH_BITS, LONGEST_WORD, Packed, lower, pack, straighten};
 use super::{named, tables, units};
 use crate::quantity::Unit;
-
-/// The longest word that is looked up, in bytes; longer ones are unknown.
-const LONGEST_WORD: usize = 32;
-
-/// A word of at most 16 ASCII letters in lower case as two numbers, which hash and compare faster than text.
-type Packed = (u64, u64);
-
-/// Packs a short ASCII word in any case; `None` for long words and other characters.
-fn pack(word: &[u8]) -> Option<Packed> {
-    let (low, high) = match word.len() {
-        0..=8 => (load(word), 0),
-        length @ 9..=16 => (load(word.get(..8)?), load(word.get(length - 8..)?) >> (8 * (16 - length))),
-        _ => return None,
-    };
-    if (low | high) & HIGH_BITS == 0 { Some((lower(low), lower(high))) } else { None }
-}
-
-const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
-const ONES: u64 = 0x0101_0101_0101_0101;
-
-/// Up to eight bytes as a number, the first lowest. Overlapping loads write the bytes they share twice.
-fn load(bytes: &[u8]) -> u64 {
-    let length = bytes.len();
-    if let Ok(eight) = <[u8; 8]>::try_from(bytes) {
-        return u64::from_le_bytes(eight);
-    }
-    let four = |part: Option<&[u8]>| part.and_then(|p| <[u8; 4]>::try_from(p).ok()).map_or(0, u32::from_le_bytes);
-    if length >= 4 {
-        let (first, last) = (four(bytes.get(..4)), four(bytes.get(length - 4..)));
-        return u64::from(first) | u64::from(last) << (8 * (length - 4));
-    }
-    bytes.iter().rev().fold(0, |packed, byte| packed << 8 | u64::from(*byte))
-}
-
-/// ASCII letters in lower case, eight at a time.
-fn lower(packed: u64) -> u64 {
-    let above_z = packed + ONES * u64::from(0x7f - b'Z');
-    let from_a = packed + ONES * u64::from(0x80 - b'A');
-    packed | ((from_a ^ above_z) & HIGH_BITS) >> 2
-}
-
-/// Writes typographic apostrophes as plain ones; `None` when the word has other characters beyond ASCII.
-fn straighten<'a>(word: &[u8], buffer: &'a mut [u8; LONGEST_WORD]) -> Option<&'a [u8]> {
-    let (mut read, mut written) = (0, 0);
-    while let Some(&byte) = word.get(read) {
-        let curly = word.get(read..read + 3) == Some("’".as_bytes());
-        if !byte.is_ascii() && !curly {
-            return None;
-        }
-        *buffer.get_mut(written)? = if curly { b'\'' } else { byte };
-        (read, written) = (read + if curly { 3 } else { 1 }, written + 1);
-    }
-    buffer.get(..written)
-}
 
 /// The number of a listed word in lower case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -87,9 +35,12 @@ impl WordId {
     }
 }
 
-/// All listed words with what is known about them.
+/// All listed words with what is known about them: those that the binary holds, and those that were added.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
+    base: &'static Listed,
+    /// How many words of the base count; the ids of added ones go on from there.
+    first: usize,
     short: FxHashMap<Packed, WordId>,
     long: FxHashMap<Cow<'static, str>, WordId>,
     words: Vec<Cow<'static, str>>,
@@ -106,16 +57,9 @@ impl Default for Lexicon {
 }
 
 impl Lexicon {
-    /// The built-in lexicon.
+    /// The words of the code, made from their lists.
     pub fn new() -> Lexicon {
-        let mut lexicon = Lexicon {
-            short: FxHashMap::with_capacity_and_hasher(4096, rustc_hash::FxBuildHasher),
-            long: FxHashMap::default(),
-            words: Vec::with_capacity(8192),
-            infos: Vec::with_capacity(8192),
-            begins: Vec::new(),
-            symbols: FxHashMap::with_capacity_and_hasher(1024, rustc_hash::FxBuildHasher),
-        };
+        let mut lexicon = Lexicon::listed(Listed::NOTHING, 0);
         lexicon.words.push("".into());
         lexicon.infos.push(WordInfo::UNKNOWN);
         tables::fill(&mut lexicon);
@@ -127,15 +71,43 @@ impl Lexicon {
         lexicon
     }
 
+    /// The first `words` words that the binary holds.
+    pub fn listed(base: &'static Listed, words: usize) -> Lexicon {
+        Lexicon {
+            base,
+            first: words,
+            short: FxHashMap::default(),
+            long: FxHashMap::default(),
+            words: Vec::new(),
+            infos: Vec::new(),
+            begins: Vec::new(),
+            symbols: FxHashMap::default(),
+        }
+    }
+
+    /// The source of the table that [`Lexicon::listed`] takes, for a lexicon that was made from lists.
+    pub fn source(&self) -> String {
+        let mut symbols: Vec<_> = self.units().collect();
+        symbols.sort_unstable_by_key(|(symbol, _)| *symbol);
+        let known = |(at, (word, info)): (usize, (&'_ Cow<'static, str>, &WordInfo))| {
+            let begins = self.begins.get(at).is_some_and(|begins| *begins);
+            let written = matches!(word, Cow::Borrowed(_));
+            Known {
+                class: info.class.bits(),
+                number: info.number,
+                unit: info.unit.map_or(0, units::place),
+                exponent: info.exponent,
+                marks: u8::from(begins) * Known::BEGINS + u8::from(written) * Known::WRITTEN,
+            }
+        };
+        let infos = self.words.iter().zip(&self.infos).enumerate().map(known);
+        listed::source(self.words.iter().map(Cow::as_ref).zip(infos), self.begins.len(), symbols.into_iter())
+    }
+
     /// The id of a word, listing it if it is new. The word is put in lower case.
     pub fn intern(&mut self, word: &str) -> WordId {
         let lower = word.to_lowercase().replace('’', "'");
         self.list(Cow::Owned(lower))
-    }
-
-    /// Lists a word that [`Lexicon::taught`] has given.
-    pub fn list_again(&mut self, word: &str) {
-        self.list(Cow::Owned(word.to_owned()));
     }
 
     /// Lists a built-in word, which is in lower case already, and adds to what is known about it.
@@ -187,16 +159,37 @@ impl Lexicon {
     }
 
     fn list(&mut self, lower: Cow<'static, str>) -> WordId {
-        let id = WordId(u32::try_from(self.words.len()).unwrap_or(0));
-        let listed = match pack(lower.as_bytes()) {
-            Some(packed) => *self.short.entry(packed).or_insert(id),
-            None => *self.long.entry(lower.clone()).or_insert(id),
-        };
-        if listed == id {
-            self.words.push(lower);
-            self.infos.push(WordInfo::UNKNOWN);
+        let packed = pack(lower.as_bytes());
+        let known = packed.map_or_else(|| self.long(&lower), |packed| self.short(packed));
+        if known.is_known() || lower.is_empty() {
+            return known;
         }
-        listed
+        let Ok(id) = u32::try_from(self.first + self.words.len()).map(WordId) else { return WordId::UNKNOWN };
+        match packed {
+            Some(packed) => self.short.insert(packed, id),
+            None => self.long.insert(lower.clone(), id),
+        };
+        self.words.push(lower);
+        self.infos.push(WordInfo::UNKNOWN);
+        id
+    }
+
+    /// The id of a short word.
+    #[inline]
+    fn short(&self, word: Packed) -> WordId {
+        match self.base.short(word) {
+            number @ 1.. if number < self.first => WordId(number as u32),
+            _ if self.short.is_empty() => WordId::UNKNOWN,
+            _ => self.short.get(&word).copied().unwrap_or_default(),
+        }
+    }
+
+    /// The id of any other word in lower case.
+    fn long(&self, word: &str) -> WordId {
+        match self.base.long(word) {
+            number @ 1.. if number < self.first => WordId(number as u32),
+            _ => self.long.get(word).copied().unwrap_or_default(),
+        }
     }
 
     /// The id of a word in any case; [`WordId::UNKNOWN`] when it is in no list.
@@ -206,18 +199,14 @@ impl Lexicon {
             return WordId::UNKNOWN;
         }
         if let Some(packed) = pack(bytes) {
-            return self.short.get(&packed).copied().unwrap_or_default();
+            return self.short(packed);
         }
         let mut buffer = [0u8; LONGEST_WORD];
-        if let Some(id) = straighten(bytes, &mut buffer).and_then(pack).map(|packed| self.short.get(&packed)) {
-            return id.copied().unwrap_or_default();
+        if let Some(packed) = straighten(bytes, &mut buffer).and_then(pack) {
+            return self.short(packed);
         }
         let folded = word.to_lowercase().replace('’', "'");
-        let id = match pack(folded.as_bytes()) {
-            Some(packed) => self.short.get(&packed),
-            None => self.long.get(folded.as_str()),
-        };
-        id.copied().unwrap_or_default()
+        pack(folded.as_bytes()).map_or_else(|| self.long(&folded), |packed| self.short(packed))
     }
 
     /// The same of `text[start..end]`, which is loaded as two numbers at once where the text goes on behind it.
@@ -228,7 +217,7 @@ impl Lexicon {
                 let word = u128::from_le_bytes(bytes) & ((1 << (8 * length)) - 1);
                 let (low, high) = (word as u64, (word >> 64) as u64);
                 if (low | high) & HIGH_BITS == 0 {
-                    return self.short.get(&(lower(low), lower(high))).copied().unwrap_or_default();
+                    return self.short((lower(low), lower(high)));
                 }
                 self.id(&text[start..end])
             }
@@ -237,46 +226,67 @@ impl Lexicon {
     }
 
     /// What is known about a word; nothing for [`WordId::UNKNOWN`].
-    pub fn info(&self, id: WordId) -> &WordInfo {
-        self.infos.get(id.index()).unwrap_or(&WordInfo::UNKNOWN)
+    #[inline]
+    pub fn info(&self, id: WordId) -> WordInfo {
+        match id.index().checked_sub(self.first) {
+            None => self.base.known(id.index()).map_or(WordInfo::UNKNOWN, Known::info),
+            Some(added) => self.infos.get(added).copied().unwrap_or_default(),
+        }
     }
 
     /// May a figure begin at this word?
+    #[inline]
     pub fn begins_figure(&self, id: WordId) -> bool {
-        self.begins.get(id.index()).copied().unwrap_or(false)
+        match id.index().checked_sub(self.first) {
+            None => self.base.known(id.index()).is_some_and(|known| known.marks & Known::BEGINS != 0),
+            Some(added) => self.begins.get(added).copied().unwrap_or(false),
+        }
     }
 
     /// The unit with a symbol, in which capitals matter: `mW` and `MW` are two units.
     pub fn symbol(&self, symbol: &str) -> Option<&'static Unit> {
-        self.symbols.get(symbol).copied()
+        self.base.symbol(symbol).or_else(|| self.symbols.get(symbol).copied())
     }
 
     /// All symbols with their units, in no order; several symbols may stand for one unit.
     pub fn units(&self) -> impl Iterator<Item = (&'static str, &'static Unit)> {
-        self.symbols.iter().map(|(symbol, unit)| (*symbol, *unit))
+        self.base.symbols().chain(self.symbols.iter().map(|(symbol, unit)| (*symbol, *unit)))
     }
 
     /// The word of an id, in lower case; empty for [`WordId::UNKNOWN`].
     pub fn word(&self, id: WordId) -> &str {
-        self.words.get(id.index()).map_or("", |word| word)
+        match id.index().checked_sub(self.first) {
+            None => self.base.word(id.index()),
+            Some(added) => self.words.get(added).map_or("", |word| word),
+        }
     }
 
-    /// The same for a built-in word, which lives as long as the program.
+    /// The same for a word of the code that is no plural made of another, which lives as long as the program.
     pub fn built_in(&self, id: WordId) -> Option<&'static str> {
-        match self.words.get(id.index()) {
+        let Some(added) = id.index().checked_sub(self.first) else {
+            let written = self.base.known(id.index())?.marks & Known::WRITTEN != 0;
+            return written.then(|| self.base.word(id.index()));
+        };
+        match self.words.get(added) {
             Some(Cow::Borrowed(word)) => Some(word),
             _ => None,
         }
     }
 
-    /// The words that were added to the built-in ones, in the order of their ids.
+    /// The words that were added to those of the code, in the order of their ids.
     pub fn taught(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().skip(self.begins.len()).map(Cow::as_ref)
+        let of_files = (self.base.of_code..self.first).map(|number| self.base.word(number));
+        of_files.chain(self.words.iter().skip(self.begins.len()).map(Cow::as_ref))
+    }
+
+    /// The word of a number, up to the number of listed words; the unknown one has none.
+    pub fn nth(&self, number: usize) -> WordId {
+        u32::try_from(number).map_or(WordId::UNKNOWN, WordId)
     }
 
     /// The number of listed words.
     pub fn len(&self) -> usize {
-        self.words.len() - 1
+        (self.first + self.words.len()).saturating_sub(1)
     }
 
     /// True when nothing is listed.
@@ -297,21 +307,6 @@ mod tests {
         assert_eq!(lexicon.word(id), "zymurgy");
         assert_eq!(lexicon.id("xyzzy"), WordId::UNKNOWN);
         assert_eq!(lexicon.intern("don't"), lexicon.intern("don’t"));
-    }
-
-    #[test]
-    fn packing_ignores_case_and_nothing_else() {
-        for word in
-            ["a", "of", "the", "four", "fiver", "sixers", "seventy", "eighties", "nineteens", "0123456789abcdef"]
-        {
-            assert_eq!(pack(word.as_bytes()), pack(word.to_uppercase().as_bytes()), "{word}");
-            let bytes = load(&word.as_bytes()[..word.len().min(8)]).to_le_bytes();
-            assert!(word.as_bytes().starts_with(&bytes[..word.len().min(8)]), "{word}");
-        }
-        assert_ne!(pack(b"@[`{"), pack(b"`{@["));
-        assert_ne!(pack(b"[z"), pack(b"{z"));
-        assert_eq!(pack("é".as_bytes()), None);
-        assert_eq!(pack(b"seventeen letters"), None);
     }
 
     #[test]

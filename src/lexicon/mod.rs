@@ -7,13 +7,16 @@ mod class;
 mod cues;
 mod currencies;
 mod intern;
+mod listed;
 pub mod named;
 mod nouns;
+mod packing;
 mod tables;
 mod units;
 
 pub use class::{Class, WordInfo};
-pub use cues::{CueHit, CueId, CueTable};
+pub use cues::{CueHit, CueId, CueTable, ListedCues, Phrase};
 pub(crate) use currencies::{of_country, of_dollar_mark};
 pub use intern::{Lexicon, WordId};
-pub use nouns::{Covers, Nouns, singular};
+pub use listed::{Known, Listed};
+pub use nouns::{Covers, ListedNouns, Nouns, singular};

@@ -2,27 +2,33 @@
 //!
 //! Nouns of one class can be parts of each other; a noun of no class is compared by its own word alone.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 use super::{Lexicon, WordId};
 
-/// Classes of nouns.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+/// The built-in classes as the build script leaves them in the binary, by the number of a word.
+#[derive(Debug)]
+pub struct ListedNouns {
+    /// The number of the class of each word plus one; nought for a word of none.
+    pub classes: &'static [u16],
+    /// The lists that the word is in, a bit for each.
+    pub lists: &'static [u8],
+}
+
+/// Classes of nouns, by the number of a word.
+#[derive(Clone, Debug, Default)]
 pub struct Nouns {
-    classes: FxHashMap<WordId, u16>,
+    classes: Cow<'static, [u16]>,
+    lists: Cow<'static, [u8]>,
     names: Vec<String>,
-    general: FxHashSet<WordId>,
-    qualities: FxHashSet<WordId>,
-    events: FxHashSet<WordId>,
 }
 
 /// The list of nouns that name any member of their class.
-const GENERAL: &str = "general";
+const GENERAL: (&str, u8) = ("general", 1);
 /// The list of nouns by which any group of people can be divided.
-const QUALITIES: &str = "qualities";
+const QUALITIES: (&str, u8) = ("qualities", 2);
 /// The list of nouns that count people by what has happened to them.
-const EVENTS: &str = "events";
+const EVENTS: (&str, u8) = ("events", 4);
 
 /// Whether one noun can cover another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,16 +42,20 @@ pub enum Covers {
 }
 
 impl Nouns {
+    /// Those that the binary holds.
+    pub fn listed(base: &'static ListedNouns) -> Nouns {
+        Nouns { classes: Cow::Borrowed(base.classes), lists: Cow::Borrowed(base.lists), names: Vec::new() }
+    }
+
+    /// The source of the table that [`Nouns::listed`] takes.
+    pub fn source(&self) -> String {
+        format!("ListedNouns {{ classes: &{:?}, lists: &{:?} }}", self.classes, self.lists)
+    }
+
     /// Adds the nouns of a class by their singular (irregular plurals may be listed too).
     pub fn add(&mut self, lexicon: &mut Lexicon, class: &str, nouns: &[String]) {
-        let list = match class {
-            GENERAL => Some(&mut self.general),
-            QUALITIES => Some(&mut self.qualities),
-            EVENTS => Some(&mut self.events),
-            _ => None,
-        };
-        if let Some(list) = list {
-            list.extend(nouns.iter().map(|noun| lexicon.intern(noun)));
+        if let Some((_, list)) = [GENERAL, QUALITIES, EVENTS].into_iter().find(|(name, _)| *name == class) {
+            nouns.iter().for_each(|noun| *entry(self.lists.to_mut(), lexicon.intern(noun)) |= list);
             return;
         }
         let id = self.names.iter().position(|name| name == class).unwrap_or_else(|| {
@@ -53,19 +63,13 @@ impl Nouns {
             self.names.len() - 1
         });
         for noun in nouns {
-            let word = lexicon.intern(noun);
-            self.classes.insert(word, u16::try_from(id).unwrap_or(u16::MAX));
+            *entry(self.classes.to_mut(), lexicon.intern(noun)) = u16::try_from(id + 1).unwrap_or(u16::MAX);
         }
     }
 
-    /// The class of a noun as written, by its singular when the plural is not listed.
-    pub fn class(&self, lexicon: &Lexicon, noun: &str) -> Option<&str> {
-        self.names.get(usize::from(self.class_id(lexicon, noun)?)).map(String::as_str)
-    }
-
-    /// The number of that class.
+    /// The number of the class of a noun as written, by its singular when the plural is not listed.
     pub fn class_id(&self, lexicon: &Lexicon, noun: &str) -> Option<u16> {
-        let known = |word: &str| self.classes.get(&lexicon.id(word)).copied();
+        let known = |word: &str| self.classes.get(lexicon.id(word).index()).copied().filter(|class| *class > 0);
         known(noun).or_else(|| known(&singular(noun)))
     }
 
@@ -74,7 +78,7 @@ impl Nouns {
         if singular(whole) == singular(part) {
             return Covers::Yes;
         }
-        match (self.class(lexicon, whole), self.class(lexicon, part)) {
+        match (self.class_id(lexicon, whole), self.class_id(lexicon, part)) {
             (Some(a), Some(b)) if a == b => Covers::Yes,
             (Some(_), Some(_)) if self.counts_people(lexicon, whole) && self.is_quality(lexicon, part) => Covers::Yes,
             (Some(_), Some(_)) => Covers::No,
@@ -87,25 +91,34 @@ impl Nouns {
     pub fn divides(&self, lexicon: &Lexicon, whole: &str, part: &str) -> bool {
         let named_alike = singular(whole) == singular(part);
         let of_one_class = self.covers(lexicon, whole, part) == Covers::Yes;
-        let parts_of_general = is_in(lexicon, &self.general, whole) && !is_in(lexicon, &self.general, part);
+        let parts_of_general = self.is_in(lexicon, GENERAL, whole) && !self.is_in(lexicon, GENERAL, part);
         let by_quality = self.is_quality(lexicon, part) && !self.is_quality(lexicon, whole);
         named_alike || (of_one_class && (parts_of_general || by_quality))
     }
 
     /// True for a noun by which any group of people can be divided: "foreigners", "women".
     pub fn is_quality(&self, lexicon: &Lexicon, noun: &str) -> bool {
-        is_in(lexicon, &self.qualities, noun)
+        self.is_in(lexicon, QUALITIES, noun)
     }
 
     /// True for a noun that counts people by what has happened to them: "cases", "deaths".
     fn counts_people(&self, lexicon: &Lexicon, noun: &str) -> bool {
-        is_in(lexicon, &self.events, noun)
+        self.is_in(lexicon, EVENTS, noun)
+    }
+
+    /// True when a list has a noun as written or its singular.
+    fn is_in(&self, lexicon: &Lexicon, (_, list): (&str, u8), noun: &str) -> bool {
+        let has = |word: &str| self.lists.get(lexicon.id(word).index()).is_some_and(|lists| lists & list != 0);
+        has(noun) || has(&singular(noun))
     }
 }
 
-/// True when a list has a noun as written or its singular.
-fn is_in(lexicon: &Lexicon, list: &FxHashSet<WordId>, noun: &str) -> bool {
-    list.contains(&lexicon.id(noun)) || list.contains(&lexicon.id(&singular(noun)))
+/// What stands for a word, by its number.
+fn entry<T: Clone + Default>(entries: &mut Vec<T>, word: WordId) -> &mut T {
+    if entries.len() <= word.index() {
+        entries.resize(word.index() + 1, T::default());
+    }
+    &mut entries[word.index()]
 }
 
 /// The singular of an English noun in lower case, by rule: good enough to compare nouns with each other.

@@ -357,6 +357,29 @@ static PLURALS: &[(&str, &str)] = &[
     ("kilos", "kg"),
 ];
 
+/// The most tables of units.
+const MOST_TABLES: usize = 64;
+const _: () = assert!(TABLES.len() < MOST_TABLES);
+
+/// A number for a unit of the tables; 0 for any other.
+pub(super) fn place(unit: &'static Unit) -> u16 {
+    let in_table = |row: &Row| std::ptr::eq(&row.unit, unit);
+    let of_tables = TABLES.iter().enumerate().find_map(|(table, rows)| Some((table, rows.iter().position(in_table)?)));
+    let place = of_tables.or_else(|| Some((TABLES.len(), super::currencies::place(unit)?)));
+    place.and_then(|(table, row)| u16::try_from(row * MOST_TABLES + table + 1).ok()).unwrap_or(0)
+}
+
+/// The unit of a number.
+#[inline]
+pub(super) fn at(place: u16) -> Option<&'static Unit> {
+    let place = usize::from(place.checked_sub(1)?);
+    let (table, row) = (place % MOST_TABLES, place / MOST_TABLES);
+    match TABLES.get(table) {
+        Some(rows) => rows.get(row).map(|row| &row.unit),
+        None => super::currencies::at(row),
+    }
+}
+
 /// Lists all units under their names and symbols.
 pub(super) fn fill(lexicon: &mut Lexicon) {
     for row in TABLES.iter().copied().flatten() {

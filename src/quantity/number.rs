@@ -102,6 +102,14 @@ impl Number {
         Some(Number::scaled(IBig::from(mantissa), exponent))
     }
 
+    /// Numerator and denominator in lowest terms, of a number of machine size.
+    pub fn words(&self) -> Option<(i64, i64)> {
+        match self.0 {
+            Repr::Small(small) => Some((small.numerator(), i64::from(small.denominator()))),
+            Repr::Large(_) => None,
+        }
+    }
+
     /// Numerator and denominator in lowest terms.
     pub fn fraction(&self) -> (IBig, IBig) {
         let (numerator, denominator) = self.large().into_parts();

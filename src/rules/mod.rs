@@ -23,12 +23,9 @@ pub use rule::{
 pub use values::{Reading, rough_values, values};
 pub use yaml::read as read_yaml;
 
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use serde::{Deserialize, Serialize};
-
-use crate::lexicon::{CueTable, Lexicon, Nouns};
+use crate::lexicon::{CueTable, Lexicon, Listed, ListedCues, ListedNouns, Nouns};
 use file::{OrderedMap, Phrases, RuleFile};
 
 /// Compiled rules with the words and cues they use.
@@ -46,16 +43,30 @@ pub struct RuleSet {
     index: OnceLock<Index>,
 }
 
-/// A compiled set of rules as it is written to the binary. Ids of words and cues stay what they are, because the words of
-/// the code are always listed first and in the same order.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Packed<'a> {
-    /// The words that files have added to those of the code, in the order of their ids.
-    #[serde(borrow)]
-    words: Vec<Cow<'a, str>>,
-    cues: Cow<'a, CueTable>,
-    nouns: Cow<'a, Nouns>,
-    rules: Cow<'a, [Rule]>,
+/// The words, cues and nouns that the binary holds, as the build script writes them.
+#[derive(Debug)]
+pub struct Built {
+    /// The words.
+    pub words: Listed,
+    /// The cues.
+    pub cues: ListedCues,
+    /// The nouns.
+    pub nouns: ListedNouns,
+    /// How much of these is there without any rule.
+    pub without_rules: Extent,
+    /// How much there is in all.
+    pub whole: Extent,
+}
+
+/// How many words, names of cues and phrases of cues there are.
+#[derive(Clone, Copy, Debug)]
+pub struct Extent {
+    /// Words, the unknown one included.
+    pub words: usize,
+    /// Names of cues.
+    pub names: usize,
+    /// Phrases of cues.
+    pub phrases: usize,
 }
 
 impl RuleSet {
@@ -81,31 +92,44 @@ impl RuleSet {
         (set, diagnostics)
     }
 
-    /// Takes rules and words from another set, as a compact form leaves out what code knows.
-    pub fn pack(&self) -> Packed<'_> {
-        let words = self.lexicon.taught().map(Cow::Borrowed).collect();
-        Packed {
-            words,
-            cues: Cow::Borrowed(&self.cues),
-            nouns: Cow::Borrowed(&self.nouns),
-            rules: Cow::Borrowed(&self.rules),
-        }
+    /// The rules without their examples, as they are written to the binary. They speak of words and cues by number.
+    ///
+    /// # Errors
+    /// What the format cannot tell.
+    pub fn pack(&self) -> Result<Vec<u8>, postcard::Error> {
+        postcard::to_allocvec(&self.rules)
     }
 
-    /// The set of which [`RuleSet::pack`] was made, without the examples of its rules.
-    pub fn unpack(packed: Packed<'_>) -> RuleSet {
-        let mut lexicon = Lexicon::new();
-        for word in &packed.words {
-            lexicon.list_again(word);
-        }
-        let Packed { cues, nouns, rules, .. } = packed;
-        RuleSet {
-            lexicon,
-            cues: cues.into_owned(),
-            nouns: nouns.into_owned(),
-            rules: rules.into_owned(),
+    /// The source of the [`Built`] with the words of this set; nothing when a value is too large.
+    pub fn source(&self, without_rules: Extent) -> Option<String> {
+        Some(format!(
+            "Built {{ words: {}, cues: {}, nouns: {}, without_rules: {without_rules:?}, whole: {:?} }}",
+            self.lexicon.source(),
+            self.cues.source()?,
+            self.nouns.source(),
+            self.extent(),
+        ))
+    }
+
+    /// How many words and cues there are.
+    pub fn extent(&self) -> Extent {
+        let (names, phrases) = self.cues.size();
+        Extent { words: self.lexicon.len() + 1, names, phrases }
+    }
+
+    /// The set that [`RuleSet::pack`] and [`RuleSet::source`] were made of, up to some words and cues.
+    ///
+    /// # Errors
+    /// Rules that are not whole.
+    pub fn unpack(built: &'static Built, extent: Extent, rules: &'static [u8]) -> Result<RuleSet, postcard::Error> {
+        let Extent { words, names, phrases } = extent;
+        Ok(RuleSet {
+            lexicon: Lexicon::listed(&built.words, words),
+            cues: CueTable::listed(&built.cues, names, phrases),
+            nouns: Nouns::listed(&built.nouns),
+            rules: if rules.is_empty() { Vec::new() } else { postcard::from_bytes(rules)? },
             index: OnceLock::new(),
-        }
+        })
     }
 
     /// Adds the rule of one file. A rule with the id of an earlier one takes its place.
