@@ -121,8 +121,9 @@ fn run(article: Article, rules: &RuleSet, path: &str, trace: Option<Trace>) -> C
     bind::bind_looked_up(lookups, &cells, (&figures, &article), rules, &mut bindings);
     bind::join(&scratch.fragments, &figures, rules, &mut bindings);
     // A rule for another day takes no figure from one for this day.
-    let published: Vec<bool> = rules.rules.iter().map(|rule| rule.conditions.published.has(article.date)).collect();
-    let is_for_today = |binding: &Binding| published.get(binding.rule).copied().unwrap_or(false);
+    let is_for_another = |rule: usize| rules.rules.get(rule).is_none_or(|r| !r.conditions.published.has(article.date));
+    let others: Vec<usize> = rules.index().dated.iter().copied().filter(|rule| is_for_another(*rule)).collect();
+    let is_for_today = |binding: &Binding| !others.contains(&binding.rule);
     let mut trace = scratch.trace.take().map(RefCell::into_inner);
     if let Some(trace) = &mut trace {
         bindings.iter().filter(|binding| !is_for_today(binding)).for_each(|b| note(trace, b, rules, Outcome::OtherDay));

@@ -38,7 +38,11 @@ impl Attempt<'_> {
 
 /// Appends the bindings that fragments make together.
 pub fn join(fragments: &[Fragment], figures: &[Figure], rules: &RuleSet, bindings: &mut Vec<Binding>) {
-    for (index, rule) in rules.rules.iter().enumerate().filter(|(_, rule)| !rule.binder.far.is_empty()) {
+    if fragments.is_empty() {
+        return;
+    }
+    let far = rules.index().far.iter();
+    for (index, rule) in far.filter_map(|index| Some((*index, rules.rules.get(*index)?))) {
         let of_shape = |shape: usize| {
             let mine = fragments.iter().filter(move |f| f.binding.rule == index && f.shape == shape);
             mine.take(MOST_FRAGMENTS).map(|fragment| fragment.binding.clone()).collect::<Vec<_>>()

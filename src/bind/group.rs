@@ -26,7 +26,8 @@ const MOST_WITNESSES: usize = 1;
 
 /// Appends the bindings of all group rules over a document.
 pub fn bind_document(figures: &[Figure], profiles: &[Profile], rules: &RuleSet, bindings: &mut Vec<Binding>) {
-    for (index, rule) in rules.rules.iter().enumerate() {
+    let grouped = rules.index().grouped.iter();
+    for (index, rule) in grouped.filter_map(|index| Some((*index, rules.rules.get(*index)?))) {
         let Some(role) = rule.binder.group else { continue };
         let kinds = rule.roles.get(role).map_or(&[][..], |role| role.kinds.as_slice());
         for places in Groups::new(figures, profiles, kinds).found() {

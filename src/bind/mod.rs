@@ -225,11 +225,15 @@ impl Scratch {
         let (matcher, fragments) = (&mut self.matcher, &mut self.fragments);
         let (quests, lookups) = (&mut self.quests, &mut self.lookups);
         let trace = self.trace.as_ref();
+        let nowhere = sheets.are_none();
         let visit = |entry: &Entry| {
+            if entry.looks_up && nowhere {
+                return;
+            }
             let Some(rule) = rules.rules.get(entry.rule) else { return };
             let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window, trace };
             match entry.shape {
-                Shape::Pattern(at) if rule.binder.look.is_some() => attempt.run_look(at, matcher, lookups, bindings),
+                Shape::Pattern(at) if entry.looks_up => attempt.run_look(at, matcher, lookups, bindings),
                 Shape::Far(at) => attempt.run_far(at, matcher, fragments),
                 shape => attempt.run_inside(shape, features, matcher, quests, bindings),
             }

@@ -120,12 +120,7 @@ struct Shared {
 impl<'a> Profiler<'a> {
     /// For the figures that the rules of a set compare over a document or over documents.
     pub fn new(rules: &'a RuleSet) -> Profiler<'a> {
-        let grouped = rules.rules.iter().flat_map(|rule| {
-            let compared = [rule.binder.group, rule.binder.across].into_iter().flatten();
-            compared.filter_map(|role| rule.roles.get(role))
-        });
-        let kinds = grouped.fold(Accepts::NONE, |kinds, role| kinds.or(role.accepts));
-        Profiler { rules, kinds, sentence: None, shared: Shared::default() }
+        Profiler { rules, kinds: rules.index().compared, sentence: None, shared: Shared::default() }
     }
 
     /// Appends the profiles of the figures of a block.

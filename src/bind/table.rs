@@ -62,9 +62,12 @@ impl Cells {
 
     /// Appends the bindings of all table rules.
     pub fn bind(&self, figures: &[Figure], rules: &RuleSet, bindings: &mut Vec<Binding>) {
-        let rules = rules.rules.iter().enumerate();
+        if self.cells.is_empty() {
+            return;
+        }
+        let tied = rules.index().tables.iter().filter_map(|index| Some((*index, &**rules.rules.get(*index)?)));
         let rules: Vec<(usize, &Rule, &Table)> =
-            rules.filter_map(|(index, rule)| Some((index, rule, rule.binder.table.as_ref()?))).collect();
+            tied.filter_map(|(index, rule)| Some((index, rule, rule.binder.table.as_ref()?))).collect();
         for cells in self.cells.chunk_by(|a, b| a.at.table == b.at.table) {
             let mut of_rows = Vec::new();
             for (index, rule, table) in &rules {

@@ -26,7 +26,7 @@ impl Verdict {
 }
 
 /// How bad a failing claim is. Ordered: `Info < Warning < Error`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing.
@@ -34,6 +34,7 @@ pub enum Severity {
     /// Far apart in the text, or a scope that had to be guessed.
     Warning,
     /// Arithmetic that any reader can redo in one place.
+    #[default]
     Error,
 }
 

@@ -11,7 +11,7 @@ use super::terminal::{self, Colour};
 use crate::prove::{Flaw, prove};
 use crate::report::escape;
 use crate::report::table::{Paint, Style};
-use crate::rules::Rule;
+use crate::rules::{Kept, Rule};
 
 /// Options of `test`.
 #[derive(Debug, Args)]
@@ -38,7 +38,7 @@ pub fn run(args: &TestArgs) -> Exit {
     let (rules, exit) = Loaded::with_examples(&args.paths, &args.facts, !args.no_builtin, args.color);
     let style = terminal::style(args.color);
     let all = args.paths.is_empty() && args.facts.is_empty();
-    let proven = |rule: &&Rule| all || rules.is_from_file(rule);
+    let proven = |rule: &&Kept| all || rules.is_from_file(rule);
     let mut lines = Vec::new();
     let (mut count, mut flawed) = (0, 0);
     for rule in rules.set.rules.iter().filter(proven) {

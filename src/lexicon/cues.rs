@@ -13,7 +13,7 @@ use crate::article::{Token, TokenKind};
 use crate::quantity::Number;
 
 /// The number of a cue in its [`CueTable`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CueId(u16);
 
 impl CueId {

@@ -168,7 +168,8 @@ pub(super) fn source<'a>(
     symbols: impl Iterator<Item = (&'a str, &'static Unit)>,
 ) -> String {
     let (words, known): (Vec<_>, Vec<_>) = words.unzip();
-    let (symbols, units): (Vec<_>, Vec<_>) = [("", 0)].into_iter().chain(symbols.map(|(s, u)| (s, units::place(u)))).unzip();
+    let (symbols, units): (Vec<_>, Vec<_>) =
+        [("", 0)].into_iter().chain(symbols.map(|(s, u)| (s, units::place(u)))).unzip();
     let hash = |word: &str| pack(word.as_bytes()).map_or_else(|| hash_of_text(word), hash_of_packed);
     let word_slots = slots(words.iter().enumerate().skip(1).map(|(number, word)| (number, hash(word))));
     let symbol_slots = slots(symbols.iter().enumerate().skip(1).map(|(number, symbol)| (number, hash_of_text(symbol))));
@@ -190,4 +191,3 @@ pub(super) fn ends(texts: &[&str]) -> Vec<u32> {
     };
     texts.iter().scan(0, sum).collect()
 }
-

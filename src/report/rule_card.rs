@@ -37,7 +37,7 @@ const ABOUT_COMMENTS: [(&str, &str, &str); 3] = [
 
 /// The cards of all rules of these sets, by id.
 pub fn cards<'a>(sets: impl Iterator<Item = &'a RuleSet>) -> Vec<RuleCard> {
-    let mut cards: Vec<RuleCard> = sets.flat_map(|set| &set.rules).map(RuleCard::of).collect();
+    let mut cards: Vec<RuleCard> = sets.flat_map(|set| &set.rules).map(|rule| RuleCard::of(rule)).collect();
     cards.extend(ABOUT_COMMENTS.iter().map(|(id, title, why)| RuleCard {
         id: (*id).to_owned(),
         title: (*title).to_owned(),

@@ -3,6 +3,7 @@
 use super::diagnostic::Diagnostic;
 use super::equation::{Equation, Expr, RoleId, parse_equation};
 use super::file::{BindFile, ExampleFile, LookFile, RoleFile, RuleFile, SeekFile, TableFile};
+use super::packed::Packed;
 use super::pattern::{Accepts, NAMES, Pattern};
 use super::rule::{
     Binder, Conditions, Doubts, Example, Expectation, Frame, Look, Piece, Role, Rule, Seek, Table, TableCells,
@@ -185,7 +186,7 @@ impl<'a> Compiler<'a> {
         Some(Look { said, within: look.within, find: look.find, cell })
     }
 
-    fn frame(&mut self, trigger: &str, file: &RuleFile) -> Option<Frame> {
+    fn frame(&mut self, trigger: &str, file: &RuleFile) -> Option<Packed<Frame>> {
         let trigger = self.cue_id(trigger);
         let mut slots = Vec::new();
         for (role, patterns) in &file.bind.slots.0 {
@@ -194,11 +195,11 @@ impl<'a> Compiler<'a> {
             }
         }
         let need = file.bind.need.iter().map(|roles| self.role_ids(roles)).collect();
-        Some(Frame { trigger: trigger?, slots, need })
+        Some(Frame { trigger: trigger?, slots, need }.into())
     }
 
-    fn patterns(&mut self, sources: &[String]) -> Vec<Pattern> {
-        sources.iter().filter_map(|source| self.pattern(source)).collect()
+    fn patterns(&mut self, sources: &[String]) -> Vec<Packed<Pattern>> {
+        sources.iter().filter_map(|source| self.pattern(source)).map(Packed::from).collect()
     }
 
     fn pattern(&mut self, source: &str) -> Option<Pattern> {

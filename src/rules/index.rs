@@ -9,8 +9,13 @@
 //! What this means for who writes rules: a pattern with a cue or word of its own (`<leaves>`, `born`) costs nothing where
 //! that word is missing; a pattern of figures and marks alone is tried wherever enough figures of its kinds are.
 
+use super::packed::{Kept, Packed};
 use super::pattern::{Accepts, Choice, Needs, Pattern, Starts};
 use super::rule::{Role, Rule, Within};
+use std::ops::Deref;
+
+use serde::{Deserialize, Serialize};
+
 use crate::lexicon::{Class, CueHit, CueId, CueTable, Lexicon, WordId};
 
 /// What a sentence (or two) has that entries are filed under.
@@ -124,11 +129,12 @@ impl Features {
 }
 
 /// How an entry finds its figures: the place of its shape in the rule's [`super::Binder`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Shape {
     /// A pattern.
     Pattern(usize),
     /// The frame.
+    #[default]
     Frame,
     /// A shape whose fragments are put together later.
     Far(usize),
@@ -139,12 +145,14 @@ pub enum Shape {
 }
 
 /// One way in which one rule finds figures.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Entry {
     /// Index of the rule in its set.
     pub rule: usize,
     /// The shape.
     pub shape: Shape,
+    /// The rule looks something up in a table.
+    pub looks_up: bool,
     cues: Vec<CueId>,
     without: Vec<CueId>,
     words: Vec<WordId>,
@@ -157,14 +165,29 @@ pub struct Entry {
 }
 
 /// The entries of a set of rules, by what they need.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Index {
     single: Drawer,
     across: Drawer,
+    /// The rules with far shapes.
+    pub far: Vec<usize>,
+    /// The rules that group the figures of a document.
+    pub grouped: Vec<usize>,
+    /// The rules that tie the cells of tables.
+    pub tables: Vec<usize>,
+    /// The rules that count on some days of publication only.
+    pub dated: Vec<usize>,
+    /// The first rule that compares articles with each other.
+    pub across_articles: Option<usize>,
+    /// Some rule looks something up in a table.
+    pub looks: bool,
+    /// The kinds of figures that are compared over a document or over documents.
+    pub compared: Accepts,
 }
 
 /// Cues and words, a bit for several each: what is missing here is missing for sure.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 struct Sketch(u64);
 
 impl Sketch {
@@ -183,7 +206,7 @@ impl Sketch {
 }
 
 /// What an entry needs at least, so that most are passed over without looking at them.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct Gate {
     marks: Accepts,
     things: Sketch,
@@ -200,15 +223,42 @@ impl Gate {
 }
 
 /// Entries in the order of their rules, and the things that they are filed under.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct Drawer {
-    entries: Vec<Entry>,
+    entries: Vec<Packed<Entry>>,
     gates: Vec<Gate>,
-    by_cue: Vec<Vec<u32>>,
-    by_word: Vec<(WordId, Vec<u32>)>,
+    by_cue: Lists,
+    by_word: Lists,
+    /// The words of these lists.
+    words: Vec<WordId>,
     /// By the number of a bit of [`Accepts`].
-    by_item: Vec<Vec<u32>>,
-    always: Vec<u32>,
+    by_item: Lists,
+    always: Vec<u16>,
+}
+
+/// Lists of numbers, one after another.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Lists {
+    /// Where each ends.
+    ends: Vec<u16>,
+    numbers: Vec<u16>,
+}
+
+impl Lists {
+    fn get(&self, list: usize) -> &[u16] {
+        let end = |list: usize| self.ends.get(list).copied().map_or(0, usize::from);
+        self.numbers.get(list.checked_sub(1).map_or(0, end)..end(list)).unwrap_or_default()
+    }
+
+    /// Puts a number behind those of a list.
+    fn push(&mut self, list: usize, number: u16) {
+        let end = self.ends.last().copied().unwrap_or(0);
+        self.ends.resize(self.ends.len().max(list + 1), end);
+        let at = self.ends.get(list).copied().unwrap_or(end);
+        self.numbers.insert(usize::from(at), number);
+        self.ends.iter_mut().skip(list).for_each(|end| *end += 1);
+    }
 }
 
 /// The entries that a sentence asks for, one bit each; kept from sentence to sentence.
@@ -217,12 +267,13 @@ pub struct Candidates(Vec<u64>);
 
 impl Index {
     /// Files all patterns, frames and far shapes of `rules`.
-    pub fn new(rules: &[Rule], lexicon: &Lexicon, cues: &CueTable) -> Index {
+    pub fn new(rules: &[Kept], lexicon: &Lexicon, cues: &CueTable) -> Index {
         let mut index = Index::default();
         let common = cues.common(lexicon);
         for (number, rule) in rules.iter().enumerate() {
             let binder = &rule.binder;
             let conditions = &rule.conditions;
+            index.note(number, rule);
             let conditional = |mut entry: Entry| {
                 entry.cues.extend(&conditions.with);
                 entry.without.clone_from(&conditions.without);
@@ -257,6 +308,21 @@ impl Index {
         index
     }
 
+    /// Notes what a rule does beside trying shapes on sentences.
+    fn note(&mut self, number: usize, rule: &Rule) {
+        let binder = &rule.binder;
+        self.far.extend((!binder.far.is_empty()).then_some(number));
+        self.grouped.extend(binder.group.map(|_| number));
+        self.tables.extend(binder.table.as_ref().map(|_| number));
+        self.dated.extend((!rule.conditions.published.is_always()).then_some(number));
+        let compared = [binder.group, binder.across].into_iter().flatten().filter_map(|role| rule.roles.get(role));
+        self.compared = compared.fold(self.compared, |kinds, role| kinds.or(role.accepts));
+        self.looks |= binder.look.is_some();
+        if binder.across.is_some_and(|role| role < rule.roles.len()) {
+            self.across_articles.get_or_insert(number);
+        }
+    }
+
     /// A stop in an alternative ("<stop> | $") may be that at the end of a sentence, or one between two.
     fn file(&mut self, pattern: &Pattern, entry: Entry, lexicon: &Lexicon, common: &[bool]) {
         if pattern.inside {
@@ -286,16 +352,17 @@ impl Index {
         let Candidates(bits) = candidates;
         bits.clear();
         bits.resize(drawer.entries.len().div_ceil(64), 0);
-        let mut ask = |numbers: &[u32]| {
+        let mut ask = |numbers: &[u16]| {
             for number in numbers {
-                let at = *number as usize;
+                let at = usize::from(*number);
                 bits.get_mut(at / 64).into_iter().for_each(|bits| *bits |= 1 << (at % 64));
             }
         };
         ask(&drawer.always);
-        hits.iter().filter_map(|hit| drawer.by_cue.get(hit.cue.index())).for_each(|numbers| ask(numbers));
-        drawer.by_word.iter().filter(|(word, _)| features.words.contains(*word)).for_each(|(_, numbers)| ask(numbers));
-        features.accepts.bits().filter_map(|bit| drawer.by_item.get(bit)).for_each(|numbers| ask(numbers));
+        hits.iter().for_each(|hit| ask(drawer.by_cue.get(hit.cue.index())));
+        let words = drawer.words.iter().enumerate().filter(|(_, word)| features.words.contains(**word));
+        words.for_each(|(list, _)| ask(drawer.by_word.get(list)));
+        features.accepts.bits().for_each(|bit| ask(drawer.by_item.get(bit)));
         for (block, bits) in bits.iter_mut().enumerate() {
             while *bits != 0 {
                 let at = block * 64 + bits.trailing_zeros() as usize;
@@ -306,7 +373,8 @@ impl Index {
                         && figures.len() >= gate.figures
                 };
                 if drawer.gates.get(at).is_some_and(open)
-                    && let Some(entry) = drawer.entries.get(at).filter(|entry| entry.fits(features, figures))
+                    && let Some(entry) = drawer.entries.get(at).map(Packed::deref)
+                    && entry.fits(features, figures)
                 {
                     visit(entry);
                 }
@@ -338,7 +406,8 @@ impl Entry {
         }
         let (cues, words, marks) = (needs.cues.clone(), needs.words.clone(), needs.marks);
         let choices = needs.choices.clone();
-        Entry { rule, shape, cues, without: Vec::new(), words, marks, choices, figures, starts: None }
+        let looks_up = of.binder.look.is_some();
+        Entry { rule, shape, looks_up, cues, without: Vec::new(), words, marks, choices, figures, starts: None }
     }
 
     fn fits(&self, features: &Features, figures: &[Accepts]) -> bool {
@@ -356,7 +425,7 @@ impl Entry {
 
 impl Drawer {
     fn file(&mut self, entry: Entry, lexicon: &Lexicon, common: &[bool]) {
-        let Ok(number) = u32::try_from(self.entries.len()) else { return };
+        let Ok(number) = u16::try_from(self.entries.len()) else { return };
         let is_common = |cue: &&CueId| common.get(cue.index()).copied().unwrap_or(false);
         let everyday = Class::STOP.or(Class::VERB).or(Class::DETERMINER).or(Class::YEAR_CUE);
         let telling = |word: &&WordId| !lexicon.info(**word).class.meets(everyday);
@@ -367,34 +436,27 @@ impl Drawer {
             .min_by_key(|kinds| (kinds.meets(Accepts::kind(crate::figure::Kind::Number)), kinds.bits().count()));
         let plentiful = rarest_kind.is_none_or(|kinds| kinds.meets(Accepts::kind(crate::figure::Kind::Number)));
         if let Some(cue) = entry.cues.iter().find(|cue| !is_common(cue)) {
-            list(&mut self.by_cue, cue.index()).push(number);
+            self.by_cue.push(cue.index(), number);
         } else if let Some(word) = entry.words.iter().find(telling) {
-            match self.by_word.iter_mut().find(|(known, _)| known == word) {
-                Some((_, numbers)) => numbers.push(number),
-                None => self.by_word.push((*word, vec![number])),
+            let list = self.words.iter().position(|known| known == word).unwrap_or(self.words.len());
+            if list == self.words.len() {
+                self.words.push(*word);
             }
+            self.by_word.push(list, number);
         } else if let Some(kinds) = rarest_kind.filter(|_| !plentiful) {
-            kinds.bits().for_each(|bit| list(&mut self.by_item, bit).push(number));
+            kinds.bits().for_each(|bit| self.by_item.push(bit, number));
         } else if let Some(cue) = entry.cues.first() {
-            list(&mut self.by_cue, cue.index()).push(number);
+            self.by_cue.push(cue.index(), number);
         } else if let Some(bit) = entry.marks.bits().max() {
-            list(&mut self.by_item, bit).push(number);
+            self.by_item.push(bit, number);
         } else if let Some(kinds) = rarest_kind {
-            kinds.bits().for_each(|bit| list(&mut self.by_item, bit).push(number));
+            kinds.bits().for_each(|bit| self.by_item.push(bit, number));
         } else {
             self.always.push(number);
         }
         self.gates.push(Gate::of(&entry));
-        self.entries.push(entry);
+        self.entries.push(entry.into());
     }
-}
-
-/// The list at an index, which is made when it is not there.
-fn list(lists: &mut Vec<Vec<u32>>, index: usize) -> &mut Vec<u32> {
-    if lists.len() <= index {
-        lists.resize(index + 1, Vec::new());
-    }
-    &mut lists[index]
 }
 
 impl Entry {
@@ -406,5 +468,6 @@ impl Entry {
             Shape::Seek(seek, at) => rule.binder.seeks.get(seek)?.shapes.get(at),
             Shape::Frame | Shape::Row(_) => None,
         }
+        .map(Packed::deref)
     }
 }

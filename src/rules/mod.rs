@@ -8,6 +8,7 @@ pub mod equation;
 mod facts;
 mod file;
 mod index;
+mod packed;
 pub mod pattern;
 mod rule;
 mod values;
@@ -16,6 +17,7 @@ mod yaml;
 pub use diagnostic::Diagnostic;
 pub use facts::ReadValue;
 pub use index::{Candidates, Entry, Features, Index, Shape};
+pub use packed::{Kept, Packed};
 pub use rule::{
     Binder, Conditions, Doubts, Example, Expectation, Find, Frame, Look, Piece, Role, Rule, Seek, Sure, Table,
     TableCells, Tables, Template, Window, Within,
@@ -23,6 +25,7 @@ pub use rule::{
 pub use values::{Reading, rough_values, values};
 pub use yaml::read as read_yaml;
 
+use std::ops::Deref;
 use std::sync::OnceLock;
 
 use crate::lexicon::{CueTable, Lexicon, Listed, ListedCues, ListedNouns, Nouns};
@@ -38,7 +41,7 @@ pub struct RuleSet {
     /// What nouns mean to each other.
     pub nouns: Nouns,
     /// The rules, by id.
-    pub rules: Vec<Rule>,
+    pub rules: Vec<Kept>,
     /// Made when it is first asked for, and anew after the rules have changed.
     index: OnceLock<Index>,
 }
@@ -72,7 +75,8 @@ pub struct Extent {
 impl RuleSet {
     /// The rule that compares articles with each other, and the role of what it compares.
     pub fn across(&self) -> Option<(&Rule, &Role)> {
-        self.rules.iter().find_map(|rule| Some((rule, rule.roles.get(rule.binder.across?)?)))
+        let rule = self.rules.get(self.index().across_articles?)?;
+        Some((rule, rule.roles.get(rule.binder.across?)?))
     }
 
     /// The rules and words of YAML files that are trusted: their paths below the folder of rules, and their text.
@@ -97,7 +101,7 @@ impl RuleSet {
     /// # Errors
     /// What the format cannot tell.
     pub fn pack(&self) -> Result<Vec<u8>, postcard::Error> {
-        postcard::to_allocvec(&self.rules)
+        postcard::to_allocvec(&(&self.rules, self.index()))
     }
 
     /// The source of the [`Built`] with the words of this set; nothing when a value is too large.
@@ -123,13 +127,18 @@ impl RuleSet {
     /// Rules that are not whole.
     pub fn unpack(built: &'static Built, extent: Extent, rules: &'static [u8]) -> Result<RuleSet, postcard::Error> {
         let Extent { words, names, phrases } = extent;
-        Ok(RuleSet {
+        let mut set = RuleSet {
             lexicon: Lexicon::listed(&built.words, words),
             cues: CueTable::listed(&built.cues, names, phrases),
             nouns: Nouns::listed(&built.nouns),
-            rules: if rules.is_empty() { Vec::new() } else { postcard::from_bytes(rules)? },
+            rules: Vec::new(),
             index: OnceLock::new(),
-        })
+        };
+        if !rules.is_empty() {
+            let (rules, index): (Vec<Kept>, Index) = postcard::from_bytes(rules)?;
+            (set.rules, set.index) = (rules, OnceLock::from(index));
+        }
+        Ok(set)
     }
 
     /// Adds the rule of one file. A rule with the id of an earlier one takes its place.
@@ -182,21 +191,21 @@ impl RuleSet {
         finish(&mut rule);
         self.index = OnceLock::new();
         match self.rules.binary_search_by(|known| known.id.cmp(&rule.id)) {
-            Ok(at) => self.rules.splice(at..=at, [rule]).for_each(drop),
-            Err(at) => self.rules.insert(at, rule),
+            Ok(at) => self.rules.splice(at..=at, [rule.into()]).for_each(drop),
+            Err(at) => self.rules.insert(at, rule.into()),
         }
     }
 
     /// Keeps the rules whose id or family is in `selected` (all when it is empty) and not in `ignored`.
     pub fn retain(&mut self, selected: &[String], ignored: &[String]) {
         self.index = OnceLock::new();
-        let named = |rule: &Rule, names: &[String]| names.iter().any(|name| *name == rule.id || name == rule.family());
+        let named = |rule: &Kept, names: &[String]| names.iter().any(|name| *name == rule.id || name == rule.family());
         self.rules.retain(|rule| (selected.is_empty() || named(rule, selected)) && !named(rule, ignored));
     }
 
     /// Changes how rules are judged, not how they find their figures.
-    pub fn tune(&mut self, tune: impl FnMut(&mut Rule)) {
-        self.rules.iter_mut().for_each(tune);
+    pub fn tune(&mut self, mut tune: impl FnMut(&mut Rule)) {
+        self.rules.iter_mut().for_each(|rule| rule.change(&mut tune));
     }
 
     /// The rules by what they need of a sentence.
@@ -206,7 +215,7 @@ impl RuleSet {
 
     /// The rule of an id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
-        self.rules.iter().find(|rule| rule.id == id)
+        self.rules.iter().find(|rule| rule.id == id).map(Kept::deref)
     }
 
     fn add_cue_file(&mut self, path: &str, source: &str, diagnostics: &mut Vec<Diagnostic>) {

@@ -1,6 +1,7 @@
 //! A compiled rule. It cannot exist in a wrong state: every name is resolved, every equation and pattern is read.
 
 use super::equation::{Answer, Equation, Expr, Guess, Known, RoleId, RoughValues, Values};
+use super::packed::Packed;
 use super::pattern::{Accepts, Pattern};
 use crate::claim::Severity;
 use crate::figure::{Figure, Kind};
@@ -9,7 +10,8 @@ use crate::quantity::{Date, Dimension, Number, Unit};
 use serde::{Deserialize, Serialize};
 
 /// A rule ready to be tried on sentences.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Rule {
     /// `family.name`.
     pub id: String,
@@ -131,13 +133,14 @@ impl Role {
 
 /// How figures are found: in any of these ways.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Binder {
     /// By the shape of a sentence, or of two neighbouring ones.
-    pub patterns: Vec<Pattern>,
+    pub patterns: Vec<Packed<Pattern>>,
     /// Around a trigger, each by its own marker.
-    pub frame: Option<Frame>,
+    pub frame: Option<Packed<Frame>>,
     /// By shapes in different sentences, one figure set from each.
-    pub far: Vec<Pattern>,
+    pub far: Vec<Packed<Pattern>>,
     /// By the rows and columns of tables.
     pub table: Option<Table>,
     /// What is looked up in a table for a sentence that the patterns have found.
@@ -155,9 +158,10 @@ pub struct Binder {
 /// A shape alone says too little for an alarm. The claim is made where the arithmetic holds and chance is an unlikely
 /// reason for it; otherwise the rule is silent, unless it is sure which figure is meant.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Seek {
     /// Shapes that fill some roles.
-    pub shapes: Vec<Pattern>,
+    pub shapes: Vec<Packed<Pattern>>,
     /// A role that any figures in a row may play.
     pub row: Option<RoleId>,
     /// The roles whose figures are looked for.
@@ -263,12 +267,13 @@ pub enum Find {
 }
 
 /// A trigger and slots in any order.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Frame {
     /// The cue in the middle.
     pub trigger: CueId,
     /// Shapes of each role, in order of preference.
-    pub slots: Vec<(RoleId, Vec<Pattern>)>,
+    pub slots: Vec<(RoleId, Vec<Packed<Pattern>>)>,
     /// Sets of roles of which one must be complete.
     pub need: Vec<Vec<RoleId>>,
 }
@@ -326,6 +331,11 @@ pub struct Window {
 }
 
 impl Window {
+    /// True when it is bounded nowhere.
+    pub fn is_always(&self) -> bool {
+        self.from.is_none() && self.to.is_none() && self.after.is_none()
+    }
+
     /// True for a day of publication in it. Without a day, only of a window that has at most a first day.
     pub fn has(&self, published: Option<Date>) -> bool {
         let day = published.and_then(|date| date.day_range());

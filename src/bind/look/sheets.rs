@@ -19,10 +19,15 @@ pub struct Sheets<'a> {
 impl<'a> Sheets<'a> {
     /// The tables of an article, when some rule looks into them.
     pub fn of(article: &'a Article, rules: &RuleSet) -> Sheets<'a> {
-        if !rules.rules.iter().any(|rule| rule.binder.look.is_some()) {
+        if !rules.index().looks {
             return Sheets::default();
         }
         Sheets { own: own_sheets(article), data: &article.data }
+    }
+
+    /// True when there are none.
+    pub fn are_none(&self) -> bool {
+        self.own.is_empty() && self.data.is_empty()
     }
 
     /// All of them, those of the article first.

@@ -334,11 +334,11 @@ impl<'a> Profiles<'a> {
         if !off.is_empty() {
             rules.to_mut().retain(&[], &off);
         }
-        let is_tuned = |rule: &Rule| {
-            let setting = setting(&rule.id);
-            setting.severity.is_some() || setting.tolerance != rule.tolerance || setting.window != rule.window
+        let is_tuned = |id: &str| {
+            let setting = setting(id);
+            setting.severity.is_some() || setting.tolerance.is_some() || setting.window.is_some()
         };
-        if rules.rules.iter().any(is_tuned) {
+        if rules.rules.iter().any(|rule| is_tuned(&rule.id)) {
             rules.to_mut().tune(|rule: &mut Rule| {
                 let setting = setting(&rule.id);
                 rule.severity = setting.severity.unwrap_or(rule.severity);

@@ -119,7 +119,7 @@ pub struct Gap {
 }
 
 /// A compiled pattern.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pattern {
     /// The program; it starts at 0.
     pub steps: Vec<Step>,
