@@ -124,7 +124,7 @@ rules! {
 #[test]
 fn the_page_of_rules_is_up_to_date() {
     let (rules, _) = RuleSet::builtin_with_examples();
-    let mut listed: Vec<&Rule> = rules.rules.iter().collect();
+    let mut listed: Vec<&Rule> = rules.rules.iter().map(|rule| &**rule).collect();
     listed.sort_by(|a, b| a.id.cmp(&b.id));
     let mut page = String::from("# The built-in rules\n\nMade from the files below `rules/`; do not edit.\n");
     let mut family = "";

@@ -25,7 +25,7 @@ pub struct Listed {
     pub symbols: &'static str,
     /// Where each symbol ends. The first is of no letters.
     pub symbol_ends: &'static [u32],
-    /// The unit of each symbol, as [`units::place`] numbers them.
+    /// The unit of each symbol, as `units::place` numbers them.
     pub symbol_units: &'static [u16],
     /// Places of symbols by their hash.
     pub symbol_slots: &'static [u32],
@@ -38,7 +38,7 @@ pub struct Known {
     pub class: u64,
     /// The number.
     pub number: u32,
-    /// The unit, as [`units::place`] numbers them.
+    /// The unit, as `units::place` numbers them.
     pub unit: u16,
     /// The power of ten.
     pub exponent: i8,
