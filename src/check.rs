@@ -1,10 +1,11 @@
 //! Strings the stages together: an article in, its figures and claims out.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::article::{Article, BlockKind, Segments, Span, fold_blanks};
+use crate::article::{Article, Block as ArticleBlock, BlockKind, Segments, Span, fold_blanks};
 use crate::bind::{self, Block, Cells, Profile, Profiler, Quest, Scratch, Sheets, Statement};
 use crate::claim::{Binding, Claim, FigureId, Fingerprints, Outcome, Search, Trace, Verdict};
 use crate::extract::{self, Context};
@@ -33,7 +34,7 @@ pub struct Checked {
 /// Lists the figures of an article.
 pub fn figures(article: Article, lexicon: &Lexicon) -> Checked {
     let mut figures = Vec::new();
-    each_block(&article, lexicon, &mut figures, |_, _, _, _, _| ());
+    each_block(&article, lexicon, &mut figures, |_, _, _, _| ());
     Checked { article, figures, ..Checked::default() }
 }
 
@@ -102,8 +103,12 @@ fn run(article: Article, rules: &RuleSet, path: &str, trace: Option<Trace>) -> C
     let mut cells = Cells::default();
     let sheets = Sheets::of(&article, rules);
     let mut number = 0;
-    each_block(&article, &rules.lexicon, &mut figures, |kind, text, segments, found, first_id| {
-        let block = Block { text, segments, figures: found, first_id, listed: article.bullets_after(number) };
+    each_block(&article, &rules.lexicon, &mut figures, |block, segments, known, own| {
+        let (kind, text) = (block.kind, article.text(block));
+        let first_id = u32::try_from(own.start).unwrap_or(u32::MAX);
+        let found = known.get(own).unwrap_or(&[]);
+        let listed = article.bullets_after(number);
+        let block = Block { text, segments, figures: found, first_id, known, listed };
         number += 1;
         if kind == BlockKind::Boilerplate {
             profiles.extend(found.iter().map(|_| Profile::apart()));
@@ -130,7 +135,8 @@ fn run(article: Article, rules: &RuleSet, path: &str, trace: Option<Trace>) -> C
     }
     bindings.retain(is_for_today);
     let bindings = bind::resolve(bindings, rules, trace.as_mut());
-    let searches = bind::searches(&scratch.quests, &figures, &profiles, rules);
+    scratch.briefs.learn(&figures);
+    let searches = bind::searches(&scratch.quests, &scratch.briefs, &figures, &profiles, rules);
     let across = rules.across().filter(|_| article.date.is_some());
     let statements = across.map_or(Vec::new(), |(_, role)| bind::statements(&figures, &profiles, role));
     let quests = if trace.is_some() { std::mem::take(&mut scratch.quests) } else { Vec::new() };
@@ -182,14 +188,16 @@ fn note_silent(
     trace.settle(covering);
 }
 
-/// Segments and extracts block by block; `visit` sees each block with its own figures while its tokens are at hand.
+/// Segments and extracts block by block; `visit` sees each block while its tokens are at hand, with all figures up to those
+/// of the block after it, and which of them are its own.
 fn each_block(
     article: &Article,
     lexicon: &Lexicon,
     figures: &mut Vec<Figure>,
-    mut visit: impl FnMut(BlockKind, &str, &Segments, &[Figure], u32),
+    mut visit: impl FnMut(&ArticleBlock, &Segments, &[Figure], Range<usize>),
 ) {
-    let mut segments = Segments::default();
+    let (mut segments, mut before) = (Segments::default(), Segments::default());
+    let mut waiting: Option<(&ArticleBlock, Range<usize>)> = None;
     let mut headings = extract::Headings::default();
     let context = Context { date: article.date, decimal_comma: extract::writes_decimal_comma(&article.source) };
     for (index, block) in article.blocks.iter().enumerate() {
@@ -200,8 +208,13 @@ fn each_block(
         if let BlockKind::Cell(cell) = block.kind {
             headings.cell(cell, text, figures.get_mut(first..).unwrap_or_default());
         }
-        let found = figures.get(first..).unwrap_or(&[]);
-        visit(block.kind, text, &segments, found, u32::try_from(first).unwrap_or(u32::MAX));
+        if let Some((block, own)) = waiting.replace((block, first..figures.len())) {
+            visit(block, &before, figures, own);
+        }
+        std::mem::swap(&mut segments, &mut before);
+    }
+    if let Some((block, own)) = waiting {
+        visit(block, &before, figures, own);
     }
 }
 
@@ -237,15 +250,25 @@ fn is_within(rule: &Rule, binding: &Binding, figures: &[Figure]) -> bool {
 
 /// Rule, path, figures and their nouns, with white space folded: what stays the same when the text around is edited.
 fn fingerprint_key(claim: &Claim, figures: &[Figure], article: &Article, path: &str) -> String {
-    let mut key = format!("{}\n{path}", claim.rule);
+    let mut key = [&claim.rule, "\n", path].concat();
     for (id, role) in &claim.figures {
         let Some(figure) = figures.get(*id as usize) else { continue };
-        let written = fold_blanks(figure.span.slice(&article.source)).to_lowercase();
         let block = figure.noun.as_ref().zip(article.blocks.get(figure.block as usize));
         let noun = block.map_or("", |(noun, block)| noun.head.slice(article.text(block)));
-        key.push_str(&format!("\n{role}={written} {}", noun.to_lowercase()));
+        key.extend(["\n", role, "="]);
+        push_lower(&fold_blanks(figure.span.slice(&article.source)), &mut key);
+        key.push(' ');
+        push_lower(noun, &mut key);
     }
     key
+}
+
+fn push_lower(text: &str, key: &mut String) {
+    if text.is_ascii() {
+        key.extend(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+    } else {
+        key.push_str(&text.to_lowercase());
+    }
 }
 
 /// The sentences that the figures of failing claims stand in. Splits their blocks once more, as sentences are not kept.

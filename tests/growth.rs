@@ -57,7 +57,7 @@ fn bind(article: &Article, rules: &RuleSet) -> usize {
         found.clear();
         let index = u32::try_from(index).unwrap();
         extract::extract(text, block, index, &segments, &rules.lexicon, &context, &mut found);
-        let block = Block { text, segments: &segments, figures: &found, first_id: 0, listed: 0 };
+        let block = Block { text, segments: &segments, figures: &found, first_id: 0, known: &found, listed: 0 };
         bind_block(&block, rules, &Sheets::default(), &mut scratch, &mut bindings);
     }
     usize::try_from(scratch.steps()).unwrap()

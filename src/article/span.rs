@@ -13,7 +13,14 @@ pub struct Span {
 
 /// The words of a text with one blank between them: a figure may stand across a line break.
 pub fn fold_blanks(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
 }
 
 impl Span {

@@ -7,7 +7,8 @@
 use rustc_hash::FxHashMap;
 
 use super::likeness::{nested, same_verb};
-use super::profile::{Profile, Stem};
+use super::profile::Profile;
+use super::stem::Stem;
 use crate::claim::FigureId;
 use crate::figure::{Figure, Kind};
 use crate::quantity::{Date, Interval, Number, Per};
@@ -46,7 +47,7 @@ fn statement(id: FigureId, figure: &Figure, profile: &Profile, role: &Role) -> O
     let scope = &figure.scope;
     let open = scope.hypothetical || scope.forecast || scope.negated || scope.superseded || scope.quoted;
     let telling =
-        profile.noun.is_some() && !profile.names.is_empty() && (profile.before.is_some() || profile.after.is_some());
+        profile.noun.is_some() && !profile.names().is_empty() && (profile.before.is_some() || profile.after.is_some());
     if open
         || profile.proper
         || profile.further
@@ -74,15 +75,15 @@ impl Statement {
 
     fn is_of_the_same(&self, other: &Statement) -> bool {
         let (mine, theirs) = (&self.profile, &other.profile);
-        let shared = mine.names.iter().any(|name| theirs.names.binary_search(name).is_ok());
+        let shared = mine.names().iter().any(|name| theirs.names().binary_search(name).is_ok());
         // A weekday or a date in one article alone is the day of both.
-        let one_day = |named: &Profile, silent: &Profile| silent.times.is_empty() && named.dated;
-        let same_time = mine.times == theirs.times || one_day(mine, theirs) || one_day(theirs, mine);
+        let one_day = |named: &Profile, silent: &Profile| silent.times().is_empty() && named.dated;
+        let same_time = mine.times() == theirs.times() || one_day(mine, theirs) || one_day(theirs, mine);
         (self.kind, self.unit, mine.noun) == (other.kind, other.unit, theirs.noun)
-            && mine.modifiers == theirs.modifiers
+            && mine.modifiers() == theirs.modifiers()
             && shared
             && same_time
-            && nested(&mine.names, &theirs.names)
+            && nested(mine.names(), theirs.names())
             && same_verb(mine, theirs)
     }
 }
@@ -116,7 +117,7 @@ impl<P> Default for Register<P> {
 impl<P> Register<P> {
     /// The earliest statement of the same thing: one that agrees, or where none does, one with another value.
     pub fn counterpart(&self, date: Date, mine: &Statement) -> Option<Counterpart<'_, P>> {
-        let lists = mine.profile.names.iter().filter_map(|name| self.by_name.get(&key(date, mine, *name)));
+        let lists = mine.profile.names().iter().filter_map(|name| self.by_name.get(&key(date, mine, *name)));
         let mut told: Vec<u32> = lists.filter(|list| list.len() < MOST_OF_A_NAME).flatten().copied().collect();
         told.sort_unstable();
         let of_the_same = |at: &u32| self.known.get(*at as usize).filter(|(other, _)| mine.is_of_the_same(other));
@@ -129,7 +130,7 @@ impl<P> Register<P> {
     /// Keeps a statement.
     pub fn add(&mut self, date: Date, statement: Statement, place: P) {
         let Some(at) = u32::try_from(self.known.len()).ok().filter(|_| !self.is_full()) else { return };
-        for name in &statement.profile.names {
+        for name in statement.profile.names() {
             let list = self.by_name.entry(key(date, &statement, *name)).or_default();
             if list.len() < MOST_OF_A_NAME {
                 list.push(at);

@@ -167,8 +167,14 @@ impl Grid<'_> {
         }
         roles.sort_unstable();
         let complete = roles.len() == self.roles.len();
-        let binding =
-            Binding { rule, roles, cues: Vec::new(), looked_up: None, doubt: None, confidence: Confidence::Medium };
+        let binding = Binding {
+            rule,
+            roles: roles.into(),
+            cues: Vec::new(),
+            looked_up: None,
+            doubt: None,
+            confidence: Confidence::Medium,
+        };
         complete.then_some(binding)
     }
 

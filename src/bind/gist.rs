@@ -5,7 +5,8 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use super::likeness;
-use super::profile::{Profile, Stem};
+use super::profile::Profile;
+use super::stem::Stem;
 use crate::figure::Figure;
 use crate::quantity::Number;
 
@@ -50,7 +51,7 @@ impl Gist {
 
     /// Of a figure with its profile.
     pub fn of(figure: &Figure, profile: &Profile) -> Gist {
-        let (near, company) = (Sketch::of(&profile.near), Sketch::of(&profile.company));
+        let (near, company) = (Sketch::of(profile.near()), Sketch::of(profile.company()));
         let apart = likeness::stands_apart(figure, profile);
         let (noun, anywhere) = (profile.noun, profile.headline || profile.definite);
         let Some(number) = figure.number() else {

@@ -9,7 +9,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::far::guards_hold;
 use super::gist::Gist;
 use super::likeness::{Side, clashes, is_open, of_one_size, restates, same_modifiers, same_verb, slips_from_headline};
-use super::profile::{Profile, Stem};
+use super::profile::Profile;
+use super::stem::Stem;
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Kind, Precision, Value};
 use crate::quantity::{Number, Per};
@@ -296,7 +297,7 @@ fn nounless_headline(a: &Side<'_>, b: &Side<'_>) -> bool {
         && !b.profile.headline
         && b.profile.noun.is_some()
         && same_verb(a.profile, b.profile)
-        && b.profile.modifiers.is_empty()
+        && b.profile.modifiers().is_empty()
 }
 
 /// True when a figure of the same sentence has the value of `other`: "23 of the 45 seats" restates the 23 seats of the headline.

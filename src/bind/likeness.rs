@@ -6,7 +6,8 @@ use crate::figure::{Figure, Kind};
 use crate::quantity::Number;
 
 use super::gist::Gist;
-use super::profile::{Profile, Stem};
+use super::profile::Profile;
+use super::stem::Stem;
 
 /// A figure with what it speaks of.
 #[derive(Clone, Copy)]
@@ -33,15 +34,15 @@ pub fn restates(a: &Side<'_>, b: &Side<'_>) -> bool {
         (Some(_), Some(_)) => -1,
         _ => 0,
     };
-    let modifiers = if shared(&a.profile.modifiers, &b.profile.modifiers) > 0 { 1 } else { 0 };
-    let words = i32::try_from(shared(&a.profile.wide, &b.profile.wide).min(4)).unwrap_or(0);
+    let modifiers = if shared(a.profile.modifiers(), b.profile.modifiers()) > 0 { 1 } else { 0 };
+    let words = i32::try_from(shared(a.profile.wide(), b.profile.wide()).min(4)).unwrap_or(0);
     let headline = if a.profile.headline || b.profile.headline { 2 } else { 0 };
     let verb = i32::from(same_verb(a.profile, b.profile));
     // An amount comes less often twice than a count.
     let amount = i32::from(matches!(a.figure.kind, Kind::Money | Kind::Measure) && a.gist.digits >= 2);
-    let other_time = disjoint(&a.profile.times, &b.profile.times);
+    let other_time = disjoint(a.profile.times(), b.profile.times());
     let time = if other_time { -2 } else { 0 };
-    let place = if disjoint(&a.profile.names, &b.profile.names) { -1 } else { 0 };
+    let place = if disjoint(a.profile.names(), b.profile.names()) { -1 } else { 0 };
     // "lost nine of its 23 seats" may be of others.
     let chance = chance(a.gist).min(chance(b.gist));
     let owned = i32::from((a.profile.owned || b.profile.owned) && chance < 2);
@@ -86,11 +87,11 @@ fn is_retold(a: &Side<'_>, b: &Side<'_>) -> bool {
     if x.noun != y.noun || !a.gist.near.may_meet(b.gist.near) {
         return false;
     }
-    let common = shared(&x.wide, &y.wide);
-    let strange = x.wide.len().min(y.wide.len()) - common;
+    let common = shared(x.wide(), y.wide());
+    let strange = x.wide().len().min(y.wide().len()) - common;
     let (beside, strangers) = company(x, y);
     let told_alike = |mine: &[Stem], theirs: &[Stem]| usize::from(mine == theirs && !mine.is_empty());
-    let evidence = common + 2 * beside + told_alike(&x.times, &y.times) + told_alike(&x.names, &y.names);
+    let evidence = common + 2 * beside + told_alike(x.times(), y.times()) + told_alike(x.names(), y.names());
     let enough = match a.gist.digits.min(b.gist.digits) {
         3.. => evidence >= 4 && strange <= common / 4,
         2 => evidence >= 7 && strange <= common / 7,
@@ -98,17 +99,17 @@ fn is_retold(a: &Side<'_>, b: &Side<'_>) -> bool {
     };
     enough
         && is_slip(a, b)
-        && shared(&x.near, &y.near) >= 2
+        && shared(x.near(), y.near()) >= 2
         && strangers == 0
-        && nested(&x.names, &y.names)
-        && nested(&x.times, &y.times)
+        && nested(x.names(), y.names())
+        && nested(x.times(), y.times())
 }
 
 /// True when an amount of the first paragraph is that of the headline with a slip, among words of the headline.
 pub fn slips_from_headline(head: &Side<'_>, lede: &Side<'_>) -> bool {
     let open = is_open(head.figure) || is_open(lede.figure);
-    let fewer = head.profile.wide.len().min(lede.profile.wide.len());
-    let common = shared(&head.profile.wide, &lede.profile.wide);
+    let fewer = head.profile.wide().len().min(lede.profile.wide().len());
+    let common = shared(head.profile.wide(), lede.profile.wide());
     !open && head.figure.hedge.is_none() && common >= 2 && 2 * common >= fewer && is_slip(head, lede)
 }
 
@@ -134,9 +135,9 @@ fn same_thing(a: &Side<'_>, b: &Side<'_>) -> bool {
         return false;
     }
     let comparable =
-        same_modifiers(a, b) && same_verb(a.profile, b.profile) && nested(&a.profile.names, &b.profile.names);
-    let same_time = a.profile.times == b.profile.times;
-    let headline = a.profile.headline && (same_time || a.profile.times.is_empty());
+        same_modifiers(a, b) && same_verb(a.profile, b.profile) && nested(a.profile.names(), b.profile.names());
+    let same_time = a.profile.times() == b.profile.times();
+    let headline = a.profile.headline && (same_time || a.profile.times().is_empty());
     // Small numbers of the same noun are rather two lists than one fact.
     let large = |side: &Side<'_>| side.figure.number().is_some_and(|number| *number >= Number::from(10));
     let anchored = same_time && a.profile.dated && b.profile.dated && large(a) && large(b);
@@ -154,10 +155,10 @@ fn told_again(a: &Side<'_>, b: &Side<'_>) -> bool {
     if !back && !a.gist.near.may_meet(b.gist.near) && !a.gist.company.may_meet(b.gist.company) {
         return false;
     }
-    let near = shared(&x.near, &y.near);
+    let near = shared(x.near(), y.near());
     let (company, strangers) = company(x, y);
     let alone = company >= 2 && strangers == 0;
-    if (near == 0 && !alone && !back) || disjoint(&x.names, &y.names) || disjoint(&x.times, &y.times) {
+    if (near == 0 && !alone && !back) || disjoint(x.names(), y.names()) || disjoint(x.times(), y.times()) {
         return false;
     }
     let noun = match (x.noun, y.noun) {
@@ -168,16 +169,16 @@ fn told_again(a: &Side<'_>, b: &Side<'_>) -> bool {
         _ => -1,
     };
     let count = |number: usize, most: usize| i32::try_from(number.min(most)).unwrap_or(0);
-    let wide = shared(&x.wide, &y.wide);
+    let wide = shared(x.wide(), y.wide());
     let mut score = noun + count(near, 5) + count(wide / 2, 4) + 2 * count(company, 3);
-    score += i32::from(same_verb(x, y)) + i32::from(x.names == y.names && !x.names.is_empty());
-    score += i32::from(x.times == y.times && !x.times.is_empty());
+    score += i32::from(same_verb(x, y)) + i32::from(x.names() == y.names() && !x.names().is_empty());
+    score += i32::from(x.times() == y.times() && !x.times().is_empty());
     // What stands around the one and not around the other.
     let strange = |x: &[Stem], y: &[Stem], common: usize| x.len().min(y.len()) - common;
-    score -= count(strange(&x.near, &y.near, near), 3) + count(strange(&x.wide, &y.wide, wide) / 2, 4);
+    score -= count(strange(x.near(), y.near(), near), 3) + count(strange(x.wide(), y.wide(), wide) / 2, 4);
     // Small numbers differ from list to list.
     let small = a.gist.small && b.gist.small;
-    score -= if small && noun < 2 + i32::from(!x.names.is_empty()) { 2 } else { 0 };
+    score -= if small && noun < 2 + i32::from(!x.names().is_empty()) { 2 } else { 0 };
     score -= 2 * count(strangers, 3);
     // The values are looked at last, and only where a slip could decide.
     const LONG: i32 = 3;
@@ -202,8 +203,8 @@ fn follows(a: &Figure, b: &Figure) -> bool {
 
 /// How many of the figures beside are the same, and how many of the fewer are not.
 fn company(x: &Profile, y: &Profile) -> (usize, usize) {
-    let common = shared(&x.company, &y.company);
-    (common, x.company.len().min(y.company.len()) - common)
+    let common = shared(x.company(), y.company());
+    (common, x.company().len().min(y.company().len()) - common)
 }
 
 /// One digit changed, two neighbours changed over, a digit lost, one more or less, or ten times as much.
@@ -263,7 +264,7 @@ pub fn same_sentence(a: &Side<'_>, b: &Side<'_>) -> bool {
 }
 
 pub fn same_modifiers(a: &Side<'_>, b: &Side<'_>) -> bool {
-    a.profile.modifiers == b.profile.modifiers
+    a.profile.modifiers() == b.profile.modifiers()
 }
 
 pub fn same_verb(a: &Profile, b: &Profile) -> bool {

@@ -5,6 +5,7 @@
 //! agree is for `judge`.
 
 mod across;
+mod brief;
 mod columns;
 mod conditions;
 mod far;
@@ -19,6 +20,8 @@ mod names;
 mod profile;
 mod resolve;
 mod seek;
+mod shared;
+mod stem;
 mod sums;
 mod table;
 mod words;
@@ -27,12 +30,13 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::article::Segments;
-use crate::claim::{Binding, Confidence, FigureId, Outcome, Trace};
+use crate::claim::{Binding, Confidence, FigureId, Outcome, Roles, Trace};
 use crate::figure::Figure;
 use crate::lexicon::CueHit;
 use crate::quantity::Number;
 use crate::rules::pattern::{Accepts, Mark, NAMES};
 use crate::rules::{Candidates, Entry, Features, Index, Rule, RuleSet, Shape};
+use brief::Briefs;
 use items::Item;
 use matcher::{Capture, Matcher, Places, Window};
 
@@ -60,6 +64,8 @@ pub struct Block<'a> {
     pub figures: &'a [Figure],
     /// The id of its first figure.
     pub first_id: FigureId,
+    /// The figures of the article up to those of the next block: a figure's id is its index.
+    pub known: &'a [Figure],
     /// How many bullets of a list follow it.
     pub listed: usize,
 }
@@ -79,6 +85,8 @@ pub struct Scratch {
     pub fragments: Vec<Fragment>,
     /// Shapes with open roles, for [`searches`].
     pub quests: Vec<Quest>,
+    /// The figures so far, as searches ask for them.
+    pub briefs: Briefs,
     /// Sentences that name a cell of a table of the article, for [`bind_looked_up`].
     pub lookups: Vec<look::Lookup>,
     /// What was tried in vain, when that is asked for.
@@ -110,6 +118,7 @@ pub fn bind_block(
         return;
     }
     scratch.clear();
+    scratch.briefs.learn(block.known);
     let index = rules.index();
     let sentences = block.segments.sentences.len();
     let mut next = None;
@@ -224,14 +233,14 @@ impl Scratch {
         let playing = self.playing.get(this.playing.start..last.playing.end).unwrap_or_default();
         let (matcher, fragments) = (&mut self.matcher, &mut self.fragments);
         let (quests, lookups) = (&mut self.quests, &mut self.lookups);
-        let trace = self.trace.as_ref();
+        let (briefs, trace) = (&self.briefs, self.trace.as_ref());
         let nowhere = sheets.are_none();
         let visit = |entry: &Entry| {
             if entry.looks_up && nowhere {
                 return;
             }
             let Some(rule) = rules.rules.get(entry.rule) else { return };
-            let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window, trace };
+            let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window, briefs, trace };
             match entry.shape {
                 Shape::Pattern(at) if entry.looks_up => attempt.run_look(at, matcher, lookups, bindings),
                 Shape::Far(at) => attempt.run_far(at, matcher, fragments),
@@ -255,7 +264,7 @@ impl Scratch {
             let window = Window { items: &bare, places: &places, ..window };
             let visit = |entry: &Entry| {
                 let Some(rule) = rules.rules.get(entry.rule) else { return };
-                let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window, trace };
+                let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window, briefs, trace };
                 if !(same_rows && matches!(entry.shape, Shape::Row(_))) {
                     attempt.run_inside(entry.shape, &there, matcher, quests, bindings);
                 }
@@ -282,6 +291,7 @@ struct Attempt<'a> {
     rule: &'a Rule,
     index: usize,
     window: &'a Window<'a>,
+    briefs: &'a Briefs,
     trace: Option<&'a RefCell<Trace>>,
 }
 
@@ -337,15 +347,20 @@ impl Attempt<'_> {
         }
     }
 
-    fn binding(&self, captures: &[Capture]) -> Option<Binding> {
-        let mut binding = Binding {
+    /// A binding of the rule without figures.
+    fn unbound(&self) -> Binding {
+        Binding {
             rule: self.index,
-            roles: Vec::new(),
+            roles: Roles::new(),
             cues: Vec::new(),
             looked_up: None,
             doubt: None,
             confidence: Confidence::High,
-        };
+        }
+    }
+
+    fn binding(&self, captures: &[Capture]) -> Option<Binding> {
+        let mut binding = self.unbound();
         for capture in captures {
             match *capture {
                 Capture::Figure(role, item) => {

@@ -4,25 +4,22 @@
 //! near by that could play the open roles become candidates, nearest first. Which of them is meant, if any, is decided by
 //! the arithmetic, in `judge`.
 
-use std::ops::RangeInclusive;
-
 use rustc_hash::FxHashSet;
 
 use super::Attempt;
+use super::brief::{Briefs, Totals};
 use super::conditions::comparable;
 use super::far::guards_hold;
+use super::items::ItemKind;
 use super::matcher::{Capture, Matcher};
-use super::profile::{Profile, Stem};
-use crate::claim::{Binding, Candidate, Confidence, FigureId, Search};
+use super::profile::Profile;
+use super::stem::Stem;
+use crate::claim::{Binding, Candidate, Confidence, FigureId, Roles, Search};
 use crate::figure::Figure;
-use crate::quantity::Number;
+use crate::lexicon::Singular;
 use crate::rules::equation::RoleId;
-use crate::rules::pattern::Accepts;
 use crate::rules::{Role, Rule, RuleSet, Seek, Sure, Within};
 
-/// How many figures before and behind a shape are looked at.
-const BEFORE: usize = 40;
-const BEHIND: usize = 8;
 /// The most candidates for one role.
 const MOST_OF_ROLE: usize = 32;
 /// The most figures of a window that are put in rows.
@@ -43,6 +40,8 @@ pub struct Quest {
     anchor: Binding,
     /// How many shapes like it were tried in its place, so that chance can be told.
     tries: usize,
+    /// Surely nothing completes it: it only keeps its place.
+    hopeless: bool,
 }
 
 impl Quest {
@@ -62,7 +61,7 @@ impl Attempt<'_> {
         while let Some((captures, start, after)) = matcher.find(shape, &self.rule.roles, self.window, from) {
             match self.accept(&captures) {
                 Some(anchor) => {
-                    push_new(quests, Quest { seek, anchor, tries: 1 });
+                    push_new(quests, Quest { seek, anchor, tries: 1, hopeless: false });
                     from = after.max(start + 1);
                 }
                 None => from = start + 1,
@@ -81,7 +80,7 @@ impl Attempt<'_> {
         if playing.len() > MOST_PLAYING {
             return;
         }
-        let mut by_noun: Vec<(String, Vec<usize>)> = Vec::new();
+        let mut by_noun: Vec<(Singular, Vec<usize>)> = Vec::new();
         if !seek_of.find.is_empty() {
             for &item in &playing {
                 let Some(noun) = self.window.figure(item).and_then(|figure| figure.noun.as_ref()) else { continue };
@@ -108,21 +107,54 @@ impl Attempt<'_> {
     fn rows(&self, seek: usize, role: RoleId, playing: &[usize], quests: &mut Vec<Quest>) {
         let open = self.rule.binder.seeks.get(seek).is_some_and(|seek| !seek.find.is_empty());
         let longest = if playing.len() > MOST_IN_ROW { MOST_IN_ROW / 3 } else { playing.len() };
+        let ids: Vec<FigureId> = playing.iter().filter_map(|item| self.id(*item)).collect();
         let together = self.together(playing);
+        let total = self.binder_seek(seek).and_then(|seek| Some((seek.within, self.total_of_row(seek)?.accepts)));
         // Longer rows are tried first: all shares of a sentence rather make the whole than some.
         for length in (2..=longest).rev() {
             let shorter = playing.len() - length + 1;
             // What is found near by was tried for the rows of this length alone; what must hold by itself, for all rows.
             let tries = if open { 2 * (length - 1) } else { shorter * (shorter + 1) / 2 };
-            for (row, reach) in playing.windows(length).zip(&together) {
+            for ((row, row_ids), reach) in playing.windows(length).zip(ids.windows(length)).zip(&together) {
                 if *reach < length {
+                    continue;
+                }
+                let mut quest = Quest { seek, anchor: self.unbound(), tries, hopeless: true };
+                quest.anchor.roles.extend(row_ids.iter().map(|id| (role, *id)));
+                // Windows of two sentences have the rows of each once more.
+                if self.trace.is_none() && known(quests, &quest).is_some_and(|known| known.seek <= seek) {
+                    continue;
+                }
+                // Nearly no row has a total near by.
+                if total.is_some_and(|(within, kinds)| !self.briefs.may_have_total(row_ids, kinds, within)) {
+                    push_new(quests, quest);
                     continue;
                 }
                 let captures: Vec<Capture> = row.iter().map(|item| Capture::Figure(role, *item)).collect();
                 if let Some(anchor) = self.accept(&captures) {
-                    push_new(quests, Quest { seek, anchor, tries });
+                    push_new(quests, Quest { seek, anchor, tries, hopeless: false });
                 }
             }
+        }
+    }
+
+    fn binder_seek(&self, seek: usize) -> Option<&Seek> {
+        // Where it is asked why nothing was found, all rows are tried to the end.
+        self.rule.binder.seeks.get(seek).filter(|_| self.trace.is_none())
+    }
+
+    /// The role that is looked for, where it is the only one and stands in the paragraph or beside it, so that its figures
+    /// are known by now.
+    fn total_of_row(&self, seek: &Seek) -> Option<&Role> {
+        let [total] = seek.find[..] else { return None };
+        if seek.within == Within::Article { None } else { self.rule.roles.get(total) }
+    }
+
+    /// The id of the figure of an item.
+    fn id(&self, item: usize) -> Option<FigureId> {
+        match self.window.items.get(item)?.kind {
+            ItemKind::Figure(index) => Some(self.block.first_id + u32::try_from(index).ok()?),
+            _ => None,
         }
     }
 
@@ -147,10 +179,15 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     comparable(a, b) && symbols.is_none_or(|(a, b)| a == b)
 }
 
+/// The same figures in an earlier quest of the same rule.
+fn known<'q>(quests: &'q mut [Quest], quest: &Quest) -> Option<&'q mut Quest> {
+    let same = |other: &&mut Quest| other.anchor.rule == quest.anchor.rule && other.anchor.roles == quest.anchor.roles;
+    quests.iter_mut().rev().take(64).find(same)
+}
+
 /// Several shapes of a rule may find the same figures; the one of the search that the rule names first counts.
 fn push_new(quests: &mut Vec<Quest>, quest: Quest) {
-    let same = |other: &&mut Quest| other.anchor.rule == quest.anchor.rule && other.anchor.roles == quest.anchor.roles;
-    match quests.iter_mut().rev().take(64).find(same) {
+    match known(quests, &quest) {
         Some(known) if quest.seek < known.seek => *known = quest,
         Some(_) => {}
         None => quests.push(quest),
@@ -158,8 +195,13 @@ fn push_new(quests: &mut Vec<Quest>, quest: Quest) {
 }
 
 /// The candidates of all quests.
-pub fn searches(quests: &[Quest], figures: &[Figure], profiles: &[Profile], rules: &RuleSet) -> Vec<Search> {
-    let briefs: Vec<Brief> = figures.iter().zip(profiles).map(|(figure, profile)| Brief::of(figure, profile)).collect();
+pub fn searches(
+    quests: &[Quest],
+    briefs: &Briefs,
+    figures: &[Figure],
+    profiles: &[Profile],
+    rules: &RuleSet,
+) -> Vec<Search> {
     // A figure that any row may hold is not spoken for.
     let is_shape = |quest: &&Quest| quest.shape(rules).is_some();
     let of_quest =
@@ -177,7 +219,7 @@ pub fn searches(quests: &[Quest], figures: &[Figure], profiles: &[Profile], rule
             seek,
             figures,
             profiles,
-            briefs: &briefs,
+            briefs,
             totals: Totals::Any,
         };
         view.totals = view.totals_of_row();
@@ -191,30 +233,7 @@ pub fn searches(quests: &[Quest], figures: &[Figure], profiles: &[Profile], rule
             siblings: seek.sure.contains(&Sure::Siblings),
         })
     };
-    quests.iter().filter_map(search).take(MOST_SEARCHES).collect()
-}
-
-/// Figures in roles, as a binding has them.
-type Roles = Vec<(RoleId, FigureId)>;
-
-/// The rough values that the single total of a row may have.
-enum Totals {
-    /// What is looked for is no total of a row.
-    Any,
-    /// About the sum.
-    Within(RangeInclusive<i128>),
-    /// The row has no sum.
-    Nothing,
-}
-
-impl Totals {
-    fn include(&self, brief: &Brief) -> bool {
-        match self {
-            Totals::Any => true,
-            Totals::Within(range) => brief.rough.is_some_and(|rough| range.contains(&i128::from(rough))),
-            Totals::Nothing => false,
-        }
-    }
+    quests.iter().filter(|quest| !quest.hopeless).filter_map(search).take(MOST_SEARCHES).collect()
 }
 
 struct View<'a> {
@@ -227,41 +246,24 @@ struct View<'a> {
     seek: &'a Seek,
     figures: &'a [Figure],
     profiles: &'a [Profile],
-    briefs: &'a [Brief],
+    briefs: &'a Briefs,
     /// The rough values that what is looked for may have.
     totals: Totals,
 }
 
-/// What is asked of many figures for each quest.
-struct Brief {
-    /// The value in thousandths of its base unit, cut off: good enough to see that a sum cannot be meant.
-    rough: Option<i64>,
-    /// The kind, if the figure may be found at all.
-    kind: Accepts,
-    /// The block that it stands in.
-    block: u32,
-}
-
-impl Brief {
-    fn of(figure: &Figure, profile: &Profile) -> Brief {
-        let open = figure.is_usable() && !figure.scope.superseded && !profile.cell && !profile.aside;
-        let in_thousandths = |number: &Number| {
-            let factor = figure.unit.map_or(Number::ONE, |unit| unit.to_base());
-            let thousandths = &(number * &factor) * &Number::from(1000);
-            thousandths.floor().to_i64()
-        };
-        Brief {
-            rough: figure.number().and_then(in_thousandths),
-            kind: if open { Accepts::kind(figure.kind) } else { Accepts::NONE },
-            block: figure.block,
-        }
-    }
+/// Roles with one more figure.
+fn with(roles: &Roles, role: RoleId, id: FigureId, all: &mut Roles) {
+    all.clear();
+    let at = roles.partition_point(|known| known <= &(role, id));
+    let (before, after) = roles.split_at_checked(at).unwrap_or((roles, &[]));
+    all.extend_from_slice(before);
+    all.push((role, id));
+    all.extend_from_slice(after);
 }
 
 impl View<'_> {
     fn candidates(&self) -> Vec<Candidate> {
         let mut partial: Vec<(usize, Roles)> = Vec::new();
-        let mut tried = Roles::new();
         for (number, &role) in self.seek.find.iter().enumerate() {
             let found = self.of_role(role);
             if found.is_empty() {
@@ -270,23 +272,26 @@ impl View<'_> {
             if number == 0 {
                 partial.push((0, self.quest.anchor.roles.clone()));
             }
-            // Most pairs do not fit: one list tries them all.
+            // Most pairs do not fit, or are too many: one list tries them all.
+            let mut tried = Roles::new();
             let mut fitting = Vec::new();
-            for (cost, roles) in &partial {
+            for (from, (cost, roles)) in partial.iter().enumerate() {
                 for (more, id) in &found {
-                    if roles.iter().any(|(_, known)| known == id) {
-                        continue;
-                    }
-                    tried.clone_from(roles);
-                    tried.insert(roles.partition_point(|known| known <= &(role, *id)), (role, *id));
-                    if self.fits(&tried) {
-                        fitting.push((cost + more, tried.clone()));
+                    if roles.iter().all(|(_, known)| known != id) {
+                        with(roles, role, *id, &mut tried);
+                        if self.fits(&tried) {
+                            fitting.push((cost + more, from, *id));
+                        }
                     }
                 }
             }
-            fitting.sort_by_key(|(cost, _)| *cost);
+            fitting.sort_by_key(|(cost, ..)| *cost);
             fitting.truncate(MOST);
-            partial = fitting;
+            let filled = fitting.into_iter().filter_map(|(cost, from, id)| {
+                with(&partial.get(from)?.1, role, id, &mut tried);
+                Some((cost, tried.clone()))
+            });
+            partial = filled.collect();
         }
         if self.seek.find.is_empty() {
             partial.push((0, self.quest.anchor.roles.clone()));
@@ -320,66 +325,42 @@ impl View<'_> {
     }
 
     fn rough(&self, id: FigureId) -> Option<i64> {
-        self.briefs.get(id as usize)?.rough
+        self.briefs.get(id)?.rough
     }
 
     /// A row is only held against what is about as much.
     fn totals_of_row(&self) -> Totals {
         let (Some(row), [_]) = (self.seek.row, &self.seek.find[..]) else { return Totals::Any };
-        let add = |sum: i128, id: FigureId| sum.checked_add(i128::from(self.rough(id)?));
-        match self.quest.anchor.of(row).try_fold(0, add) {
-            Some(sum) => Totals::Within(sum - sum.abs() / 8..=sum + sum.abs() / 8),
-            None => Totals::Nothing,
-        }
+        self.briefs.totals(self.quest.anchor.of(row))
     }
 
     /// Figures that may play a role, with how far away each is.
     fn of_role(&self, role: RoleId) -> Vec<(usize, FigureId)> {
         let (Some(&first), Some(&last)) = (self.anchor.first(), self.anchor.last()) else { return Vec::new() };
-        let (first, last) = (first as usize, last as usize);
         let Some(playing) = self.rule.roles.get(role) else { return Vec::new() };
         let mut found: Vec<(usize, FigureId)> = Vec::new();
-        // False where this figure is too far away, and so are all beyond it.
-        let mut look = |away: usize, index: usize| {
-            let Some(brief) = self.briefs.get(index).filter(|brief| self.is_near(brief.block)) else { return false };
+        self.briefs.around((first, last), self.seek.within, |away, id, brief| {
             if brief.kind.meets(playing.accepts)
                 && self.totals.include(brief)
-                && self.may_play(role, playing, index, index > last)
-                && let Ok(id) = u32::try_from(index)
+                && self.may_play(role, playing, id as usize, id > last)
                 && self.anchor.binary_search(&id).is_err()
             {
                 found.push((away, id));
             }
-            true
-        };
-        let before = (first.saturating_sub(BEFORE)..first).rev();
-        before.enumerate().take_while(|(away, index)| look(2 * away, *index)).for_each(drop);
-        (first..last).enumerate().take_while(|(away, index)| look(2 * away, *index)).for_each(drop);
-        let behind = last + 1..=last + BEHIND;
-        behind.enumerate().take_while(|(away, index)| look(2 * away + 1, *index)).for_each(drop);
+        });
         found.sort_unstable();
         found.truncate(MOST_OF_ROLE);
         found
     }
 
-    /// What [`Brief`] does not say of a figure that may play a role.
+    /// What a brief does not say of a figure that may play a role.
     fn may_play(&self, role: RoleId, playing: &Role, index: usize, behind: bool) -> bool {
         let (Some(figure), Some(profile)) = (self.figures.get(index), self.profiles.get(index)) else { return false };
-        playing.suits_unit(figure)
+        !(profile.cell || profile.aside)
+            && playing.suits_unit(figure)
             && self.within(figure, behind)
             && self.units_agree(role, figure)
             && self.nouns_agree(role, profile)
-    }
-
-    /// False for blocks that are further away than is looked.
-    fn is_near(&self, block: u32) -> bool {
-        let anchor = self.anchor.first().and_then(|id| self.briefs.get(*id as usize));
-        let blocks = anchor.map_or(u32::MAX, |anchor| anchor.block.abs_diff(block));
-        match self.seek.within {
-            Within::Sentence | Within::Paragraph => blocks == 0,
-            Within::Near => blocks <= 1,
-            Within::Article => true,
-        }
     }
 
     /// True when a figure is near enough. What stands behind is only looked for in the same paragraph.

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::table::Entry;
 use crate::article::Cell;
-use crate::claim::{Binding, Confidence, FigureId};
+use crate::claim::{Binding, Confidence, FigureId, Roles};
 use crate::figure::{Figure, Kind, Precision};
 use crate::quantity::{Dimension, Number, Unit};
 use crate::rules::Table;
@@ -276,7 +276,7 @@ impl Sum {
         let rounded = self.holds() && !self.miss.is_zero() && !self.exact_beside;
         let total = std::iter::once((total, self.total));
         let parts = self.parts.into_iter().map(|id| (part, id));
-        let mut roles: Vec<_> = total.chain(parts).collect();
+        let mut roles: Roles = total.chain(parts).collect();
         roles.sort_unstable();
         let odd = self.odd_one_out.then(|| "one of the cells may not be a part of this total".to_owned());
         let doubt = rounded.then(|| "the cells may not add up because they are rounded".to_owned()).or(odd);

@@ -1,8 +1,13 @@
 //! Figures that a rule has tied together, before they are judged.
 
+use smallvec::SmallVec;
+
 use super::{Confidence, Elsewhere, FigureId};
 use crate::quantity::Number;
 use crate::rules::equation::{Known, RoleId};
+
+/// Figures with the roles that they play, few enough mostly to need no memory of their own.
+pub type Roles = SmallVec<[(RoleId, FigureId); 5]>;
 
 /// Figures in the roles of a rule.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,7 +15,7 @@ pub struct Binding {
     /// Index of the rule in its set.
     pub rule: usize,
     /// The figures with their roles, by role and then by place.
-    pub roles: Vec<(RoleId, FigureId)>,
+    pub roles: Roles,
     /// Values of the cues that took part, by name.
     pub cues: Vec<(String, Number)>,
     /// What was looked up in a table for it.

@@ -1,22 +1,33 @@
 //! Fingerprints: what identifies a claim while the text around it is edited.
 
-use std::collections::HashMap;
+use std::fmt::Write as _;
 
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 /// Makes the fingerprints of a document's claims, in the order of the text. Claims with equal keys are numbered.
 #[derive(Debug, Default)]
 pub struct Fingerprints {
-    seen: HashMap<String, u32>,
+    seen: FxHashMap<String, u32>,
 }
 
 impl Fingerprints {
     /// The first 16 hexadecimal digits of SHA-256 over the key and its number among equals.
-    pub fn next(&mut self, key: String) -> String {
-        let ordinal = self.seen.entry(key.clone()).or_default();
-        let digest = Sha256::digest(format!("{key}\n{ordinal}"));
-        *ordinal = ordinal.saturating_add(1);
-        digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    pub fn next(&mut self, mut key: String) -> String {
+        let ordinal = self.seen.get_mut(&key).map_or(0, |ordinal| {
+            *ordinal = ordinal.saturating_add(1);
+            *ordinal
+        });
+        let length = key.len();
+        // Memory takes everything.
+        let _ = write!(key, "\n{ordinal}");
+        let digest = Sha256::digest(&key);
+        if ordinal == 0 {
+            key.truncate(length);
+            self.seen.insert(key, 0);
+        }
+        let first = digest.first_chunk().map_or(0, |first| u64::from_be_bytes(*first));
+        format!("{first:016x}")
     }
 }
 

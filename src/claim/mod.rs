@@ -8,7 +8,7 @@ mod slip;
 mod trace;
 mod verdict;
 
-pub use binding::{Binding, LookedUp};
+pub use binding::{Binding, LookedUp, Roles};
 pub use fingerprint::Fingerprints;
 pub use search::{Candidate, Search};
 pub use silenced::{Silenced, Silencer};

@@ -1,7 +1,6 @@
 //! Figures of a shape with the candidates for the roles that it leaves open.
 
-use super::{Binding, Confidence, FigureId};
-use crate::rules::equation::RoleId;
+use super::{Binding, Confidence, FigureId, Roles};
 
 /// A shape that was found, and what might complete it.
 #[derive(Clone, Debug)]
@@ -24,7 +23,7 @@ pub struct Search {
 #[derive(Clone, Debug)]
 pub struct Candidate {
     /// All roles filled, by role and then by place.
-    pub roles: Vec<(RoleId, FigureId)>,
+    pub roles: Roles,
     /// How sure it is that the figures belong together.
     pub confidence: Confidence,
     /// What was found counts the same thing as the shape.

@@ -36,10 +36,10 @@ impl Search<'_> {
     fn missing_part(&self) -> Option<FigureId> {
         let lists = (0..self.rule.roles.len()).filter(|role| self.rule.roles.get(*role).is_some_and(|role| role.list));
         lists.filter_map(|role| Some((role, self.binding.of(role).next()?))).find_map(|(role, fellow)| {
-            self.free.iter().copied().find(|&other| {
+            self.free.iter().copied().filter(|&other| self.suits(role, fellow, other)).find(|&other| {
                 let mut changed = self.binding.clone();
                 changed.roles.push((role, other));
-                self.suits(role, fellow, other) && self.holds(&changed)
+                self.holds(&changed)
             })
         })
     }
@@ -52,10 +52,11 @@ impl Search<'_> {
         let last = self.binding.roles.iter().map(|(_, id)| *id).max();
         let counts = |other: FigureId| self.equation.is_equality() || Some(other) < last;
         self.binding.roles.iter().enumerate().find_map(|(place, (role, id))| {
-            self.free.iter().copied().filter(|&other| counts(other)).find(|&other| {
+            let suits = |other: &FigureId| counts(*other) && self.suits(*role, *id, *other);
+            self.free.iter().copied().filter(suits).find(|&other| {
                 let mut changed = self.binding.clone();
-                changed.roles.splice(place..=place, [(*role, other)]);
-                self.suits(*role, *id, other) && self.holds(&changed)
+                changed.roles.get_mut(place).into_iter().for_each(|figure| *figure = (*role, other));
+                self.holds(&changed)
             })
         })
     }

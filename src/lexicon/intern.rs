@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::class::{Class, WordInfo};
 use super::listed::{self, Known, Listed};
-use super::packing::{HIGH_BITS, LONGEST_WORD, Packed, lower, pack, straighten};
+use super::packing::{LONGEST_WORD, Packed, pack, straighten};
 use super::{named, tables, units};
 use crate::quantity::Unit;
 
@@ -209,20 +209,9 @@ impl Lexicon {
         pack(folded.as_bytes()).map_or_else(|| self.long(&folded), |packed| self.short(packed))
     }
 
-    /// The same of `text[start..end]`, which is loaded as two numbers at once where the text goes on behind it.
-    pub fn id_at(&self, text: &str, start: usize, end: usize) -> WordId {
-        let sixteen = text.as_bytes().get(start..start + 16).and_then(|bytes| <[u8; 16]>::try_from(bytes).ok());
-        match (sixteen, end - start) {
-            (Some(bytes), length @ 0..=15) => {
-                let word = u128::from_le_bytes(bytes) & ((1 << (8 * length)) - 1);
-                let (low, high) = (word as u64, (word >> 64) as u64);
-                if (low | high) & HIGH_BITS == 0 {
-                    return self.short((lower(low), lower(high)));
-                }
-                self.id(&text[start..end])
-            }
-            _ => self.id(&text[start..end]),
-        }
+    /// The same of at most 16 bytes of ASCII in lower case, as two numbers, the first letter lowest.
+    pub fn id_packed(&self, word: (u64, u64)) -> WordId {
+        self.short(word)
     }
 
     /// What is known about a word; nothing for [`WordId::UNKNOWN`].

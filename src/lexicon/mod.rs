@@ -11,6 +11,7 @@ mod listed;
 pub mod named;
 mod nouns;
 mod packing;
+mod singular;
 mod tables;
 mod units;
 
@@ -19,4 +20,5 @@ pub use cues::{CueHit, CueId, CueTable, ListedCues, Phrase};
 pub(crate) use currencies::{of_country, of_dollar_mark};
 pub use intern::{Lexicon, WordId};
 pub use listed::{Known, Listed};
-pub use nouns::{Covers, ListedNouns, Nouns, singular};
+pub use nouns::{Covers, ListedNouns, Nouns};
+pub use singular::{Singular, singular};

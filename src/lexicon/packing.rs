@@ -16,7 +16,7 @@ pub(super) fn pack(word: &[u8]) -> Option<Packed> {
     if (low | high) & HIGH_BITS == 0 { Some((lower(low), lower(high))) } else { None }
 }
 
-pub(super) const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 const ONES: u64 = 0x0101_0101_0101_0101;
 
 /// Up to eight bytes as a number, the first lowest. Overlapping loads write the bytes they share twice.
@@ -34,7 +34,7 @@ pub(super) fn load(bytes: &[u8]) -> u64 {
 }
 
 /// ASCII letters in lower case, eight at a time.
-pub(super) fn lower(packed: u64) -> u64 {
+fn lower(packed: u64) -> u64 {
     let above_z = packed + ONES * u64::from(0x7f - b'Z');
     let from_a = packed + ONES * u64::from(0x80 - b'A');
     packed | ((from_a ^ above_z) & HIGH_BITS) >> 2

@@ -223,7 +223,7 @@ impl Number {
     }
 
     /// Whole part, fraction and number of decimals of a number of usual size whose decimal expansion ends.
-    fn small_decimal(&self) -> Option<(u128, u128, u32)> {
+    pub fn small_decimal(&self) -> Option<(u64, u64, u32)> {
         let small = self.small()?;
         let (numerator, denominator) = (small.numerator().unsigned_abs(), u64::from(small.denominator()));
         let twos = denominator.trailing_zeros();
@@ -233,9 +233,10 @@ impl Number {
             fives += 1;
         }
         let decimals = twos.max(fives);
-        let power = 10u128.checked_pow(decimals).filter(|_| rest == 1 && decimals <= 18)?;
-        let shifted = u128::from(numerator) * power / u128::from(denominator);
-        Some((shifted / power, shifted % power, decimals))
+        let power = 10u64.checked_pow(decimals).filter(|_| rest == 1 && decimals <= 18)?;
+        // The denominator divides the power of ten.
+        let fraction = (numerator % denominator) * (power / denominator);
+        Some((numerator / denominator, fraction, decimals))
     }
 
     /// The number of decimals when the decimal expansion ends, else `None` (1/3).

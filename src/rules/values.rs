@@ -1,7 +1,7 @@
 //! The values of a binding's figures in base units, in each of their readings.
 
 use super::Rule;
-use super::equation::{Operand, RoleId, RoughValues, Values};
+use super::equation::{Operand, RoleId, RoughFigures, RoughValues, Values};
 use crate::claim::FigureId;
 use crate::figure::{Figure, HedgeKind, Precision, Value};
 use crate::quantity::{Bound, Date, Interval, Number, Rough, Unit};
@@ -74,7 +74,7 @@ pub fn rough_values<'a, 'b>(
     if rule.binder.group.is_some() || !matches!(reading, Reading::Nominal | Reading::Written) {
         return None;
     }
-    let mut figures = Vec::with_capacity(roles.len());
+    let mut figures = RoughFigures::new();
     for (role, id) in roles {
         let found = figure(*id)?;
         let rough = match (&found.value, reading) {

@@ -2,6 +2,7 @@
 //!
 //! "U.S. sales rose 3.5% to $24,842." is one sentence; `3.5` and `24,842` are one token each, `%` and `$` are symbols.
 
+mod letters;
 mod sentences;
 mod tokens;
 

@@ -22,7 +22,7 @@ pub fn split(text: &str, segments: &mut Segments) {
     let mut start = 0;
     let mut at = 0;
     while at < tokens.len() {
-        if ends_sentence(text, tokens, at) {
+        if tokens.get(at).is_some_and(may_end) && ends_sentence(text, tokens, at) {
             let end = after_closers(tokens, at + 1);
             segments.sentences.push(Sentence { tokens: start..end });
             start = end;
@@ -36,11 +36,13 @@ pub fn split(text: &str, segments: &mut Segments) {
     }
 }
 
+fn may_end(token: &Token) -> bool {
+    matches!(token.symbol, '.' | '!' | '?' | '…')
+}
+
+/// True when the sentence ends at a mark that may end one.
 fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     let Some(stop) = tokens.get(at) else { return false };
-    if !matches!(stop.symbol, '.' | '!' | '?' | '…') {
-        return false;
-    }
     let next_at = after_closers(tokens, at + 1);
     let Some(next) = tokens.get(next_at) else { return true };
     let closed = next_at > at + 1;

@@ -1,5 +1,6 @@
 //! Splits prose into words, numbers and symbols.
 
+use super::letters;
 use crate::article::{Span, Token, TokenFlags, TokenKind};
 use crate::lexicon::{Class, Lexicon, WordId};
 
@@ -7,8 +8,23 @@ use crate::lexicon::{Class, Lexicon, WordId};
 pub fn split(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     let mut scanner =
         Scanner { text, at: 0, spaced: true, quotes: Quotes::default(), brackets: 0, nesting: TokenFlags::default() };
-    while let Some(c) = scanner.peek() {
-        if c == ' ' || c.is_whitespace() || is_invisible(c) {
+    // A token takes five bytes or six.
+    tokens.reserve(text.len() / 4);
+    let bytes = text.as_bytes();
+    while let Some(&byte) = bytes.get(scanner.at) {
+        if byte == b' ' {
+            scanner.spaced = true;
+            scanner.at += 1;
+            continue;
+        }
+        if byte.is_ascii_alphabetic()
+            && let Some(token) = scanner.plain_word(bytes, lexicon)
+        {
+            tokens.push(token);
+            continue;
+        }
+        let Some(c) = scanner.peek() else { break };
+        if c.is_whitespace() || is_invisible(c) {
             scanner.spaced |= c.is_whitespace();
             scanner.at += c.len_utf8();
             continue;
@@ -40,6 +56,25 @@ impl Scanner<'_> {
         }
     }
 
+    /// A word of a few ASCII letters, if one is here.
+    fn plain_word(&mut self, bytes: &[u8], lexicon: &Lexicon) -> Option<Token> {
+        let start = self.at;
+        let word = letters::word(bytes.get(start..start + 16)?.first_chunk()?)?;
+        self.at += word.length;
+        let mut flags = self.nesting;
+        if std::mem::take(&mut self.spaced) {
+            flags.set(TokenFlags::SPACED);
+        }
+        if word.capital {
+            flags.set(TokenFlags::CAPITAL);
+            if word.upper {
+                flags.set(TokenFlags::UPPER);
+            }
+        }
+        let word = lexicon.id_packed(word.lower);
+        Some(Token { span: Span::new(start, self.at), kind: TokenKind::Word, flags, word, symbol: '\0' })
+    }
+
     fn token(&mut self, first: char, lexicon: &Lexicon) -> Token {
         let start = self.at;
         let spaced = std::mem::take(&mut self.spaced);
@@ -53,7 +88,7 @@ impl Scanner<'_> {
                 span: Span::new(start, self.at),
                 kind: TokenKind::Word,
                 flags,
-                word: lexicon.id_at(self.text, start, self.at),
+                word: lexicon.id(text),
                 symbol: '\0',
             };
         }

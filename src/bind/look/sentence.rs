@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::super::Block;
-use super::super::profile::{Stem, stem};
+use super::super::stem::{Stem, stem};
 use super::place::place;
 use super::words::stems;
 use crate::article::{CellNumber, Sheet, TokenKind, cell_number, words_of};

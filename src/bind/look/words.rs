@@ -1,6 +1,6 @@
 //! The words of headings that say what is counted.
 
-use super::super::profile::{Stem, stem};
+use super::super::stem::{Stem, stem};
 use crate::article::words_of;
 
 /// The stems of the words that say something: no small words, units or scales.

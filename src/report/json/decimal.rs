@@ -32,10 +32,19 @@ impl Decimal<'_> {
     pub fn push(&self, out: &mut Vec<u8>) {
         match self {
             // Most figures are small whole numbers: they skip the general formatting.
-            Decimal::Number(number) => match number.to_i64() {
-                Some(whole) => quoted(out, |out| push_whole(whole, out)),
-                None => quoted(out, |out| push_shown(number, out)),
+            Decimal::Number(number) => match (number.to_i64(), number.small_decimal()) {
+                (Some(whole), _) => quoted(out, |out| push_whole(whole, out)),
+                (None, Some(parts)) => quoted(out, |out| push_decimal(number.is_negative(), parts, out)),
+                (None, None) => quoted(out, |out| push_shown(number, out)),
             },
+            Decimal::Date(Date { year: Some(year @ 1000..=9999), month, day }) if month.is_some() || day.is_none() => {
+                quoted(out, |out| {
+                    push_whole(i64::from(*year), out);
+                    for part in [month, day].into_iter().flatten() {
+                        out.extend_from_slice(&[b'-', b'0' + part / 10 % 10, b'0' + part % 10]);
+                    }
+                });
+            }
             Decimal::Date(date) => quoted(out, |out| push_shown(date, out)),
             Decimal::Time(clock) => quoted(out, |out| push_shown(clock, out)),
             Decimal::None => out.extend_from_slice(b"null"),
@@ -47,6 +56,22 @@ fn quoted(out: &mut Vec<u8>, push: impl FnOnce(&mut Vec<u8>)) {
     out.push(b'"');
     push(out);
     out.push(b'"');
+}
+
+/// Whole part, fraction and how many digits the fraction has.
+fn push_decimal(negative: bool, (whole, fraction, decimals): (u64, u64, u32), out: &mut Vec<u8>) {
+    if negative {
+        out.push(b'-');
+    }
+    push_digits(Digits::of(whole), 0, out);
+    out.push(b'.');
+    push_digits(Digits::of(fraction), decimals, out);
+}
+
+fn push_digits(digits: Digits, least: u32, out: &mut Vec<u8>) {
+    let bytes = digits.bytes();
+    out.extend((bytes.len()..least as usize).map(|_| b'0'));
+    out.extend_from_slice(bytes);
 }
 
 fn push_shown(value: &impl fmt::Display, out: &mut Vec<u8>) {
@@ -80,18 +105,22 @@ struct Digits {
 
 impl Digits {
     fn new(whole: i64) -> Digits {
+        let mut digits = Digits::of(whole.unsigned_abs());
+        if whole < 0 {
+            digits.push(b'-');
+        }
+        digits
+    }
+
+    fn of(mut rest: u64) -> Digits {
         let mut digits = Digits { buffer: [b'0'; 20], start: 20 };
-        let mut rest = whole.unsigned_abs();
         loop {
             // `rest % 10` is a single digit.
-            digits.push(b'0' + u8::try_from(rest % 10).unwrap_or(0));
+            digits.push(b'0' + (rest % 10) as u8);
             rest /= 10;
             if rest == 0 {
                 break;
             }
-        }
-        if whole < 0 {
-            digits.push(b'-');
         }
         digits
     }
@@ -120,11 +149,16 @@ mod tests {
             assert_eq!(out, serde_json::to_vec(&decimal).unwrap());
             String::from_utf8(out).unwrap()
         };
-        for (text, printed) in [("709", "\"709\""), ("-4.50", "\"-4.5\""), ("1/3", "\"1/3\""), ("0", "\"0\"")] {
+        for (text, printed) in
+            [("709", "\"709\""), ("-4.50", "\"-4.5\""), ("1/3", "\"1/3\""), ("0", "\"0\""), ("0.05", "\"0.05\"")]
+        {
             assert_eq!(json(Decimal::Number(&text.parse().unwrap())), printed);
         }
         assert_eq!(json(Decimal::Number(&Number::from(i64::MIN))), "\"-9223372036854775808\"");
         assert_eq!(json(Decimal::Time(Clock::new(9, 5, None).unwrap())), "\"09:05\"");
+        assert_eq!(json(Decimal::Date(Date::of_day(2020, 3, 9))), "\"2020-03-09\"");
+        assert_eq!(json(Decimal::Date(Date { year: Some(987), month: Some(12), day: None })), "\"0987-12\"");
+        assert_eq!(json(Decimal::Date(Date { year: Some(2020), month: None, day: Some(3) })), "\"2020\"");
         assert_eq!(json(Decimal::None), "null");
     }
 }

@@ -12,7 +12,7 @@ mod tails;
 
 pub use evaluate::{Answer, Operand, Values};
 pub use parse::{EquationError, parse_equation};
-pub use rough::{Guess, RoughValues};
+pub use rough::{Guess, RoughFigures, RoughValues};
 
 use crate::quantity::Number;
 use serde::{Deserialize, Serialize};

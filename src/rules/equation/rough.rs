@@ -2,20 +2,25 @@
 //!
 //! Roughly, every occurrence of a figure is another unknown, so the rough range covers the exact one.
 
+use smallvec::SmallVec;
+
 use super::{Aggregate, Equation, Expr, Operator, Relation, RoleId, RoleSet};
 use crate::quantity::{Number, Rough};
+
+/// Figures with their roles, roughly.
+pub type RoughFigures = SmallVec<[(RoleId, Rough); 5]>;
 
 /// The values of all roles and cues, roughly.
 #[derive(Clone, Debug, Default)]
 pub struct RoughValues<'a> {
-    figures: Vec<(RoleId, Rough)>,
+    figures: RoughFigures,
     cues: &'a [(String, Number)],
     roles: RoleSet,
 }
 
 impl<'a> RoughValues<'a> {
     /// Figures with their roles, those of a role in the order of the text, and values of cues by name.
-    pub fn new(figures: Vec<(RoleId, Rough)>, cues: &'a [(String, Number)]) -> RoughValues<'a> {
+    pub fn new(figures: RoughFigures, cues: &'a [(String, Number)]) -> RoughValues<'a> {
         let roles = RoleSet::of(&figures);
         RoughValues { figures, cues, roles }
     }

@@ -1,0 +1,137 @@
+//! What searches ask of many figures, made once for each: its value roughly, its kind, its block.
+
+use std::ops::RangeInclusive;
+
+use crate::claim::FigureId;
+use crate::figure::Figure;
+use crate::quantity::Number;
+use crate::rules::Within;
+use crate::rules::pattern::Accepts;
+
+/// How many figures before and behind a shape are looked at.
+const BEFORE: usize = 40;
+const BEHIND: usize = 8;
+
+/// What is asked of many figures for each quest.
+#[derive(Clone, Copy, Debug)]
+pub struct Brief {
+    /// The value in thousandths of its base unit, cut off: good enough to see that a sum cannot be meant.
+    pub rough: Option<i64>,
+    /// The kind, if the figure may be found at all.
+    pub kind: Accepts,
+    /// The block that it stands in.
+    pub block: u32,
+}
+
+impl Brief {
+    fn of(figure: &Figure) -> Brief {
+        let open = figure.is_usable() && !figure.scope.superseded;
+        Brief {
+            rough: figure.number().and_then(|number| in_thousandths(figure, number)),
+            kind: if open { Accepts::kind(figure.kind) } else { Accepts::NONE },
+            block: figure.block,
+        }
+    }
+}
+
+fn in_thousandths(figure: &Figure, number: &Number) -> Option<i64> {
+    let whole = if figure.unit.is_none() { number.to_i64() } else { None };
+    if let Some(thousandths) = whole.and_then(|whole| whole.checked_mul(1000)) {
+        return Some(thousandths);
+    }
+    let factor = figure.unit.map_or(Number::ONE, |unit| unit.to_base());
+    let thousandths = &(number * &factor) * &Number::from(1000);
+    thousandths.floor().to_i64()
+}
+
+/// The briefs of the first figures of an article, by id.
+#[derive(Clone, Debug, Default)]
+pub struct Briefs(Vec<Brief>);
+
+/// The rough values that the single total of a row may have.
+#[derive(Clone, Debug)]
+pub enum Totals {
+    /// What is looked for is no total of a row.
+    Any,
+    /// About the sum.
+    Within(RangeInclusive<i128>),
+    /// The row has no sum.
+    Nothing,
+}
+
+impl Totals {
+    /// True when a figure may be the total.
+    pub fn include(&self, brief: &Brief) -> bool {
+        match self {
+            Totals::Any => true,
+            Totals::Within(range) => brief.rough.is_some_and(|rough| range.contains(&i128::from(rough))),
+            Totals::Nothing => false,
+        }
+    }
+}
+
+impl Briefs {
+    /// Adds the figures that are not known yet.
+    pub fn learn(&mut self, figures: &[Figure]) {
+        self.0.extend(figures.get(self.0.len()..).unwrap_or_default().iter().map(Brief::of));
+    }
+
+    /// The brief of a figure.
+    pub fn get(&self, id: FigureId) -> Option<&Brief> {
+        self.0.get(id as usize)
+    }
+
+    /// What a row of figures may have as its total: about as much as its figures together.
+    pub fn totals(&self, mut row: impl Iterator<Item = FigureId>) -> Totals {
+        let add = |sum: i128, id: FigureId| sum.checked_add(i128::from(self.get(id)?.rough?));
+        match row.try_fold(0, add) {
+            Some(sum) => Totals::Within(sum - sum.abs() / 8..=sum + sum.abs() / 8),
+            None => Totals::Nothing,
+        }
+    }
+
+    /// Visits the figures around a shape that are near enough, with how far away each is; those of the shape too. Sides end
+    /// where a figure is too far away, as all beyond it are.
+    pub fn around(
+        &self,
+        (first, last): (FigureId, FigureId),
+        within: Within,
+        mut visit: impl FnMut(usize, FigureId, &Brief),
+    ) {
+        let here = self.get(first).map_or(u32::MAX, |brief| brief.block);
+        let near = |id: FigureId| self.get(id).filter(|brief| is_near(here.abs_diff(brief.block), within));
+        let before = (first.saturating_sub(BEFORE as u32)..first).rev();
+        for (away, id) in before.enumerate() {
+            let Some(brief) = near(id) else { break };
+            visit(2 * away, id, brief);
+        }
+        for (away, id) in (first..last).enumerate() {
+            let Some(brief) = near(id) else { break };
+            visit(2 * away, id, brief);
+        }
+        for (away, id) in (last.saturating_add(1)..=last.saturating_add(BEHIND as u32)).enumerate() {
+            let Some(brief) = near(id) else { break };
+            visit(2 * away + 1, id, brief);
+        }
+    }
+
+    /// False when surely nothing around a row is about as much as its figures together.
+    pub fn may_have_total(&self, row: &[FigureId], kinds: Accepts, within: Within) -> bool {
+        let (Some(&first), Some(&last)) = (row.first(), row.last()) else { return false };
+        let totals = self.totals(row.iter().copied());
+        let mut found = false;
+        self.around((first, last), within, |_, id, brief| {
+            found |= brief.kind.meets(kinds) && totals.include(brief) && !row.contains(&id);
+        });
+        found
+    }
+}
+
+/// False for blocks that are further away than is looked.
+fn is_near(blocks: u32, within: Within) -> bool {
+    match within {
+        Within::Sentence | Within::Paragraph => blocks == 0,
+        Within::Near => blocks <= 1,
+        Within::Article => true,
+    }
+}

@@ -1,0 +1,96 @@
+//! Short words of ASCII letters, sixteen bytes at a time: nearly all words of a text are, and nearly all time goes to words.
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH_BITS: u64 = 0x80 * ONES;
+const LOWER_CASE: u64 = 0x20 * ONES;
+
+/// A word of 1 to 15 ASCII letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Letters {
+    /// How many letters.
+    pub length: usize,
+    /// The letters in lower case as two numbers, the first letter lowest.
+    pub lower: (u64, u64),
+    /// The first letter is a capital.
+    pub capital: bool,
+    /// All letters of a word of two or more are.
+    pub upper: bool,
+}
+
+/// The word that the bytes begin with, if it has letters only and ends within them, before no other part of a word.
+/// What may be a web address is left to others.
+pub fn word(bytes: &[u8; 16]) -> Option<Letters> {
+    let [low, high] = halves(bytes);
+    let (ends, more) = (!letters(low) & HIGH_BITS, !letters(high) & HIGH_BITS);
+    let length = if ends != 0 { ends.trailing_zeros() / 8 } else { 8 + more.trailing_zeros() / 8 } as usize;
+    let after = *bytes.get(length)?;
+    let address = matches!(bytes.first_chunk(), Some(b"http" | b"www."));
+    if length == 0 || !after.is_ascii() || after.is_ascii_digit() || after == b'\'' || address {
+        return None;
+    }
+    let (in_low, in_high) = (first_bytes(length), first_bytes(length.saturating_sub(8)));
+    let small = (low & in_low | high & in_high) & LOWER_CASE;
+    let capital = low & 0x20 == 0;
+    let lower = ((low | LOWER_CASE) & in_low, (high | LOWER_CASE) & in_high);
+    Some(Letters { length, lower, capital, upper: small == 0 && length > 1 })
+}
+
+fn halves(bytes: &[u8; 16]) -> [u64; 2] {
+    let both = u128::from_le_bytes(*bytes);
+    // The lower and the upper half.
+    [both as u64, (both >> 64) as u64]
+}
+
+/// All bits of so many bytes, at most eight.
+fn first_bytes(count: usize) -> u64 {
+    if count >= 8 { u64::MAX } else { (1 << (8 * count)) - 1 }
+}
+
+/// The high bit of each byte that is a letter.
+fn letters(bytes: u64) -> u64 {
+    let folded = (bytes | LOWER_CASE) & !HIGH_BITS;
+    let from_a = folded + ONES * u64::from(0x80 - b'a');
+    let above_z = folded + ONES * u64::from(0x7f - b'z');
+    from_a & !above_z & !bytes & HIGH_BITS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Option<Letters> {
+        let mut bytes = [b' '; 16];
+        let length = text.len().min(16);
+        bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
+        word(&bytes)
+    }
+
+    #[test]
+    fn every_byte_is_a_letter_or_not() {
+        for byte in 0..=u8::MAX {
+            let bytes = u64::from_le_bytes([b'{', byte, b'@', byte, 0xff, 0, 0x80, byte]);
+            let expected = if byte.is_ascii_alphabetic() { 0x8000_0000_8000_8000 } else { 0 };
+            assert_eq!(letters(bytes), expected, "{byte}");
+        }
+    }
+
+    #[test]
+    fn words_end_where_letters_do() {
+        let length = |text: &str| of(text).map(|word| word.length);
+        assert_eq!((length("rose 3%"), length("a"), length("Wednesdays, it")), (Some(4), Some(1), Some(10)));
+        assert_eq!((length("fifteenletterss"), length("sixteenletterses")), (Some(15), None));
+        for other in ["don't", "B2B", "naïve", "don’t", "http://a.b", "www.a.b", "", ".a"] {
+            assert_eq!(length(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn case_is_that_of_the_word() {
+        let case = |text: &str| of(text).map(|word| (word.capital, word.upper));
+        assert_eq!(case("The EU"), Some((true, false)));
+        assert_eq!(case("EU the"), Some((true, true)));
+        assert_eq!((case("A b"), case("eU")), (Some((true, false)), Some((false, false))));
+        assert_eq!(case("INTERNATIONAL"), Some((true, true)));
+        assert_eq!(case("INTERNATIONAl"), Some((true, false)));
+    }
+}
