@@ -6,6 +6,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::earlier::Earlier;
 use super::far::guards_hold;
 use super::gist::Gist;
 use super::likeness::{Side, clashes, is_open, of_one_size, restates, same_modifiers, same_verb, slips_from_headline};
@@ -16,8 +17,6 @@ use crate::figure::{Figure, Kind, Precision, Value};
 use crate::quantity::{Number, Per};
 use crate::rules::RuleSet;
 
-/// How many earlier figures of the same sort a figure is compared with.
-const LOOK_BACK: usize = 100;
 /// The most places of one fact that are reported together.
 const MOST_PLACES: usize = 24;
 /// A headline with more figures is none; each is compared with the whole text.
@@ -56,8 +55,10 @@ struct Groups<'a> {
     profiles: &'a [Profile],
     /// Figures that take part, by number in reading order.
     members: Vec<usize>,
-    /// What the members are compared by; empty for other figures.
+    /// What the members are compared by, in the same order.
     gists: Vec<Gist>,
+    /// For each figure, its place among the members.
+    places: Vec<u32>,
     /// For each figure, an earlier one of the same fact, or itself.
     parents: Vec<usize>,
 }
@@ -70,15 +71,18 @@ impl<'a> Groups<'a> {
         };
         let count = figures.len().min(profiles.len());
         let members: Vec<usize> = (0..count).filter(takes_part).collect();
-        let mut gists = vec![Gist::default(); count];
-        for &index in &members {
-            if let (Some(gist), Some(figure), Some(profile)) =
-                (gists.get_mut(index), figures.get(index), profiles.get(index))
-            {
-                *gist = Gist::of(figure, profile);
-            }
+        // Cells of tables neither tell again what another one tells nor contradict it.
+        let all_closed = members.iter().all(|index| profiles.get(*index).is_some_and(|profile| profile.cell));
+        let members = if all_closed { Vec::new() } else { members };
+        let count = if all_closed { 0 } else { count };
+        let mut places = vec![u32::MAX; count];
+        let both = |index: usize| figures.get(index).zip(profiles.get(index));
+        let gists =
+            members.iter().map(|index| both(*index).map_or_else(Gist::default, |(f, p)| Gist::of(f, p))).collect();
+        for (&index, place) in members.iter().zip(0..) {
+            places.get_mut(index).into_iter().for_each(|known| *known = place);
         }
-        Groups { figures, profiles, members, gists, parents: (0..count).collect() }
+        Groups { figures, profiles, members, gists, places, parents: (0..count).collect() }
     }
 
     /// The places of each fact that is told more than once, with the places that contradict it.
@@ -120,7 +124,16 @@ impl<'a> Groups<'a> {
 
     fn side(&self, index: usize) -> Option<Side<'_>> {
         let (figure, profile) = (self.figures.get(index)?, self.profiles.get(index)?);
-        Some(Side { figure, profile, gist: self.gists.get(index)? })
+        Some(Side { figure, profile, gist: self.gist(index)? })
+    }
+
+    fn gist(&self, index: usize) -> Option<&Gist> {
+        self.gists.get(*self.places.get(index)? as usize)
+    }
+
+    /// Cells of tables are closed: two of them never tell the same.
+    fn is_open(&self, index: usize) -> bool {
+        self.profiles.get(index).is_some_and(|profile| !profile.cell)
     }
 
     fn root(&self, mut index: usize) -> usize {
@@ -132,24 +145,24 @@ impl<'a> Groups<'a> {
 
     /// Joins each figure to an earlier one that tells the same.
     fn put_together(&mut self) {
-        let mut buckets: FxHashMap<(Key, &Value), Vec<usize>> = FxHashMap::default();
+        let mut buckets: FxHashMap<(Key, &Value), Earlier> = FxHashMap::default();
         for &index in &self.members {
             let Some(figure) = self.figures.get(index) else { continue };
             let bucket = buckets.entry((key(figure), &figure.value)).or_default();
-            let mut earlier = bucket.iter().rev().take(LOOK_BACK).copied();
+            let open = self.is_open(index);
             let tells_it = |at: &usize| self.side(*at).zip(self.side(index)).is_some_and(|(a, b)| restates(&a, &b));
-            if let Some(root) = earlier.find(tells_it).map(|at| self.root(at))
+            if let Some(root) = bucket.of(open).find(tells_it).map(|at| self.root(at))
                 && let Some(parent) = self.parents.get_mut(index)
             {
                 *parent = root;
             }
-            bucket.push(index);
+            bucket.push(index, open);
         }
     }
 
     /// Joins figures that tell one fact more and less precisely: "$59 billion" and "$58.97 billion".
     fn put_rounded_together(&mut self) {
-        let mut buckets: FxHashMap<(Key, Number), Vec<usize>> = FxHashMap::default();
+        let mut buckets: FxHashMap<(Key, Number), Earlier> = FxHashMap::default();
         // Two values that round to a third may not meet each other.
         let mut joined = FxHashSet::default();
         for at in 0..self.members.len() {
@@ -163,7 +176,8 @@ impl<'a> Groups<'a> {
                 let Some(other) = self.side(*at) else { return false };
                 (rounds(other.figure, mine.figure) || rounds(mine.figure, other.figure)) && restates(&other, &mine)
             };
-            let root = bucket.iter().rev().take(LOOK_BACK).copied().find(tells_it).map(|at| self.root(at));
+            let open = self.is_open(index);
+            let root = bucket.of(open).find(tells_it).map(|at| self.root(at));
             let mine = self.root(index);
             if let Some(root) = root.filter(|root| !joined.contains(root) && !joined.contains(&mine))
                 && let Some(parent) = self.parents.get_mut(mine)
@@ -171,22 +185,23 @@ impl<'a> Groups<'a> {
                 *parent = root;
                 joined.extend([root, mine]);
             }
-            bucket.push(index);
+            bucket.push(index, open);
         }
     }
 
     /// Pairs of figures with different values that speak of one thing.
     fn clashes(&self) -> Vec<(usize, usize)> {
-        let mut buckets: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
+        let mut buckets: FxHashMap<Key, Earlier> = FxHashMap::default();
         let mut found = Vec::new();
         let told = self.told_again();
         let is_told = |index: usize| told.get(index).copied().unwrap_or(false);
         for &index in &self.members {
             let Some(mine) = self.side(index).filter(|side| side.figure.number().is_some()) else { continue };
             let bucket = buckets.entry(key(mine.figure)).or_default();
-            let rival = bucket.iter().rev().take(LOOK_BACK).copied().find(|&at| {
+            // What contradicts nothing may still lack the noun of a headline.
+            let rival = bucket.of(!mine.gist.apart).find(|&at| {
                 let may_clash = |gist: &Gist| gist.may_clash(mine.gist) || gist.anywhere;
-                if !self.gists.get(at).is_some_and(may_clash) {
+                if !self.gist(at).is_some_and(may_clash) {
                     return false;
                 }
                 let Some(other) = self.side(at) else { return false };
@@ -198,7 +213,7 @@ impl<'a> Groups<'a> {
                     && !stands_beside(self.figures, at, mine.figure)
             });
             found.extend(rival.map(|at| (at, index)));
-            bucket.push(index);
+            bucket.push(index, mine.gist.anywhere);
         }
         found.extend(self.headline_clashes());
         found.extend(self.lede_clashes());

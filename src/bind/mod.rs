@@ -8,6 +8,7 @@ mod across;
 mod brief;
 mod columns;
 mod conditions;
+mod earlier;
 mod far;
 mod frame;
 mod gist;

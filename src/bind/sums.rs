@@ -95,7 +95,10 @@ impl<'a> Grid<'a> {
     pub fn telling_sums(&self) -> Vec<Sum> {
         let mut sums = Vec::new();
         for total in 2..self.rows {
-            let windows = (2..=MOST_NEIGHBOURS.min(total)).map(|count| (total - count..total).collect::<Vec<_>>());
+            let exact = self.exact_columns(total);
+            // Whatever tells has two columns that are exact.
+            let windows = (2..=MOST_NEIGHBOURS.min(total)).zip(exact).filter(|(_, columns)| *columns >= 2);
+            let windows = windows.map(|(count, _)| (total - count..total).collect::<Vec<_>>());
             let tried = windows.map(|rows| self.try_rows(total, &rows));
             let mut best = tried.filter(|sums| are_telling(sums)).max_by_key(Vec::len).unwrap_or_default();
             look_beside(&mut best);
@@ -103,6 +106,28 @@ impl<'a> Grid<'a> {
         }
         sums.extend(self.totals.iter().flat_map(|total| self.rest_of(*total)));
         sums
+    }
+
+    /// In how many columns the two, three … rows above a row make exactly what it has, at most.
+    fn exact_columns(&self, total: u32) -> [usize; MOST_NEIGHBOURS as usize - 1] {
+        let mut exact = [0; MOST_NEIGHBOURS as usize - 1];
+        for column in self.columns_with_figures(total) {
+            let figure = |row: u32| self.cells.get(&(row, column)).and_then(|entry| self.figure(entry));
+            let Some(whole) = figure(total) else { continue };
+            let Some(mut miss) = whole.number().map(|number| -number) else { continue };
+            for above in 1..=MOST_NEIGHBOURS.min(total) {
+                let part =
+                    figure(total - above).filter(|part| part.kind != Kind::Percent || whole.kind == Kind::Percent);
+                if let Some(number) = part.and_then(Figure::number) {
+                    miss = &miss + number;
+                }
+                if miss.is_zero() {
+                    let place = above.checked_sub(2).and_then(|place| exact.get_mut(place as usize));
+                    place.into_iter().for_each(|columns| *columns += 1);
+                }
+            }
+        }
+        exact
     }
 
     /// What a total leaves of a row above its parts: profit is what remains of sales after all costs.

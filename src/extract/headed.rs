@@ -1,5 +1,7 @@
 //! Units that the heading of a column gives to the numbers below it: 12.5 under "Change (%)" is 12.5%.
 
+use rustc_hash::FxHashSet;
+
 use crate::article::Cell;
 use crate::figure::{Figure, Kind, Precision};
 use crate::quantity::{Interval, Number, Unit};
@@ -12,9 +14,9 @@ const LONGEST: usize = 60;
 pub struct Headings {
     table: Option<u32>,
     /// Columns whose heading says percent.
-    percent: Vec<u32>,
+    percent: FxHashSet<u32>,
     /// Columns that have a number already: what stands below it is no heading.
-    filled: Vec<u32>,
+    filled: FxHashSet<u32>,
 }
 
 impl Headings {
@@ -29,8 +31,8 @@ impl Headings {
         }
         let is_amount = |figure: &Figure| matches!(figure.kind, Kind::Number | Kind::Percent | Kind::Money);
         if !figures.iter().any(is_amount) {
-            if says_percent(text) && !self.filled.contains(&cell.column) && !self.percent.contains(&cell.column) {
-                self.percent.push(cell.column);
+            if says_percent(text) && !self.filled.contains(&cell.column) {
+                self.percent.insert(cell.column);
             }
             return;
         }
@@ -42,8 +44,8 @@ impl Headings {
         {
             make_percent(figure);
         }
-        if !cell.header && !self.filled.contains(&cell.column) {
-            self.filled.push(cell.column);
+        if !cell.header {
+            self.filled.insert(cell.column);
         }
     }
 }
