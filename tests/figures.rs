@@ -40,8 +40,8 @@ fn read(text: &str) -> Checked {
 fn value(figure: &Figure) -> String {
     match &figure.value {
         Value::Number(number) => number.to_string(),
-        Value::Range(low, high) => format!("{low}..{high}"),
-        Value::Score(first, second) => format!("{first}-{second}"),
+        Value::Range(ends) => format!("{}..{}", ends.0, ends.1),
+        Value::Score(pair) => format!("{}-{}", pair.0, pair.1),
         Value::Date(date) => date.to_string(),
         Value::Time(clock) => clock.to_string(),
         Value::None => "none".to_owned(),

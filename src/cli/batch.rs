@@ -3,6 +3,7 @@
 //! A document is rendered where it was checked; only finished bytes wait for their turn. A chunk of documents is in
 //! memory at a time, and a bug in one is a message about that one.
 
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -117,7 +118,8 @@ impl Job<'_> {
                 break;
             }
             let count = items.len();
-            for mut done in self.process_all(items, number, &mut comparison, &outputs) {
+            let at_once = progress.is_hidden();
+            for mut done in self.process_all(items, number, &mut comparison, &mut outputs, at_once) {
                 if let Some((path, entries)) = done.noted.take() {
                     note(path, entries);
                 }
@@ -141,23 +143,16 @@ impl Job<'_> {
         }
     }
 
-    /// Documents are read, checked and rendered side by side; in between they are compared in the order of the input.
+    /// Documents are read, checked and rendered side by side; in between they are compared in the order of the input. One by
+    /// itself may be written while it is rendered (`at_once`).
     fn process_all(
         &self,
         items: Vec<Item>,
         number: usize,
         comparison: &mut Comparison,
-        outputs: &[Output],
+        outputs: &mut [Output],
+        at_once: bool,
     ) -> Vec<Done> {
-        let reports: Vec<_> = outputs.iter().map(|output| output.report.as_ref()).collect();
-        let render = |document: &Document<'_>| {
-            let render = |report: &&dyn report::Report| {
-                let mut bytes = Vec::new();
-                report.report(Message::Document(document), &mut bytes);
-                bytes
-            };
-            reports.iter().map(render).collect()
-        };
         let alone = self.input.threads == 1 || items.len() == 1;
         let examine = |(index, item): (usize, Item)| self.examine(item, number + index);
         let mut pending: Vec<Pending> = if alone {
@@ -168,6 +163,22 @@ impl Job<'_> {
         for document in &mut pending {
             self.compare(document, comparison);
         }
+        if at_once && pending.len() == 1 {
+            let outputs = RefCell::new(outputs);
+            let render = |document: &Document<'_>| {
+                outputs.borrow_mut().iter_mut().map(|output| output.render(document)).collect()
+            };
+            return pending.into_iter().map(|pending| self.finish(pending, &render)).collect();
+        }
+        let reports: Vec<_> = outputs.iter().map(|output| output.report.as_ref()).collect();
+        let render = |document: &Document<'_>| {
+            let render = |report: &&dyn report::Report| {
+                let mut bytes = Vec::new();
+                report.report(Message::Document(document), &mut bytes);
+                bytes
+            };
+            reports.iter().map(render).collect()
+        };
         let finish = |pending: Pending| self.finish(pending, &render);
         if alone { pending.into_iter().map(finish).collect() } else { pending.into_par_iter().map(finish).collect() }
     }

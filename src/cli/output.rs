@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::exit::Exit;
 use super::interrupt;
 use super::trouble::Trouble;
-use crate::report::{Message, Report};
+use crate::report::{Document, Message, Report};
 
 /// A report with the place it goes to.
 pub struct Output {
@@ -16,6 +16,10 @@ pub struct Output {
     target: Target,
     /// Something was written of a document.
     begun: bool,
+    /// A part of the present document was written already.
+    within: bool,
+    /// What kept a part of it from being written.
+    failed: Option<Trouble>,
 }
 
 enum Target {
@@ -28,12 +32,12 @@ enum Target {
 impl Output {
     /// A report to standard output.
     pub fn stdout(report: Box<dyn Report>) -> Output {
-        Output { report, target: Target::Stdout(io::stdout().lock()), begun: false }
+        Output { report, target: Target::Stdout(io::stdout().lock()), begun: false, within: false, failed: None }
     }
 
     /// A report to a file that is replaced when all is written.
     pub fn file(report: Box<dyn Report>, path: &Path) -> Result<Output, Trouble> {
-        Ok(Output { report, target: Target::File(NewFile::create(path)?), begun: false })
+        Ok(Output { report, target: Target::File(NewFile::create(path)?), begun: false, within: false, failed: None })
     }
 
     /// True when somebody may still read what is written.
@@ -41,9 +45,29 @@ impl Output {
         !matches!(self.target, Target::Closed)
     }
 
+    /// Renders a document of which nobody has to wait for another: the first parts of a long one are written at once, so
+    /// that it is never in memory whole. What is left goes to [`Output::write_document`].
+    pub fn render(&mut self, document: &Document<'_>) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let Output { report, target, begun, within, failed } = self;
+        report.document(document, &mut bytes, &mut |part| {
+            let mut all = Vec::new();
+            if !std::mem::replace(within, true) && std::mem::replace(begun, true) {
+                report.report(Message::Between, &mut all);
+            }
+            let written = target.write(&all).and_then(|()| target.write(part));
+            part.clear();
+            *failed = failed.take().or(written.err());
+        });
+        bytes
+    }
+
     /// Writes what the report says of a document, with what stands between two of them.
     pub fn write_document(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
-        if std::mem::replace(&mut self.begun, true) {
+        if let Some(trouble) = self.failed.take() {
+            return Err(trouble);
+        }
+        if !std::mem::take(&mut self.within) && std::mem::replace(&mut self.begun, true) {
             let mut between = Vec::new();
             self.report.report(Message::Between, &mut between);
             self.write(&between)?;
@@ -53,16 +77,7 @@ impl Output {
 
     /// Writes a part of the report. A reader that has gone away closes the output without a word.
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
-        let written = match &mut self.target {
-            Target::Stdout(stdout) => stdout.write_all(bytes).and_then(|()| stdout.flush()),
-            Target::File(file) => return file.write(bytes),
-            Target::Closed => return Ok(()),
-        };
-        written.or_else(|error| {
-            self.target = Target::Closed;
-            let gone = error.kind() == io::ErrorKind::BrokenPipe;
-            if gone { Ok(()) } else { Err(Trouble::of_io("standard output", "writing", &error)) }
-        })
+        self.target.write(bytes)
     }
 
     /// Puts a file in its place.
@@ -71,6 +86,21 @@ impl Output {
             Target::File(file) => file.finish(),
             Target::Stdout(_) | Target::Closed => Ok(()),
         }
+    }
+}
+
+impl Target {
+    fn write(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
+        let written = match self {
+            Target::Stdout(stdout) => stdout.write_all(bytes).and_then(|()| stdout.flush()),
+            Target::File(file) => return file.write(bytes),
+            Target::Closed => return Ok(()),
+        };
+        written.or_else(|error| {
+            *self = Target::Closed;
+            let gone = error.kind() == io::ErrorKind::BrokenPipe;
+            if gone { Ok(()) } else { Err(Trouble::of_io("standard output", "writing", &error)) }
+        })
     }
 }
 

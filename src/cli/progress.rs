@@ -39,6 +39,11 @@ impl Progress {
         Progress { bar, begun: Instant::now(), shown: false }
     }
 
+    /// True when nothing is ever shown.
+    pub fn is_hidden(&self) -> bool {
+        self.bar.is_none()
+    }
+
     /// One more document is done; the counts are those of all so far.
     pub fn step(&mut self, summary: &Summary) {
         let Some(bar) = &self.bar else { return };

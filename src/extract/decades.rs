@@ -63,7 +63,7 @@ fn is_owner(scan: &Scan<'_>, at: usize) -> bool {
 fn range(first: usize, end: usize, ten: u32, unit: Option<Unit>) -> Found {
     let number = |value: u32| Number::from(i64::from(value));
     let (low, high) = (number(ten), number(ten + 9));
-    let mut found = Found::other(first, end, Kind::Range, Value::Range(low.clone(), high.clone()));
+    let mut found = Found::other(first, end, Kind::Range, Value::range(low.clone(), high.clone()));
     found.written = Interval::closed(low, high);
     found.precision = Precision::Loose(Number::ZERO);
     (found.unit, found.noun) = (unit, NounAt::Nowhere);

@@ -344,7 +344,7 @@ fn figure(scan: &Scan<'_>, mut found: Found, block: &Block, index: u32, sentence
         precision: found.precision,
         unit: found.unit,
         hedge,
-        noun,
+        noun: noun.map(Box::new),
         scope: Scope::default(),
     };
     (figure, resume)

@@ -235,7 +235,7 @@ fn range(scan: &Scan<'_>, mut low: Amount, mut high: Amount) -> Found {
             Precision::Count => Precision::Loose(Number::ZERO),
             other => other,
         };
-        found.value = Value::Range(a.clone(), b.clone());
+        found.value = Value::range(a.clone(), b.clone());
     }
     found
 }

@@ -26,7 +26,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let number = |value: u32| Number::from(i64::from(value));
-    Some(Found::other(at, end, Kind::Score, Value::Score(number(first), number(second))))
+    Some(Found::other(at, end, Kind::Score, Value::score(number(first), number(second))))
 }
 
 /// Ratios: "2:1", "16:9"; times of day have two digits behind the colon and are read before.
@@ -37,7 +37,7 @@ fn odds(scan: &Scan<'_>, at: usize) -> Option<Found> {
         && (!scan.glued(at + 3) || matches!(scan.symbol(at + 3), '.' | ',' | ')' | ';' | '?' | '!' | '"' | '”' | '’'));
     let (first, second) = (scan.plain(at)?, scan.plain(at + 2).filter(|_| joined)?);
     let number = |value: u32| Number::from(i64::from(value));
-    Some(Found::other(at, at + 3, Kind::Score, Value::Score(number(first), number(second))))
+    Some(Found::other(at, at + 3, Kind::Score, Value::score(number(first), number(second))))
 }
 
 /// Two pressures of the blood, by their unit or their name.
@@ -72,7 +72,7 @@ pub(super) fn fractional_odds(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let pressure = (80..300).contains(&first) && (30..200).contains(&second) && first > second && is_pressure(scan, at);
     let split = first + second == 100 && first >= second;
     (beside && shaped || pressure || split)
-        .then(|| Found::other(at, at + 3, Kind::Score, Value::Score(number(first), number(second))))
+        .then(|| Found::other(at, at + 3, Kind::Score, Value::score(number(first), number(second))))
 }
 
 /// "3-2", "3–2".

@@ -201,7 +201,7 @@ fn pair(scan: &Scan<'_>, at: usize, first: u32) -> Option<Found> {
 
 pub(super) fn span(first: usize, end: usize, from: u32, to: u32) -> Found {
     let (from, to) = (Number::from(i64::from(from)), Number::from(i64::from(to)));
-    let mut found = Found::other(first, end, Kind::Year, Value::Range(from.clone(), to.clone()));
+    let mut found = Found::other(first, end, Kind::Year, Value::range(from.clone(), to.clone()));
     found.written = Interval::closed(from, to);
     found.noun = NounAt::Nowhere;
     found

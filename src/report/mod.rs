@@ -150,4 +150,11 @@ pub enum Message<'a> {
 pub trait Report: Send + Sync {
     /// Appends what the format has to say to the message.
     fn report(&self, message: Message<'_>, out: &mut Vec<u8>);
+
+    /// The same of a document. A format that writes much about each figure tells `full` from time to time, which may take
+    /// away what has been appended so far.
+    fn document(&self, document: &Document<'_>, out: &mut Vec<u8>, full: &mut dyn FnMut(&mut Vec<u8>)) {
+        let _ = full;
+        self.report(Message::Document(document), out);
+    }
 }

@@ -9,14 +9,17 @@ use crate::figure::Figure;
 /// Positions of a document's figures, and of claims by their figures.
 #[derive(Clone, Debug)]
 pub struct Places {
-    figures: Vec<Point>,
+    /// Line and column of each; a file has many figures, and nobody asks for other columns here.
+    figures: Vec<(u32, u32)>,
 }
 
 impl Places {
     /// Finds the positions of `figures`, which stand in reading order.
     pub fn new(source: &str, figures: &[Figure]) -> Places {
         let mut walk = Walk::new(source);
-        Places { figures: figures.iter().map(|figure| walk.to(figure.span.start as usize)).collect() }
+        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let places = figures.iter().map(|figure| walk.to(figure.span.start as usize));
+        Places { figures: places.map(|at| (number(at.line), number(at.character))).collect() }
     }
 
     /// The position of a figure; the very beginning for an index that is none.
@@ -25,7 +28,11 @@ impl Places {
     }
 
     fn point(&self, index: usize) -> Point {
-        self.figures.get(index).copied().unwrap_or(Point::START)
+        self.figures.get(index).map_or(Point::START, |&(line, character)| Point {
+            line: line as usize,
+            character: character as usize,
+            ..Point::START
+        })
     }
 
     /// The position of a claim: that of the figure it starts with.

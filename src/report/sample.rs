@@ -132,7 +132,7 @@ impl Sample {
             precision: Precision::Count,
             unit: percent.then_some(Unit::PERCENT),
             hedge: None,
-            noun: noun.map(|span| Noun { head: span, phrase: span, tokens: 0..1 }),
+            noun: noun.map(|span| Box::new(Noun { head: span, phrase: span, tokens: 0..1 })),
             scope: Scope::default(),
         });
     }

@@ -78,7 +78,7 @@ pub fn rough_values<'a, 'b>(
     for (role, id) in roles {
         let found = figure(*id)?;
         let rough = match (&found.value, reading) {
-            (Value::Score(a, b), _) => Rough::closed(a, b),
+            (Value::Score(pair), _) => Rough::closed(&pair.0, &pair.1),
             (Value::Number(number), Reading::Nominal) => number.rough(),
             _ => Rough::of(&found.written),
         };
@@ -92,8 +92,10 @@ fn operand(figure: &Figure, unit: Option<Unit>, reading: Reading) -> Operand {
     let interval = match (reading, &figure.value) {
         (Reading::Nominal, Value::Number(number)) => Interval::point(number.clone()),
         // A score has no value of its own, only ends.
-        (_, Value::Score(a, b)) if a > b => Interval::closed(b.clone(), a.clone()),
-        (_, Value::Score(a, b)) => Interval::closed(a.clone(), b.clone()),
+        (_, Value::Score(pair)) => {
+            let (a, b) = &**pair;
+            Interval::closed(a.min(b).clone(), a.max(b).clone())
+        }
         (Reading::Unhedged, Value::Number(number)) => {
             figure.precision.generous(&Interval::point(number.clone()), None, None)
         }

@@ -1,6 +1,6 @@
 //! The claims of the JSON report. Names are a contract with other programs; everything borrows from the document.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::decimal::Decimal;
 use crate::article::Position;
@@ -8,23 +8,9 @@ use crate::claim::{Claim, FigureId, Related, Suggestion};
 use crate::quantity::Interval;
 use crate::report::{Document, Places};
 
-/// The claims of a document as a JSON array.
-pub struct ClaimList<'a> {
-    /// The document.
-    pub document: &'a Document<'a>,
-    /// Where its figures are.
-    pub places: &'a Places,
-}
-
-impl Serialize for ClaimList<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let claims = self.document.claims.unwrap_or_default();
-        serializer.collect_seq(claims.iter().enumerate().map(|(index, claim)| ClaimWire::new(self, index, claim)))
-    }
-}
-
+/// A claim as JSON has it.
 #[derive(Serialize)]
-struct ClaimWire<'a> {
+pub struct ClaimWire<'a> {
     id: usize,
     rule: &'a str,
     verdict: &'static str,
@@ -47,9 +33,10 @@ struct ClaimWire<'a> {
 }
 
 impl<'a> ClaimWire<'a> {
-    fn new(list: &ClaimList<'a>, index: usize, claim: &'a Claim) -> ClaimWire<'a> {
-        let Document { article, figures, .. } = list.document;
-        let Position { line, column } = list.places.claim(claim, figures, &article.source);
+    /// The claim of a number, whose figures are at `places`.
+    pub fn new(document: &Document<'a>, places: &Places, index: usize, claim: &'a Claim) -> ClaimWire<'a> {
+        let Document { article, figures, .. } = document;
+        let Position { line, column } = places.claim(claim, figures, &article.source);
         ClaimWire {
             id: index,
             rule: &claim.rule,

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::claims::ClaimList;
+use super::claims::ClaimWire;
 use super::decimal::{Decimal, push_whole};
 use super::push_json;
 use crate::article::{Article, Position, Span, fold_blanks};
@@ -19,11 +19,14 @@ use crate::report::{Document, Name, Places};
 const SIZE_OF_FIGURE: usize = 300;
 const SIZE_OF_CLAIM: usize = 600;
 const SIZE_OF_REST: usize = 300;
+/// So many bytes are enough to be written away.
+const MUCH: usize = 1 << 17;
 
-/// Appends a document.
-pub fn push(document: &Document<'_>, out: &mut Vec<u8>) {
+/// Appends a document. `full` is told when there is much, and may take it away.
+pub fn push(document: &Document<'_>, out: &mut Vec<u8>, full: &mut dyn FnMut(&mut Vec<u8>)) {
     let Document { article, figures, .. } = document;
-    out.reserve(SIZE_OF_REST + SIZE_OF_FIGURE * figures.len() + SIZE_OF_CLAIM * document.claims.map_or(0, <[_]>::len));
+    let claims = document.claims.unwrap_or_default();
+    out.reserve((SIZE_OF_REST + SIZE_OF_FIGURE * figures.len() + SIZE_OF_CLAIM * claims.len()).min(2 * MUCH));
     let (key, name) = match document.name {
         Name::Path(path) => ("{\"path\":", path),
         Name::Id(id) => ("{\"id\":", id),
@@ -47,11 +50,21 @@ pub fn push(document: &Document<'_>, out: &mut Vec<u8>) {
             push_string(&reason, out);
             push_key("}", out);
         }
+        if out.len() >= MUCH {
+            full(out);
+        }
     }
     push_key("]", out);
-    if document.claims.is_some() {
-        push_key(",\"claims\":", out);
-        push_json(&ClaimList { document, places: &places }, out);
+    if let Some(claims) = document.claims {
+        push_key(",\"claims\":[", out);
+        for (index, claim) in claims.iter().enumerate() {
+            push_key(if index == 0 { "" } else { "," }, out);
+            push_json(&ClaimWire::new(document, &places, index, claim), out);
+            if out.len() >= MUCH {
+                full(out);
+            }
+        }
+        push_key("]", out);
     }
     push_count(",\"suppressed\":", document.suppressed(), out);
     if !article.notes.is_empty() {
@@ -106,7 +119,8 @@ fn push_values(figure: &Figure, out: &mut Vec<u8>) {
     let (low, high) = (figure.written.low(), figure.written.high());
     let [value, from, to] = match &figure.value {
         Value::Number(number) => [Decimal::Number(number), Decimal::bound(low), Decimal::bound(high)],
-        Value::Range(a, b) | Value::Score(a, b) => {
+        Value::Range(ends) | Value::Score(ends) => {
+            let (a, b) = &**ends;
             [Decimal::None, Decimal::Number(a.min(b)), Decimal::Number(a.max(b))]
         }
         Value::Date(date) => [Decimal::Date(*date); 3],
@@ -190,16 +204,30 @@ mod tests {
     fn a_document_is_one_object_of_the_contract() {
         let sample = sample();
         let mut out = Vec::new();
-        push(&sample.document(), &mut out);
+        push(&sample.document(), &mut out, &mut |_| ());
         let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
         insta::assert_snapshot!(format!("{json:#}"));
+    }
+
+    #[test]
+    fn what_is_taken_away_in_parts_is_the_same() {
+        let sample = sample();
+        let mut document = sample.document();
+        let figures: Vec<Figure> = document.figures.iter().cycle().take(2000).cloned().collect();
+        document.figures = &figures;
+        let (mut whole, mut parts, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+        push(&document, &mut whole, &mut |_| ());
+        push(&document, &mut rest, &mut |out| parts.push(std::mem::take(out)));
+        assert!(!parts.is_empty());
+        parts.push(rest);
+        assert!(parts.concat() == whole);
     }
 
     #[test]
     fn figures_alone_have_no_claims() {
         let sample = sample();
         let mut out = Vec::new();
-        push(&sample.figures_only(), &mut out);
+        push(&sample.figures_only(), &mut out, &mut |_| ());
         let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
         assert!(json.get("claims").is_none());
         assert_eq!(json["figures"][0]["hedge"], "More than");

@@ -5,7 +5,7 @@ mod decimal;
 mod document;
 
 use super::escape::json as push_json;
-use super::{Message, Report};
+use super::{Document, Message, Report};
 
 /// One object with all documents, a document on each line of it, and a summary.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,7 +15,7 @@ impl Report for Json {
     fn report(&self, message: Message<'_>, out: &mut Vec<u8>) {
         match message {
             Message::Begin => out.extend_from_slice(b"{\"schema\":\"crossfoot-report-1\",\"documents\":[\n"),
-            Message::Document(document) => document::push(document, out),
+            Message::Document(document) => self.document(document, out, &mut |_| ()),
             Message::Between => out.extend_from_slice(b",\n"),
             Message::End(summary) => {
                 out.extend_from_slice(b"\n],\"summary\":");
@@ -23,6 +23,10 @@ impl Report for Json {
                 out.extend_from_slice(b"}\n");
             }
         }
+    }
+
+    fn document(&self, document: &Document<'_>, out: &mut Vec<u8>, full: &mut dyn FnMut(&mut Vec<u8>)) {
+        document::push(document, out, full);
     }
 }
 
@@ -33,8 +37,12 @@ pub struct JsonLines;
 impl Report for JsonLines {
     fn report(&self, message: Message<'_>, out: &mut Vec<u8>) {
         if let Message::Document(document) = message {
-            document::push(document, out);
-            out.push(b'\n');
+            self.document(document, out, &mut |_| ());
         }
+    }
+
+    fn document(&self, document: &Document<'_>, out: &mut Vec<u8>, full: &mut dyn FnMut(&mut Vec<u8>)) {
+        document::push(document, out, full);
+        out.push(b'\n');
     }
 }

@@ -50,8 +50,8 @@ pub fn separated(plain: &str) -> String {
 pub fn value(figure: &Figure) -> String {
     match &figure.value {
         Value::Number(value) => number(value),
-        Value::Range(a, b) => format!("{} to {}", number(a), number(b)),
-        Value::Score(a, b) => format!("{} : {}", number(a), number(b)),
+        Value::Range(ends) => format!("{} to {}", number(&ends.0), number(&ends.1)),
+        Value::Score(pair) => format!("{} : {}", number(&pair.0), number(&pair.1)),
         Value::Date(date) => date.to_string(),
         Value::Time(clock) => clock.to_string(),
         Value::None => String::new(),
