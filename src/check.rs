@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::article::{Article, Block as ArticleBlock, BlockKind, Segments, Span, fold_blanks};
-use crate::bind::{self, Block, Cells, Profile, Profiler, Quest, Scratch, Sheets, Statement};
+use crate::bind::{self, Block, Cells, Profile, Profiler, Profiles, Quest, Scratch, Sheets, Statement};
 use crate::claim::{Binding, Claim, FigureId, Fingerprints, Outcome, Search, Trace, Verdict};
 use crate::extract::{self, Context};
 use crate::figure::Figure;
@@ -98,7 +98,7 @@ fn run(article: Article, rules: &RuleSet, path: &str, trace: Option<Trace>) -> C
     let mut bindings: Vec<Binding> = Vec::new();
     let mut scratch = Scratch::default();
     scratch.trace = trace.map(RefCell::new);
-    let mut profiles = Vec::new();
+    let mut profiles = Profiles::default();
     let mut profiler = Profiler::new(rules);
     let mut cells = Cells::default();
     let sheets = Sheets::of(&article, rules);
@@ -111,7 +111,7 @@ fn run(article: Article, rules: &RuleSet, path: &str, trace: Option<Trace>) -> C
         let block = Block { text, segments, figures: found, first_id, known, listed };
         number += 1;
         if kind == BlockKind::Boilerplate {
-            profiles.extend(found.iter().map(|_| Profile::apart()));
+            found.iter().for_each(|_| profiles.push(Profile::apart()));
             return;
         }
         if let BlockKind::Cell(cell) = kind {
@@ -135,7 +135,9 @@ fn run(article: Article, rules: &RuleSet, path: &str, trace: Option<Trace>) -> C
     }
     bindings.retain(is_for_today);
     let bindings = bind::resolve(bindings, rules, trace.as_mut());
-    scratch.briefs.learn(&figures);
+    if !scratch.quests.is_empty() {
+        scratch.briefs.learn(&figures);
+    }
     let searches = bind::searches(&scratch.quests, &scratch.briefs, &figures, &profiles, rules);
     let across = rules.across().filter(|_| article.date.is_some());
     let statements = across.map_or(Vec::new(), |(_, role)| bind::statements(&figures, &profiles, role));

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::likeness::{nested, same_verb};
 use super::profile::Profile;
+use super::profiles::Profiles;
 use super::stem::Stem;
 use crate::claim::FigureId;
 use crate::figure::{Figure, Kind};
@@ -33,9 +34,9 @@ pub struct Statement {
 }
 
 /// The statements of a document, in the order of the text. What it says twice with different values is left out.
-pub fn statements(figures: &[Figure], profiles: &[Profile], role: &Role) -> Vec<Statement> {
+pub fn statements(figures: &[Figure], profiles: &Profiles, role: &Role) -> Vec<Statement> {
     let ids = 0..u32::try_from(figures.len()).unwrap_or(u32::MAX);
-    let with_ids = ids.zip(figures.iter().zip(profiles));
+    let with_ids = ids.zip(figures.iter().zip(profiles.iter()));
     let all: Vec<Statement> =
         with_ids.filter_map(|(id, (figure, profile))| statement(id, figure, profile, role)).collect();
     let one_value = |mine: &Statement| all.iter().all(|other| !mine.is_of_the_same(other) || mine.agrees(other));

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::claim::FigureId;
-use crate::figure::Figure;
+use crate::figure::{Figure, Kind};
 use crate::quantity::Number;
 use crate::rules::Within;
 use crate::rules::pattern::Accepts;
@@ -12,13 +12,17 @@ use crate::rules::pattern::Accepts;
 const BEFORE: usize = 40;
 const BEHIND: usize = 8;
 
+/// The rough value of what has none.
+const NO_VALUE: i64 = i64::MIN;
+
 /// What is asked of many figures for each quest.
 #[derive(Clone, Copy, Debug)]
 pub struct Brief {
-    /// The value in thousandths of its base unit, cut off: good enough to see that a sum cannot be meant.
-    pub rough: Option<i64>,
+    /// The value in thousandths of its base unit, cut off: good enough to see that a sum cannot be meant. [`NO_VALUE`] when
+    /// there is none; two words a figure are enough.
+    rough: i64,
     /// The kind, if the figure may be found at all.
-    pub kind: Accepts,
+    kind: Option<Kind>,
     /// The block that it stands in.
     pub block: u32,
 }
@@ -27,10 +31,20 @@ impl Brief {
     fn of(figure: &Figure) -> Brief {
         let open = figure.is_usable() && !figure.scope.superseded;
         Brief {
-            rough: figure.number().and_then(|number| in_thousandths(figure, number)),
-            kind: if open { Accepts::kind(figure.kind) } else { Accepts::NONE },
+            rough: figure.number().and_then(|number| in_thousandths(figure, number)).unwrap_or(NO_VALUE),
+            kind: open.then_some(figure.kind),
             block: figure.block,
         }
+    }
+
+    /// The value in thousandths of its base unit.
+    pub fn rough(&self) -> Option<i64> {
+        (self.rough != NO_VALUE).then_some(self.rough)
+    }
+
+    /// What the figure can be taken for, if it may be found at all.
+    pub fn accepts(&self) -> Accepts {
+        self.kind.map_or(Accepts::NONE, Accepts::kind)
     }
 }
 
@@ -64,7 +78,7 @@ impl Totals {
     pub fn include(&self, brief: &Brief) -> bool {
         match self {
             Totals::Any => true,
-            Totals::Within(range) => brief.rough.is_some_and(|rough| range.contains(&i128::from(rough))),
+            Totals::Within(range) => brief.rough().is_some_and(|rough| range.contains(&i128::from(rough))),
             Totals::Nothing => false,
         }
     }
@@ -83,7 +97,7 @@ impl Briefs {
 
     /// What a row of figures may have as its total: about as much as its figures together.
     pub fn totals(&self, mut row: impl Iterator<Item = FigureId>) -> Totals {
-        let add = |sum: i128, id: FigureId| sum.checked_add(i128::from(self.get(id)?.rough?));
+        let add = |sum: i128, id: FigureId| sum.checked_add(i128::from(self.get(id)?.rough()?));
         match row.try_fold(0, add) {
             Some(sum) => Totals::Within(sum - sum.abs() / 8..=sum + sum.abs() / 8),
             None => Totals::Nothing,
@@ -121,7 +135,7 @@ impl Briefs {
         let totals = self.totals(row.iter().copied());
         let mut found = false;
         self.around((first, last), within, |_, id, brief| {
-            found |= brief.kind.meets(kinds) && totals.include(brief) && !row.contains(&id);
+            found |= brief.accepts().meets(kinds) && totals.include(brief) && !row.contains(&id);
         });
         found
     }

@@ -11,6 +11,7 @@ use super::far::guards_hold;
 use super::gist::Gist;
 use super::likeness::{Side, clashes, is_open, of_one_size, restates, same_modifiers, same_verb, slips_from_headline};
 use super::profile::Profile;
+use super::profiles::Profiles;
 use super::stem::Stem;
 use crate::claim::{Binding, Confidence, FigureId};
 use crate::figure::{Figure, Kind, Precision, Value};
@@ -25,7 +26,7 @@ const MOST_IN_HEADLINE: usize = 12;
 const MOST_WITNESSES: usize = 1;
 
 /// Appends the bindings of all group rules over a document.
-pub fn bind_document(figures: &[Figure], profiles: &[Profile], rules: &RuleSet, bindings: &mut Vec<Binding>) {
+pub fn bind_document(figures: &[Figure], profiles: &Profiles, rules: &RuleSet, bindings: &mut Vec<Binding>) {
     let grouped = rules.index().grouped.iter();
     for (index, rule) in grouped.filter_map(|index| Some((*index, rules.rules.get(*index)?))) {
         let Some(role) = rule.binder.group else { continue };
@@ -52,7 +53,7 @@ type Key = (Kind, Option<(&'static str, Option<Per>)>);
 
 struct Groups<'a> {
     figures: &'a [Figure],
-    profiles: &'a [Profile],
+    profiles: &'a Profiles,
     /// Figures that take part, by number in reading order.
     members: Vec<usize>,
     /// What the members are compared by, in the same order.
@@ -64,7 +65,7 @@ struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    fn new(figures: &'a [Figure], profiles: &'a [Profile], kinds: &[Kind]) -> Groups<'a> {
+    fn new(figures: &'a [Figure], profiles: &'a Profiles, kinds: &[Kind]) -> Groups<'a> {
         let takes_part = |index: &usize| {
             let (Some(figure), Some(profile)) = (figures.get(*index), profiles.get(*index)) else { return false };
             kinds.contains(&figure.kind) && figure.is_usable() && !is_apart(figure, profile)

@@ -19,6 +19,7 @@ mod look;
 mod matcher;
 mod names;
 mod profile;
+mod profiles;
 mod resolve;
 mod seek;
 mod shared;
@@ -46,6 +47,7 @@ pub use far::{Fragment, join};
 pub use group::bind_document;
 pub use look::{Sheets, bind_looked_up};
 pub use profile::{Profile, Profiler};
+pub use profiles::Profiles;
 pub use resolve::resolve;
 pub use seek::{Quest, searches};
 pub use table::Cells;
@@ -119,7 +121,6 @@ pub fn bind_block(
         return;
     }
     scratch.clear();
-    scratch.briefs.learn(block.known);
     let index = rules.index();
     let sentences = block.segments.sentences.len();
     let mut next = None;
@@ -199,6 +200,7 @@ impl Scratch {
         bindings: &mut Vec<Binding>,
     ) {
         let last = next.unwrap_or(this);
+        self.briefs.learn(block.known);
         let items = this.items.start..last.items.end;
         let figures = this.figures + next.map_or(0, |next| next.figures);
         if items.len() > MAX_ITEMS || figures > MAX_FIGURES {

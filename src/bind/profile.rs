@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::profiles::Profiles;
 use super::shared::Shared;
 use super::stem::{Stem, stem};
 use super::words::Words;
@@ -112,6 +113,11 @@ impl Profile {
         Profile { further: true, aside: true, ..Profile::default() }
     }
 
+    /// True for the profile of a figure that is compared with nothing and counts nothing.
+    pub(super) fn says_nothing(&self) -> bool {
+        self.further && self.noun.is_none() && self.class.is_none()
+    }
+
     /// Notes what is counted.
     fn count(&mut self, figure: &Figure, block: &Block<'_>, rules: &RuleSet) {
         // "Nine hurt" are nine people, and hurt: the adjective says what happened to them, not what they are.
@@ -138,12 +144,13 @@ impl<'a> Profiler<'a> {
     }
 
     /// Appends the profiles of the figures of a block.
-    pub fn block(&mut self, block: &Block<'_>, kind: BlockKind, profiles: &mut Vec<Profile>) {
+    pub fn block(&mut self, block: &Block<'_>, kind: BlockKind, profiles: &mut Profiles) {
         self.sentence = None;
-        profiles.extend(block.figures.iter().map(|figure| {
+        for figure in block.figures {
             let compared = self.kinds.meets(Accepts::kind(figure.kind));
-            if compared { self.profile(block, figure, kind) } else { self.brief(block, figure, kind) }
-        }));
+            let profile = if compared { self.profile(block, figure, kind) } else { self.brief(block, figure, kind) };
+            profiles.push(profile);
+        }
     }
 
     /// What searches ask for, of a figure that is compared with nothing.

@@ -13,6 +13,7 @@ use super::far::guards_hold;
 use super::items::ItemKind;
 use super::matcher::{Capture, Matcher};
 use super::profile::Profile;
+use super::profiles::Profiles;
 use super::stem::Stem;
 use crate::claim::{Binding, Candidate, Confidence, FigureId, Roles, Search};
 use crate::figure::Figure;
@@ -199,7 +200,7 @@ pub fn searches(
     quests: &[Quest],
     briefs: &Briefs,
     figures: &[Figure],
-    profiles: &[Profile],
+    profiles: &Profiles,
     rules: &RuleSet,
 ) -> Vec<Search> {
     // A figure that any row may hold is not spoken for.
@@ -245,7 +246,7 @@ struct View<'a> {
     rule: &'a Rule,
     seek: &'a Seek,
     figures: &'a [Figure],
-    profiles: &'a [Profile],
+    profiles: &'a Profiles,
     briefs: &'a Briefs,
     /// The rough values that what is looked for may have.
     totals: Totals,
@@ -325,7 +326,7 @@ impl View<'_> {
     }
 
     fn rough(&self, id: FigureId) -> Option<i64> {
-        self.briefs.get(id)?.rough
+        self.briefs.get(id)?.rough()
     }
 
     /// A row is only held against what is about as much.
@@ -340,7 +341,7 @@ impl View<'_> {
         let Some(playing) = self.rule.roles.get(role) else { return Vec::new() };
         let mut found: Vec<(usize, FigureId)> = Vec::new();
         self.briefs.around((first, last), self.seek.within, |away, id, brief| {
-            if brief.kind.meets(playing.accepts)
+            if brief.accepts().meets(playing.accepts)
                 && self.totals.include(brief)
                 && self.may_play(role, playing, id as usize, id > last)
                 && self.anchor.binary_search(&id).is_err()
