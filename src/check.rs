@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::article::{Article, Block as ArticleBlock, BlockKind, Segments, Span, fold_blanks};
 use crate::bind::{self, Block, Cells, Profile, Profiler, Profiles, Quest, Scratch, Sheets, Statement};
-use crate::claim::{Binding, Claim, FigureId, Fingerprints, Outcome, Search, Trace, Verdict};
+use crate::claim::{Binding, Claim, FigureId, Fingerprints, Outcome, Search, Trace, Verdict, add_worded};
 use crate::extract::{self, Context};
 use crate::figure::Figure;
 use crate::judge::{self, Docket};
@@ -140,14 +140,19 @@ fn run(article: Article, rules: &RuleSet, path: &str, trace: Option<Trace>) -> C
     }
     let searches = bind::searches(&scratch.quests, &scratch.briefs, &figures, &profiles, rules);
     let across = rules.across().filter(|_| article.date.is_some());
-    let statements = across.map_or(Vec::new(), |(_, role)| bind::statements(&figures, &profiles, role));
+    let mut statements = across.map_or(Vec::new(), |(_, role)| bind::statements(&figures, &profiles, role));
     let quests = if trace.is_some() { std::mem::take(&mut scratch.quests) } else { Vec::new() };
     // What binding knows of the figures takes as much memory as they do; claims are made in its place.
     drop((profiles, scratch, cells));
-    let claims = judge_all(&bindings, &searches, rules, &article, &figures, path);
+    let mut claims = judge_all(&bindings, &searches, rules, &article, &figures, path);
     if let Some(trace) = &mut trace {
         let docket = Docket { figures: &figures, article: &article, published: article.date };
         note_silent(trace, (&bindings, &quests), &claims, rules, &docket);
+    }
+    if let Some(moved) = add_worded(&mut claims, &mut figures, &article) {
+        let new_id = |id: &mut FigureId| *id = moved.get(*id as usize).copied().unwrap_or(*id);
+        statements.iter_mut().for_each(|statement| new_id(&mut statement.figure));
+        trace.iter_mut().for_each(|trace| trace.renumber(new_id));
     }
     Checked { article, figures, claims, statements, trace }
 }

@@ -171,6 +171,7 @@ impl Grid<'_> {
             rule,
             roles: roles.into(),
             cues: Vec::new(),
+            words: Vec::new(),
             looked_up: None,
             doubt: None,
             confidence: Confidence::Medium,

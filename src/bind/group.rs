@@ -37,6 +37,7 @@ pub fn bind_document(figures: &[Figure], profiles: &Profiles, rules: &RuleSet, b
                 rule: index,
                 roles,
                 cues: Vec::new(),
+                words: Vec::new(),
                 looked_up: None,
                 doubt: None,
                 confidence: Confidence::Medium,

@@ -32,7 +32,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::article::Segments;
-use crate::claim::{Binding, Confidence, FigureId, Outcome, Roles, Trace};
+use crate::claim::{Binding, Confidence, FigureId, Outcome, Roles, Trace, Worded};
 use crate::figure::Figure;
 use crate::lexicon::CueHit;
 use crate::quantity::Number;
@@ -356,6 +356,7 @@ impl Attempt<'_> {
             rule: self.index,
             roles: Roles::new(),
             cues: Vec::new(),
+            words: Vec::new(),
             looked_up: None,
             doubt: None,
             confidence: Confidence::High,
@@ -372,8 +373,11 @@ impl Attempt<'_> {
                 }
                 Capture::Cue(hit) => {
                     let hit = self.window.hits.get(hit)?;
-                    let value = self.rules.cues.value(hit);
-                    binding.cues.extend(value.map(|value| (self.rules.cues.name(hit.cue).to_owned(), value)));
+                    let Some(value) = self.rules.cues.value(hit) else { continue };
+                    if self.rule.worded.contains(&hit.cue) {
+                        binding.words.extend(self.worded(hit, &value));
+                    }
+                    binding.cues.push((self.rules.cues.name(hit.cue).to_owned(), value));
                 }
                 Capture::Row(..) => {}
                 Capture::Names(count) => {
@@ -383,6 +387,20 @@ impl Attempt<'_> {
         }
         binding.roles.sort_unstable();
         Some(binding)
+    }
+
+    fn worded(&self, hit: &CueHit, value: &Number) -> Option<Worded> {
+        let Segments { tokens, sentences } = self.block.segments;
+        let (first, last) = (tokens.get(hit.tokens.start)?, tokens.get(hit.tokens.end.checked_sub(1)?)?);
+        let sentence = sentences.partition_point(|sentence| sentence.tokens.end <= hit.tokens.start);
+        let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Some(Worded {
+            cue: self.rules.cues.name(hit.cue).to_owned(),
+            value: value.clone(),
+            at: first.span.join(last.span),
+            sentence: index(sentence),
+            tokens: index(hit.tokens.start)..index(hit.tokens.end),
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::{Confidence, Elsewhere, FigureId};
+use super::{Confidence, Elsewhere, FigureId, Worded};
 use crate::quantity::Number;
 use crate::rules::equation::{Known, RoleId};
 
@@ -18,6 +18,8 @@ pub struct Binding {
     pub roles: Roles,
     /// Values of the cues that took part, by name.
     pub cues: Vec<(String, Number)>,
+    /// Cues that say a quantity.
+    pub words: Vec<Worded>,
     /// What was looked up in a table for it.
     pub looked_up: Option<Box<LookedUp>>,
     /// Why a failure would be doubtful, if it would.

@@ -7,6 +7,7 @@ mod silenced;
 mod slip;
 mod trace;
 mod verdict;
+mod worded;
 
 pub use binding::{Binding, LookedUp, Roles};
 pub use fingerprint::Fingerprints;
@@ -15,6 +16,7 @@ pub use silenced::{Silenced, Silencer};
 pub use slip::Slip;
 pub use trace::{Attempt, Outcome, Trace};
 pub use verdict::{Confidence, Severity, Verdict};
+pub use worded::{Worded, add_worded};
 
 use crate::article::{Region, Span};
 use crate::quantity::Interval;
@@ -35,6 +37,8 @@ pub struct Claim {
     pub confidence: Confidence,
     /// Figures with the role each plays, in the rule's order of roles.
     pub figures: Vec<(FigureId, String)>,
+    /// Quantities in words that take part, until they are figures ([`add_worded`]).
+    pub words: Vec<Worded>,
     /// The arithmetic with the values that were used: `11 + 698 = 709`.
     pub equation: String,
     /// What the computed side of the equation may be, if there is one.

@@ -83,6 +83,11 @@ impl Trace {
         &self.attempts
     }
 
+    /// Gives the figures new ids.
+    pub fn renumber(&mut self, new_id: impl Fn(&mut FigureId)) {
+        self.attempts.iter_mut().flat_map(|attempt| &mut attempt.figures).for_each(new_id);
+    }
+
     /// Forgets attempts whose figures the same rule has tied after all, in another way.
     pub fn settle(&mut self, is_claim: impl Fn(&str, &[FigureId]) -> bool) {
         self.attempts.retain(|attempt| !is_claim(&attempt.rule, &attempt.figures));

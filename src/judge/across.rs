@@ -38,6 +38,7 @@ pub fn across(
         severity: rule.severity.min(Severity::Warning),
         confidence: Confidence::Medium,
         figures: vec![(figure, role.name.clone())],
+        words: Vec::new(),
         equation: format!("{written} {sign} {text}"),
         computed: None,
         message,

@@ -95,6 +95,7 @@ fn judged(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> 
         severity: severity(rule, binding),
         confidence: binding.confidence,
         figures: binding.roles.iter().map(|(role, id)| (*id, rule.role_name(*role).to_owned())).collect(),
+        words: binding.words.clone(),
         equation: writer.equation(telling, verdict),
         computed: Equation::side(write::sides(telling).0, &written).filter(|_| !telling.is_of_days()),
         message,

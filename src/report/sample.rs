@@ -158,6 +158,7 @@ impl Sample {
             severity: Severity::Error,
             confidence: Confidence::High,
             figures: roles.iter().map(|(id, role)| (*id, (*role).to_owned())).collect(),
+            words: Vec::new(),
             equation: String::new(),
             computed: None,
             message: String::new(),

@@ -72,6 +72,7 @@ impl<'a> Compiler<'a> {
         let messages = file.message.0.iter().map(|message| self.template(message)).collect();
         let hints = file.hints.iter().filter_map(|hint| Some((self.equation(&hint.when)?, self.template(&hint.say))));
         let hints = hints.collect();
+        let worded = self.cue_list(&file.worded);
         let examples = self.examples(&file);
         Rule {
             id: file.id,
@@ -87,6 +88,7 @@ impl<'a> Compiler<'a> {
             equations,
             messages,
             hints,
+            worded,
             supersedes: file.supersedes,
             tolerance: None,
             window: None,

@@ -44,6 +44,9 @@ pub struct RuleFile {
     /// Likely slips of this rule.
     #[serde(default)]
     pub hints: Vec<HintFile>,
+    /// Cues that say a quantity in words ("doubled", "a majority"): figures of the claim, with the value of the cue.
+    #[serde(default)]
+    pub worded: Vec<String>,
     /// Rules that say nothing where this one binds the same figures.
     #[serde(default)]
     pub supersedes: Vec<String>,

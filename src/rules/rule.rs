@@ -39,6 +39,8 @@ pub struct Rule {
     pub messages: Vec<Template>,
     /// Likely slips.
     pub hints: Vec<(Equation, Template)>,
+    /// Cues that say a quantity in words, and are figures of the claim.
+    pub worded: Vec<CueId>,
     /// Rules that say nothing where this one binds the same figures.
     pub supersedes: Vec<String>,
     /// A miss within this share of the figures is no failure; set by a configuration.

@@ -94,6 +94,7 @@ fn finding(rule: &str, message: String, at: Span, fingerprint: String) -> Claim 
         severity: Severity::Warning,
         confidence: Confidence::High,
         figures: Vec::new(),
+        words: Vec::new(),
         equation: String::new(),
         computed: None,
         message,

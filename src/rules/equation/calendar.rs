@@ -68,11 +68,14 @@ pub(super) fn weekday(date: Date, values: &Values) -> Option<Interval> {
     Some(Interval::closed(days.iter().min()?.clone(), days.iter().max()?.clone()))
 }
 
-/// "from 3 August to 24 December": dates without a year are taken to be of one year.
+/// "from 3 August to 24 December": dates without a year are taken to be of one year, or of two when the first is the later
+/// ("from 7 December to 26 April").
 fn in_one_year(start: Date, end: Date) -> (Date, Date) {
     let year = Date::of_year(2001);
+    let turns = start.year.is_none() && end.year.is_none() && (start.month, start.day) > (end.month, end.day);
+    let next = if turns { Date::of_year(2002) } else { year };
     let (start, end) = (start.with_year_of(&end), end.with_year_of(&start));
-    (start.with_year_of(&year), end.with_year_of(&year))
+    (start.with_year_of(&year), end.with_year_of(&next))
 }
 
 /// The first and last year of a figure such as "1941–1945"; nothing for a single year.

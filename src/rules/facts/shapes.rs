@@ -134,6 +134,7 @@ impl FactFile {
             equation: OneOrMany(vec!["value = value".to_owned()]),
             message: OneOrMany(vec![says.replace(['{', '}'], "")]),
             hints: Vec::new(),
+            worded: Vec::new(),
             supersedes: Vec::new(),
             holds: self.holds.clone(),
             fails: self.fails.clone(),

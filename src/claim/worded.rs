@@ -1,0 +1,83 @@
+//! Quantities said in words that only a claim makes figures: "doubled", "a majority".
+
+use std::ops::Range;
+
+use super::Claim;
+use crate::article::{Article, Span};
+use crate::figure::{Figure, Kind, Precision, Scope, Value};
+use crate::quantity::{Interval, Number};
+
+/// A cue of a rule that says a quantity. Elsewhere the same words say nothing that could be checked ("he doubled back"), so
+/// that they are listed as figures only with the claim that they are part of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Worded {
+    /// Name of the cue, which is the role that the words play.
+    pub cue: String,
+    /// What the words say: 2, 1/2.
+    pub value: Number,
+    /// The words, in block offsets.
+    pub at: Span,
+    /// Index of their sentence within the block.
+    pub sentence: u32,
+    /// Their tokens within the block.
+    pub tokens: Range<u32>,
+}
+
+impl Worded {
+    fn figure(&self, block: u32, article: &Article) -> Option<Figure> {
+        Some(Figure {
+            span: article.blocks.get(block as usize)?.prose.to_source(self.at),
+            at: self.at,
+            block,
+            sentence: self.sentence,
+            tokens: self.tokens.clone(),
+            kind: Kind::Vague,
+            value: Value::Number(self.value.clone()),
+            written: Interval::point(self.value.clone()),
+            precision: Precision::Count,
+            unit: None,
+            hedge: None,
+            noun: None,
+            scope: Scope::default(),
+        })
+    }
+}
+
+/// Adds the worded quantities of claims to the figures of a document, in reading order, and to their claims. Returns for each
+/// figure that was there before its new id; nothing when all stay as they are.
+pub fn add_worded(claims: &mut [Claim], figures: &mut Vec<Figure>, article: &Article) -> Option<Vec<u32>> {
+    let mut worded: Vec<Figure> = Vec::new();
+    for claim in claims.iter().filter(|claim| !claim.words.is_empty()) {
+        let Some(block) = block_of(claim, figures) else { continue };
+        worded.extend(claim.words.iter().filter_map(|words| words.figure(block, article)));
+    }
+    if worded.is_empty() {
+        return None;
+    }
+    let place = |figure: &Figure| (figure.block, figure.at.start);
+    worded.sort_by_key(place);
+    worded.dedup_by_key(|figure| place(figure));
+    let id = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+    let before = |old: &Figure| worded.partition_point(|new| place(new) < place(old));
+    let moved: Vec<u32> = figures.iter().enumerate().map(|(index, old)| id(index + before(old))).collect();
+    let new_id = |old: u32| moved.get(old as usize).copied().unwrap_or(old);
+    let places: Vec<(u32, u32)> = worded.iter().map(place).collect();
+    for claim in claims.iter_mut() {
+        let block = block_of(claim, figures);
+        claim.figures.iter_mut().for_each(|(id, _)| *id = new_id(*id));
+        claim.suggestions.iter_mut().for_each(|suggestion| suggestion.figure = new_id(suggestion.figure));
+        for words in std::mem::take(&mut claim.words) {
+            let Some(at) = block.and_then(|block| places.binary_search(&(block, words.at.start)).ok()) else { continue };
+            let before = figures.partition_point(|old| Some(&place(old)) < places.get(at));
+            claim.figures.push((id(at + before), words.cue));
+        }
+    }
+    figures.append(&mut worded);
+    figures.sort_by_key(place);
+    Some(moved)
+}
+
+fn block_of(claim: &Claim, figures: &[Figure]) -> Option<u32> {
+    let (id, _) = claim.figures.first()?;
+    figures.get(*id as usize).map(|figure| figure.block)
+}
