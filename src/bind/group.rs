@@ -10,6 +10,7 @@ use super::earlier::Earlier;
 use super::far::guards_hold;
 use super::gist::Gist;
 use super::likeness::{Side, clashes, is_open, of_one_size, restates, same_modifiers, same_verb, slips_from_headline};
+use super::named;
 use super::profile::Profile;
 use super::profiles::Profiles;
 use super::stem::Stem;
@@ -50,7 +51,7 @@ pub fn bind_document(figures: &[Figure], profiles: &Profiles, rules: &RuleSet, b
 }
 
 /// Figures that may be one fact: of one unit and rate.
-type Key = (Kind, Option<(&'static str, Option<Per>)>);
+pub(super) type Key = (Kind, Option<(&'static str, Option<Per>)>);
 
 struct Groups<'a> {
     figures: &'a [Figure],
@@ -217,6 +218,7 @@ impl<'a> Groups<'a> {
             found.extend(rival.map(|at| (at, index)));
             bucket.push(index, mine.gist.anywhere);
         }
+        found.extend(named::clashes(self.members.iter().filter_map(|&index| Some((index, self.side(index)?)))));
         found.extend(self.headline_clashes());
         found.extend(self.lede_clashes());
         found
@@ -254,7 +256,9 @@ impl<'a> Groups<'a> {
         let told = body.iter().any(|(_, side)| side.figure.generous().meets(&head.figure.generous()));
         let mut rivals = body.iter().filter(like).filter(|(_, side)| side.figure.block == lede);
         let (index, rival) = rivals.next()?;
-        let clash = alone && !told && rivals.next().is_none() && slips_from_headline(head, rival);
+        // Later sentences of the paragraph tell of other months and towns.
+        let only = rivals.next().is_none_or(|(_, other)| other.figure.sentence != rival.figure.sentence);
+        let clash = alone && !told && only && slips_from_headline(head, rival);
         clash.then_some((at, *index))
     }
 
@@ -291,7 +295,7 @@ impl<'a> Groups<'a> {
     }
 }
 
-fn key(figure: &Figure) -> Key {
+pub(super) fn key(figure: &Figure) -> Key {
     (figure.kind, figure.unit.map(|unit| (unit.symbol, unit.per)))
 }
 

@@ -161,6 +161,12 @@ fn told_again(a: &Side<'_>, b: &Side<'_>) -> bool {
     if (near == 0 && !alone && !back) || disjoint(x.names(), y.names()) || disjoint(x.times(), y.times()) {
         return false;
     }
+    let wide = shared(x.wide(), y.wide());
+    let fewest = a.gist.digits.min(b.gist.digits);
+    // The other figures of the one sentence are all in the other, among words of it.
+    if alone && near >= 1 && wide >= 3 && fewest >= 2 && nested(x.names(), y.names()) && is_slip(a, b) {
+        return true;
+    }
     let noun = match (x.noun, y.noun) {
         (Some(x), Some(y)) if x == y => 2,
         (Some(_), Some(_)) => -4,
@@ -169,7 +175,6 @@ fn told_again(a: &Side<'_>, b: &Side<'_>) -> bool {
         _ => -1,
     };
     let count = |number: usize, most: usize| i32::try_from(number.min(most)).unwrap_or(0);
-    let wide = shared(x.wide(), y.wide());
     let mut score = noun + count(near, 5) + count(wide / 2, 4) + 2 * count(company, 3);
     score += i32::from(same_verb(x, y)) + i32::from(x.names() == y.names() && !x.names().is_empty());
     score += i32::from(x.times() == y.times() && !x.times().is_empty());
@@ -187,7 +192,6 @@ fn told_again(a: &Side<'_>, b: &Side<'_>) -> bool {
         return false;
     }
     let slip = is_slip(a, b);
-    let fewest = a.gist.digits.min(b.gist.digits);
     let long = slip && fewest >= 3;
     score += if long { LONG } else { i32::from(slip) };
     // "A sample of 782 was invited. Of the 728 …" points back.
@@ -278,7 +282,7 @@ pub(super) fn nested(a: &[Stem], b: &[Stem]) -> bool {
 }
 
 /// True when both lists have stems, and none in common.
-fn disjoint(a: &[Stem], b: &[Stem]) -> bool {
+pub(super) fn disjoint(a: &[Stem], b: &[Stem]) -> bool {
     !a.is_empty() && !b.is_empty() && shared(a, b) == 0
 }
 

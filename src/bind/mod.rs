@@ -17,6 +17,7 @@ mod items;
 mod likeness;
 mod look;
 mod matcher;
+mod named;
 mod names;
 mod profile;
 mod profiles;

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::named;
 use super::profiles::Profiles;
 use super::shared::Shared;
 use super::stem::{Stem, stem};
@@ -69,6 +70,8 @@ pub struct Profile {
     pub aside: bool,
     /// The noun is part of a name: "3 *Buys*", "42 *Commando*".
     pub proper: bool,
+    /// The name that it stands beside, in a sentence with three figures or more: "London (20.1%)", "6.5% in Wales".
+    pub beside: Option<Stem>,
 }
 
 impl Profile {
@@ -217,6 +220,7 @@ impl View<'_> {
             paired: self.shared.paired,
             leads: start == 0,
             cell: matches!(kind, BlockKind::Cell(_)),
+            beside: if self.shared.has_many() { named::beside(block, self.lexicon, sentence, start..end) } else { None },
             ..Profile::default()
         }
     }

@@ -97,6 +97,11 @@ impl Shared {
         }
     }
 
+    /// True when the sentence has three figures or more, dates aside.
+    pub fn has_many(&self) -> bool {
+        self.values.len() >= 3
+    }
+
     /// The stem of a content word of the sentence.
     pub fn content(&self, at: usize) -> Option<Stem> {
         self.stems.get(at.checked_sub(self.tokens.start)?).copied().flatten()
