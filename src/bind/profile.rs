@@ -60,6 +60,8 @@ pub struct Profile {
     pub owned: bool,
     /// The sentence sets pairs side by side: "vs".
     pub paired: bool,
+    /// A bracket opens before the figure: it says more of something else.
+    pub bracketed: bool,
     /// The figure begins its block.
     pub leads: bool,
     /// The figure stands in a table.
@@ -218,6 +220,7 @@ impl View<'_> {
             definite: self.follows_one_of(start, &["the", "these", "those", "all"]),
             owned: self.follows_one_of(start, &["its", "his", "her", "their"]),
             paired: self.shared.paired,
+            bracketed: self.is_bracketed(start),
             leads: start == 0,
             cell: matches!(kind, BlockKind::Cell(_)),
             beside: if self.shared.has_many() { named::beside(block, self.lexicon, sentence, start..end) } else { None },
@@ -305,6 +308,10 @@ impl View<'_> {
         let figure = |token: &Token| token.kind == TokenKind::Number || self.class(token).meets(Class::NUMBER);
         let is_limit = |token: &Token| matches!(token.symbol, '.' | ';' | ':' | ',' | '(' | '–' | '—') || figure(token);
         near.take_while(|(_, token)| !is_limit(token)).find_map(|(at, _)| self.shared.content(at))
+    }
+
+    fn is_bracketed(&self, start: usize) -> bool {
+        start.checked_sub(1).and_then(|at| self.token(at)).is_some_and(|token| token.symbol == '(')
     }
 
     fn is_partitive(&self, end: usize) -> bool {
