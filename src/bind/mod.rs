@@ -130,12 +130,23 @@ pub fn bind_block(
         let Some(this) = this else { continue };
         scratch.run((block, rules, sheets), index, &this, None, bindings);
         next = scratch.analyse(block, rules, sentence + 1);
-        if let Some(next) = &next
+        let remark = match next {
+            None if this.figures > 1 && points_back(block, sentence + 1) => scratch.remark(block, rules, sentence + 1),
+            _ => None,
+        };
+        if let Some(next) = next.as_ref().or(remark.as_ref())
             && index.has_across()
         {
             scratch.run((block, rules, sheets), index, &this, Some(next), bindings);
         }
     }
+}
+
+/// "This continues the rise": the sentence speaks of the one before it.
+fn points_back(block: &Block<'_>, sentence: usize) -> bool {
+    let sentence = block.segments.sentences.get(sentence);
+    let first = sentence.and_then(|sentence| block.segments.tokens.get(sentence.tokens.start));
+    first.is_some_and(|token| matches!(token.text(block.text), "This" | "That" | "It" | "These" | "They"))
 }
 
 impl Scratch {
@@ -153,9 +164,12 @@ impl Scratch {
     /// Finds cues and makes items of a sentence; nothing for one without figures.
     fn analyse(&mut self, block: &Block<'_>, rules: &RuleSet, sentence: usize) -> Option<Analysis> {
         let figures = figures_of(block.figures, &(sentence..sentence + 1));
-        if figures.is_empty() {
-            return None;
-        }
+        if figures.is_empty() { None } else { self.remark(block, rules, sentence) }
+    }
+
+    /// The same of a sentence that may have no figures.
+    fn remark(&mut self, block: &Block<'_>, rules: &RuleSet, sentence: usize) -> Option<Analysis> {
+        let figures = figures_of(block.figures, &(sentence..sentence + 1));
         let range = block.segments.sentences.get(sentence)?.tokens.clone();
         let (tokens, end) = (&block.segments.tokens, range.end);
         let (hits, items, playing) = (self.hits.len(), self.items.len(), self.playing.len());
