@@ -48,7 +48,9 @@ fn lists<'a>(sides: impl Iterator<Item = (usize, Side<'a>)>) -> Vec<List<'a>> {
     let mut sentence = None;
     for (index, side) in sides {
         let Some(name) = side.profile.beside else { continue };
-        if sentence.replace((side.figure.block, side.figure.sentence)) != Some((side.figure.block, side.figure.sentence)) {
+        if sentence.replace((side.figure.block, side.figure.sentence))
+            != Some((side.figure.block, side.figure.sentence))
+        {
             open.clear();
         }
         let key = key(side.figure);
@@ -105,9 +107,8 @@ pub fn beside(block: &Block<'_>, lexicon: &Lexicon, sentence: &Range<usize>, fig
         let number = token(*at).is_some_and(|token| token.kind == TokenKind::Number);
         number || matches!(word(*at), "," | ";" | ":" | "." | "and" | "or" | "but" | "while")
     };
-    let hash_of = |first: usize, last: usize| {
-        hash(&(first..last + 1).map(|at| word(at).to_lowercase()).collect::<Vec<_>>())
-    };
+    let hash_of =
+        |first: usize, last: usize| hash(&(first..last + 1).map(|at| word(at).to_lowercase()).collect::<Vec<_>>());
     let before = || {
         let near = (sentence.start..figure.start).rev().take(REACH);
         let last = near.take_while(|at| !is_limit(at)).find(is_name)?;

@@ -223,7 +223,11 @@ impl View<'_> {
             bracketed: self.is_bracketed(start),
             leads: start == 0,
             cell: matches!(kind, BlockKind::Cell(_)),
-            beside: if self.shared.has_many() { named::beside(block, self.lexicon, sentence, start..end) } else { None },
+            beside: if self.shared.has_many() {
+                named::beside(block, self.lexicon, sentence, start..end)
+            } else {
+                None
+            },
             ..Profile::default()
         }
     }

@@ -421,9 +421,7 @@ impl View<'_> {
         let [role] = self.seek.find[..] else { return None };
         let found = roles.iter().find(|(known, _)| *known == role).map(|(_, id)| *id);
         let aside = |id: &FigureId| self.profiles.get(*id as usize).is_some_and(|profile| profile.bracketed);
-        found.filter(|id| {
-            *id < first && !aside(id) && self.shares_block(*id, first) && !self.is_part_elsewhere(*id)
-        })
+        found.filter(|id| *id < first && !aside(id) && self.shares_block(*id, first) && !self.is_part_elsewhere(*id))
     }
 
     fn last(&self, candidates: &[(usize, Roles)]) -> Option<usize> {

@@ -67,7 +67,9 @@ pub fn add_worded(claims: &mut [Claim], figures: &mut Vec<Figure>, article: &Art
         claim.figures.iter_mut().for_each(|(id, _)| *id = new_id(*id));
         claim.suggestions.iter_mut().for_each(|suggestion| suggestion.figure = new_id(suggestion.figure));
         for words in std::mem::take(&mut claim.words) {
-            let Some(at) = block.and_then(|block| places.binary_search(&(block, words.at.start)).ok()) else { continue };
+            let Some(at) = block.and_then(|block| places.binary_search(&(block, words.at.start)).ok()) else {
+                continue;
+            };
             let before = figures.partition_point(|old| Some(&place(old)) < places.get(at));
             claim.figures.push((id(at + before), words.cue));
         }
@@ -80,4 +82,25 @@ pub fn add_worded(claims: &mut [Claim], figures: &mut Vec<Figure>, article: &Art
 fn block_of(claim: &Claim, figures: &[Figure]) -> Option<u32> {
     let (id, _) = claim.figures.first()?;
     figures.get(*id as usize).map(|figure| figure.block)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::check;
+    use crate::read::{Format, read_text};
+    use crate::rules::RuleSet;
+
+    #[test]
+    fn words_are_figures_of_their_claim_only() {
+        let text = "He doubled back on 3 May. Costs tripled from $40 million to $81 million, and 12 men left.";
+        let checked = check(read_text(text.to_owned(), Format::Text), &RuleSet::builtin(), "a.txt");
+        let written: Vec<&str> = checked.figures.iter().map(|figure| figure.span.slice(text)).collect();
+        assert_eq!(written, ["3 May", "tripled", "$40 million", "$81 million", "12"]);
+        let claim = checked.claims.iter().find(|claim| claim.rule == "ratio.factor").unwrap();
+        let figures: Vec<(&str, &str)> =
+            claim.figures.iter().map(|(id, role)| (written[*id as usize], role.as_str())).collect();
+        assert_eq!(figures, [("$81 million", "new"), ("$40 million", "old"), ("tripled", "factor")]);
+        let mended: Vec<&str> = claim.suggestions.iter().map(|s| written[s.figure as usize]).collect();
+        assert_eq!(mended, ["$81 million", "$40 million"]);
+    }
 }
