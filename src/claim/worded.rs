@@ -93,7 +93,8 @@ mod tests {
     #[test]
     fn words_are_figures_of_their_claim_only() {
         let text = "He doubled back on 3 May. Costs tripled from $40 million to $81 million, and 12 men left.";
-        let checked = check(read_text(text.to_owned(), Format::Text), &RuleSet::builtin(), "a.txt");
+        let (rules, _) = RuleSet::builtin();
+        let checked = check(read_text(text.to_owned(), Format::Text), &rules, "a.txt");
         let written: Vec<&str> = checked.figures.iter().map(|figure| figure.span.slice(text)).collect();
         assert_eq!(written, ["3 May", "tripled", "$40 million", "$81 million", "12"]);
         let claim = checked.claims.iter().find(|claim| claim.rule == "ratio.factor").unwrap();
