@@ -85,6 +85,11 @@ impl Totals {
 }
 
 impl Briefs {
+    /// Forgets all figures.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
     /// Adds the figures that are not known yet.
     pub fn learn(&mut self, figures: &[Figure]) {
         self.0.extend(figures.get(self.0.len()..).unwrap_or_default().iter().map(Brief::of));

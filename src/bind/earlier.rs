@@ -1,5 +1,7 @@
 //! The figures that a figure is held against: the last hundred of its sort.
 
+use smallvec::SmallVec;
+
 /// How many earlier figures of the same sort a figure is compared with.
 const LOOK_BACK: usize = 100;
 
@@ -7,9 +9,9 @@ const LOOK_BACK: usize = 100;
 /// two closed ones have nothing to do with each other, so a closed one is held against the open ones only.
 #[derive(Default)]
 pub struct Earlier {
-    figures: Vec<u32>,
+    figures: SmallVec<[u32; 4]>,
     /// The places of the open ones among them.
-    open: Vec<u32>,
+    open: SmallVec<[u32; 4]>,
 }
 
 impl Earlier {

@@ -5,6 +5,7 @@
 //! three values or more is a series and is left alone.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 
 use super::earlier::Earlier;
 use super::far::guards_hold;
@@ -50,6 +51,9 @@ pub fn bind_document(figures: &[Figure], profiles: &Profiles, rules: &RuleSet, b
     }
 }
 
+/// Figures by number, mostly one or two.
+type Places = SmallVec<[usize; 2]>;
+
 /// Figures that may be one fact: of one unit and rate.
 pub(super) type Key = (Kind, Option<(&'static str, Option<Per>)>);
 
@@ -93,7 +97,7 @@ impl<'a> Groups<'a> {
         self.put_together();
         self.put_rounded_together();
         let clashes = without_series(self.clashes(), self.figures);
-        let mut facts: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        let mut facts: FxHashMap<usize, Places> = FxHashMap::default();
         for &index in &self.members {
             facts.entry(self.root(index)).or_default().push(index);
         }
@@ -113,7 +117,10 @@ impl<'a> Groups<'a> {
             found.push([first, second].into_iter().chain(others(a)).chain(others(b)).collect());
         }
         found.extend(
-            facts.into_iter().filter(|(root, places)| places.len() > 1 && !told.contains(root)).map(|(_, p)| p),
+            facts
+                .into_iter()
+                .filter(|(root, places)| places.len() > 1 && !told.contains(root))
+                .map(|(_, p)| p.into_vec()),
         );
         let ids = |mut places: Vec<usize>| {
             places.sort_unstable();
@@ -202,11 +209,9 @@ impl<'a> Groups<'a> {
             let Some(mine) = self.side(index).filter(|side| side.figure.number().is_some()) else { continue };
             let bucket = buckets.entry(key(mine.figure)).or_default();
             // What contradicts nothing may still lack the noun of a headline.
-            let rival = bucket.of(!mine.gist.apart).find(|&at| {
-                let may_clash = |gist: &Gist| gist.may_clash(mine.gist) || gist.anywhere;
-                if !self.gist(at).is_some_and(may_clash) {
-                    return false;
-                }
+            let scent = mine.gist.scent;
+            let may_clash = |at: &usize| self.gist(*at).is_some_and(|g| g.scent.may_clash(&scent) || g.scent.anywhere);
+            let rival = bucket.of(!scent.apart).filter(may_clash).find(|&at| {
                 let Some(other) = self.side(at) else { return false };
                 other.figure.number() != mine.figure.number()
                     && (clashes(&other, &mine) || nounless_headline(&other, &mine))
@@ -216,7 +221,7 @@ impl<'a> Groups<'a> {
                     && !stands_beside(self.figures, at, mine.figure)
             });
             found.extend(rival.map(|at| (at, index)));
-            bucket.push(index, mine.gist.anywhere);
+            bucket.push(index, mine.gist.scent.anywhere);
         }
         found.extend(named::clashes(self.members.iter().filter_map(|&index| Some((index, self.side(index)?)))));
         found.extend(self.headline_clashes());
@@ -264,7 +269,7 @@ impl<'a> Groups<'a> {
 
     /// A headline's count of something that the body counts once, and otherwise: "eight goals" above "nine goals".
     fn headline_clashes(&self) -> Vec<(usize, usize)> {
-        let mut buckets: FxHashMap<(Option<Stem>, Key), Vec<usize>> = FxHashMap::default();
+        let mut buckets: FxHashMap<(Option<Stem>, Key), Places> = FxHashMap::default();
         for &index in &self.members {
             if let Some(side) = self.side(index).filter(|side| side.figure.number().is_some()) {
                 buckets.entry((side.profile.noun, key(side.figure))).or_default().push(index);

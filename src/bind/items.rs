@@ -84,9 +84,8 @@ pub fn items(
     plain_items(text, tokens, rest, range.end, items);
 }
 
-/// The items of a sentence without those in brackets. A bracket that is not closed stays.
-pub fn without_asides(items: &[Item]) -> Vec<Item> {
-    let mut rest = Vec::with_capacity(items.len());
+/// Appends the items of a sentence without those in brackets. A bracket that is not closed stays.
+pub fn without_asides(items: &[Item], rest: &mut Vec<Item>) {
     let mut at = 0;
     while let Some(item) = items.get(at) {
         let close = |found: &Item| matches!(found.kind, ItemKind::Mark(Mark::Close));
@@ -99,7 +98,6 @@ pub fn without_asides(items: &[Item]) -> Vec<Item> {
         }
         at += end.unwrap_or(0) + 1;
     }
-    rest
 }
 
 impl Item {
@@ -194,13 +192,17 @@ fn plain_items(text: &str, tokens: &[Token], range: Range<usize>, sentence_end: 
     for at in range {
         let Some(token) = tokens.get(at) else { continue };
         let kind = match token.kind {
-            TokenKind::Word if matches!(token.text(text), "and" | "plus" | "And" | "Plus") => ItemKind::And,
+            TokenKind::Word if matches!(token.span.len(), 3 | 4) && is_and(token.text(text)) => ItemKind::And,
             TokenKind::Word => ItemKind::Word,
             TokenKind::Number => ItemKind::Other,
             TokenKind::Symbol => symbol(tokens, at, token, sentence_end),
         };
         items.push(Item::new(kind, at..at + 1, accepts(kind), tokens));
     }
+}
+
+fn is_and(word: &str) -> bool {
+    matches!(word, "and" | "plus" | "And" | "Plus")
 }
 
 fn symbol(tokens: &[Token], at: usize, token: &Token, sentence_end: usize) -> ItemKind {

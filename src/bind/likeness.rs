@@ -64,7 +64,7 @@ pub fn clashes(a: &Side<'_>, b: &Side<'_>) -> bool {
     let apart = a.profile.partitive != b.profile.partitive || (a.profile.leads && b.profile.leads);
     // "-0.7%" and "fell 0.7%".
     let signs = [a, b].map(|side| side.figure.number().is_some_and(Number::is_negative));
-    let apart = apart || a.gist.apart || b.gist.apart || signs == [true, false] || signs == [false, true];
+    let apart = apart || a.gist.scent.apart || b.gist.scent.apart || signs == [true, false] || signs == [false, true];
     if apart || same_sentence(a, b) || a.figure.kind != b.figure.kind {
         return false;
     }
@@ -84,7 +84,7 @@ pub fn stands_apart(figure: &Figure, profile: &Profile) -> bool {
 /// that differs in more than one digit, since sections of a report begin with the same sentence. Few digits say little.
 fn is_retold(a: &Side<'_>, b: &Side<'_>) -> bool {
     let (x, y) = (a.profile, b.profile);
-    if x.noun != y.noun || !a.gist.near.may_meet(b.gist.near) {
+    if x.noun != y.noun || !a.gist.scent.near.may_meet(b.gist.scent.near) {
         return false;
     }
     let common = shared(x.wide(), y.wide());
@@ -152,7 +152,7 @@ fn told_again(a: &Side<'_>, b: &Side<'_>) -> bool {
     let (x, y) = (a.profile, b.profile);
     let back = y.definite && follows(a.figure, b.figure);
     // Nearly all pairs share neither a word close by nor a figure beside, and their lists need not be compared.
-    if !back && !a.gist.near.may_meet(b.gist.near) && !a.gist.company.may_meet(b.gist.company) {
+    if !back && !a.gist.scent.near.may_meet(b.gist.scent.near) && !a.gist.scent.company.may_meet(b.gist.scent.company) {
         return false;
     }
     let near = shared(x.near(), y.near());
@@ -217,13 +217,13 @@ fn is_slip(a: &Side<'_>, b: &Side<'_>) -> bool {
     if x.is_integer() && y.is_integer() && (x - y).abs() == Number::ONE {
         return true;
     }
-    if a.gist.mantissa == b.gist.mantissa {
+    if a.gist.scent.mantissa == b.gist.scent.mantissa {
         let ten = Number::from(10);
         if *x == y * &ten || *y == x * &ten {
             return true;
         }
     }
-    let (a, b) = (a.gist.written.as_str(), b.gist.written.as_str());
+    let (a, b) = (a.gist.written(a.figure), b.gist.written(b.figure));
     if a.len() != b.len() {
         return lacks_one(a, b) || lacks_one(b, a);
     }
@@ -253,7 +253,7 @@ pub fn of_one_size(a: &Figure, b: &Figure) -> bool {
 
 /// "$486.5 million" beside "$486.5 billion": three digits or more are the same and the scale is a thousand times another.
 fn slipped_scale(a: &Side<'_>, b: &Side<'_>) -> bool {
-    if a.gist.mantissa != b.gist.mantissa {
+    if a.gist.scent.mantissa != b.gist.scent.mantissa {
         return false;
     }
     let (Some(x), Some(y)) = (a.figure.number(), b.figure.number()) else { return false };

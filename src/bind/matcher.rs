@@ -8,7 +8,7 @@ use crate::figure::Figure;
 use crate::lexicon::{CueHit, CueId, WordId};
 use crate::rules::Role;
 use crate::rules::equation::RoleId;
-use crate::rules::pattern::{Accepts, Gap, Needs, Pattern, Starts, Step};
+use crate::rules::pattern::{Accepts, Gap, Mark, Needs, Pattern, Starts, Step};
 
 use super::items::{Item, ItemKind};
 use super::look::Sheets;
@@ -41,6 +41,8 @@ pub struct Window<'a> {
 pub struct Places {
     figures: Vec<usize>,
     cues: Vec<(CueId, usize)>,
+    /// What the items can be taken for, all together.
+    accepts: Accepts,
 }
 
 impl Places {
@@ -48,6 +50,7 @@ impl Places {
     pub fn fill(&mut self, items: &[Item], hits: &[CueHit]) {
         self.figures.clear();
         self.cues.clear();
+        self.accepts = items.iter().fold(Accepts::NONE, |all, item| all.or(item.accepts));
         let mut hits = hits.iter().peekable();
         for (at, item) in items.iter().enumerate() {
             if matches!(item.kind, ItemKind::Figure(_)) {
@@ -80,7 +83,8 @@ impl Places {
     /// Adds the places where a match can begin, in order; a few where it cannot.
     fn openings(&self, pattern: &Pattern, items: &[Item], from: usize, openings: &mut Vec<usize>) {
         openings.clear();
-        let starts = &pattern.starts;
+        let bare = pattern.bare_starts.as_ref().filter(|_| !self.accepts.meets(Accepts::mark(Mark::Open)));
+        let starts = bare.unwrap_or(&pattern.starts);
         let Some(last) = self.last_opening(&pattern.needs) else { return };
         let end = items.len().min(last.saturating_add(1));
         let inside = |at: &usize| *at >= from && *at < end;
@@ -107,7 +111,9 @@ impl Places {
         if starts.at_start && from == 0 {
             openings.push(0);
         }
-        openings.sort_unstable();
+        if !openings.is_sorted() {
+            openings.sort_unstable();
+        }
         openings.dedup();
     }
 }
@@ -203,6 +209,9 @@ impl Matcher {
 
     /// Puts off going on behind a gap, at each item where that is possible; the nearest is tried first.
     fn pass(&mut self, pattern: &Pattern, gap: &Gap, window: &Window<'_>, next: usize, from: usize) {
+        if !gap.then.may_begin_among(window.places.accepts) {
+            return;
+        }
         // Other than branches and gaps, what follows has a mark of its own only here.
         let marks =
             !matches!(pattern.steps.get(next), Some(Step::Split(..) | Step::Gap(_) | Step::Jump(_) | Step::Counted));

@@ -47,7 +47,7 @@ pub use across::{Register, Statement, statements};
 pub use far::{Fragment, join};
 pub use group::bind_document;
 pub use look::{Sheets, bind_looked_up};
-pub use profile::{Profile, Profiler};
+pub use profile::{Profile, Profiler, Surroundings};
 pub use profiles::Profiles;
 pub use resolve::resolve;
 pub use seek::{Quest, searches};
@@ -85,6 +85,8 @@ pub struct Scratch {
     candidates: Candidates,
     matcher: Matcher,
     places: Places,
+    /// The same of a window without what stands in brackets.
+    bare: Bare,
     /// Pieces of claims whose figures stand in different sentences, for [`join`].
     pub fragments: Vec<Fragment>,
     /// Shapes with open roles, for [`searches`].
@@ -95,6 +97,15 @@ pub struct Scratch {
     pub lookups: Vec<look::Lookup>,
     /// What was tried in vain, when that is asked for.
     pub trace: Option<RefCell<Trace>>,
+}
+
+/// A window without what stands in brackets.
+#[derive(Default)]
+struct Bare {
+    items: Vec<Item>,
+    playing: Vec<Accepts>,
+    places: Places,
+    features: Features,
 }
 
 /// What a sentence has, as ranges of the lists in [`Scratch`]. Neighbours are neighbours there, too, so a window of two
@@ -153,6 +164,15 @@ impl Scratch {
     /// How many instructions of patterns were tried so far: a measure of the work that does not depend on the machine.
     pub fn steps(&self) -> u64 {
         self.matcher.steps
+    }
+
+    /// Empties what belongs to one article.
+    pub fn forget(&mut self) {
+        self.fragments.clear();
+        self.quests.clear();
+        self.briefs.clear();
+        self.lookups.clear();
+        self.trace = None;
     }
 
     fn clear(&mut self) {
@@ -268,26 +288,31 @@ impl Scratch {
         index.candidates(next.is_some(), features, window.hits, playing, &mut self.candidates, visit);
         // "10.4 million (16% of all) in 2011, up from 9.4 million": once more without what stands in brackets.
         let brackets = Accepts::mark(Mark::Open).or(Accepts::mark(Mark::Close));
-        let bare = if features.have_all(brackets) { items::without_asides(window.items) } else { Vec::new() };
-        if (1..window.items.len()).contains(&bare.len()) {
-            let mut places = Places::default();
-            places.fill(&bare, hits);
+        let bare = &mut self.bare;
+        bare.items.clear();
+        if features.have_all(brackets) {
+            items::without_asides(window.items, &mut bare.items);
+        }
+        if (1..window.items.len()).contains(&bare.items.len()) {
+            bare.places.fill(&bare.items, hits);
             // What stands in brackets is not there to be needed; words that must not be in the sentence still are.
-            let mut there = features.clone();
-            there.only_accepts(bare.iter().fold(Accepts::NONE, |all, item| all.or(item.accepts)));
+            bare.features.clone_from(features);
+            bare.features.only_accepts(bare.items.iter().fold(Accepts::NONE, |all, item| all.or(item.accepts)));
             let is_figure = |item: &&Item| matches!(item.kind, items::ItemKind::Figure(_));
-            let left: Vec<Accepts> = bare.iter().filter(is_figure).map(|item| item.accepts).collect();
+            bare.playing.clear();
+            bare.playing.extend(bare.items.iter().filter(is_figure).map(|item| item.accepts));
+            let (left, there) = (bare.playing.as_slice(), &bare.features);
             // The same figures make the same rows.
             let same_rows = left.len() == playing.len();
-            let window = Window { items: &bare, places: &places, ..window };
+            let window = Window { items: &bare.items, places: &bare.places, ..window };
             let visit = |entry: &Entry| {
                 let Some(rule) = rules.rules.get(entry.rule) else { return };
                 let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window, briefs, trace };
                 if !(same_rows && matches!(entry.shape, Shape::Row(_))) {
-                    attempt.run_inside(entry.shape, &there, matcher, quests, bindings);
+                    attempt.run_inside(entry.shape, there, matcher, quests, bindings);
                 }
             };
-            index.candidates(next.is_some(), &there, window.hits, &left, &mut self.candidates, visit);
+            index.candidates(next.is_some(), there, window.hits, left, &mut self.candidates, visit);
         }
         if let (Some((at, _)), Some(alone)) = (seam, alone) {
             self.items.get_mut(at).into_iter().for_each(|item| *item = alone.clone());
@@ -358,7 +383,7 @@ impl Attempt<'_> {
             Err(unmet) => {
                 let trace = self.trace.and_then(|trace| trace.try_borrow_mut().ok());
                 trace.into_iter().for_each(|mut trace| {
-                    trace.note(&self.rule.id, binding.figures(), Outcome::Refused(unmet));
+                    trace.note(&self.rule.id, binding.figures().into_vec(), Outcome::Refused(unmet));
                 });
                 None
             }

@@ -92,7 +92,11 @@ fn may_differ(a: &Side<'_>, b: &Side<'_>) -> bool {
     let (x, y) = (a.profile, b.profile);
     let other_noun = x.noun.zip(y.noun).is_some_and(|(a, b)| a != b);
     let other_time = disjoint(x.times(), y.times());
-    !(other_noun || other_time || a.gist.apart || b.gist.apart || a.figure.generous().meets(&b.figure.generous()))
+    !(other_noun
+        || other_time
+        || a.gist.scent.apart
+        || b.gist.scent.apart
+        || a.figure.generous().meets(&b.figure.generous()))
 }
 
 /// How many tokens from a figure its name may be.

@@ -137,15 +137,20 @@ pub struct Profiler<'a> {
     rules: &'a RuleSet,
     kinds: Accepts,
     sentence: Option<u32>,
+    buffers: &'a mut Surroundings,
+}
+
+/// Memory for what stands around figures.
+#[derive(Default)]
+pub struct Surroundings {
     shared: Shared,
     lists: Vec<Stem>,
 }
 
 impl<'a> Profiler<'a> {
     /// For the figures that the rules of a set compare over a document or over documents.
-    pub fn new(rules: &'a RuleSet) -> Profiler<'a> {
-        let kinds = rules.index().compared;
-        Profiler { rules, kinds, sentence: None, shared: Shared::default(), lists: Vec::new() }
+    pub fn new(rules: &'a RuleSet, buffers: &'a mut Surroundings) -> Profiler<'a> {
+        Profiler { rules, kinds: rules.index().compared, sentence: None, buffers }
     }
 
     /// Appends the profiles of the figures of a block.
@@ -173,14 +178,14 @@ impl<'a> Profiler<'a> {
         }
         let lexicon = &self.rules.lexicon;
         if self.sentence.replace(figure.sentence) != Some(figure.sentence) {
-            self.shared.fill(block, lexicon, figure.sentence, sentence);
+            self.buffers.shared.fill(block, lexicon, figure.sentence, sentence);
         }
-        let view = View { block, lexicon, shared: &self.shared };
+        let view = View { block, lexicon, shared: &self.buffers.shared };
         // What is compared with nothing needs no more.
         if figure.scope.superseded || figure.scope.negated || view.speaks_of_further(figure) {
             return self.brief(block, figure, kind);
         }
-        let mut profile = view.profile(figure, kind, &mut self.lists);
+        let mut profile = view.profile(figure, kind, &mut self.buffers.lists);
         profile.count(figure, block, self.rules);
         profile
     }

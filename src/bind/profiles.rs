@@ -3,6 +3,9 @@
 
 use super::profile::Profile;
 
+/// How many profiles are shared.
+const SHARED: usize = 4;
+
 /// Profiles by the number of the figure.
 #[derive(Debug)]
 pub struct Profiles {
@@ -13,7 +16,7 @@ pub struct Profiles {
 
 impl Default for Profiles {
     fn default() -> Profiles {
-        let mut kept = vec![Profile::apart(); 4];
+        let mut kept = vec![Profile::apart(); SHARED];
         for (profile, number) in kept.iter_mut().zip(0..) {
             (profile.aside, profile.cell) = (number & 1 != 0, number & 2 != 0);
         }
@@ -22,6 +25,12 @@ impl Default for Profiles {
 }
 
 impl Profiles {
+    /// Forgets all figures.
+    pub fn clear(&mut self) {
+        self.kept.truncate(SHARED);
+        self.places.clear();
+    }
+
     /// Adds the profile of the next figure.
     pub fn push(&mut self, profile: Profile) {
         let place = if profile.says_nothing() {

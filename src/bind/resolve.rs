@@ -8,7 +8,7 @@ use crate::rules::{Rule, RuleSet};
 /// Drops bindings whose figures all take part in another binding that supersedes them: of the same rule, of a rule that
 /// says so, or of any rule with exactly the same figures and a better claim to them.
 pub fn resolve(bindings: Vec<Binding>, rules: &RuleSet, trace: Option<&mut Trace>) -> Vec<Binding> {
-    let figures: Vec<Vec<FigureId>> = bindings.iter().map(Binding::figures).collect();
+    let figures: Vec<_> = bindings.iter().map(Binding::figures).collect();
     let mut by_figure: FxHashMap<FigureId, Vec<usize>> = FxHashMap::default();
     for (index, list) in figures.iter().enumerate() {
         for figure in list {
@@ -31,7 +31,7 @@ pub fn resolve(bindings: Vec<Binding>, rules: &RuleSet, trace: Option<&mut Trace
         for ((index, winner), figures) in winners.iter().enumerate().zip(&figures) {
             if let Some((loser, winner)) = id(index).zip(winner.and_then(id)).filter(|(loser, winner)| loser != winner)
             {
-                trace.note(loser, figures.clone(), Outcome::Superseded(winner.clone()));
+                trace.note(loser, figures.to_vec(), Outcome::Superseded(winner.clone()));
             }
         }
     }

@@ -5,6 +5,7 @@
 //! the arithmetic, in `judge`.
 
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 use super::Attempt;
 use super::brief::{Briefs, Totals};
@@ -31,6 +32,9 @@ const MOST: usize = 48;
 const MOST_PLAYING: usize = 48;
 /// The most searches of an article, which bounds the work on hostile input; articles have fewer than a hundred.
 const MOST_SEARCHES: usize = 1024;
+
+/// Items of a window, mostly a few.
+type Items = SmallVec<[usize; 16]>;
 
 /// A shape that was found, with roles still open.
 #[derive(Clone, Debug)]
@@ -76,19 +80,19 @@ impl Attempt<'_> {
         let Some(seek_of) = self.rule.binder.seeks.get(seek) else { return };
         let Some(role) = seek_of.row else { return };
         let items = 0..self.window.items.len();
-        let playing: Vec<usize> =
+        let playing: Items =
             items.filter(|&item| self.rule.roles.get(role).is_some_and(|r| self.window.plays(item, r))).collect();
         if playing.len() > MOST_PLAYING {
             return;
         }
-        let mut by_noun: Vec<(Singular, Vec<usize>)> = Vec::new();
+        let mut by_noun: Vec<(Singular, Items)> = Vec::new();
         if !seek_of.find.is_empty() {
             for &item in &playing {
                 let Some(noun) = self.window.figure(item).and_then(|figure| figure.noun.as_ref()) else { continue };
                 let noun = crate::lexicon::singular(noun.head.slice(self.window.text));
                 match by_noun.iter_mut().find(|(known, _)| *known == noun) {
                     Some((_, items)) => items.push(item),
-                    None => by_noun.push((noun, vec![item])),
+                    None => by_noun.push((noun, Items::from_slice(&[item]))),
                 }
             }
         }
@@ -108,7 +112,7 @@ impl Attempt<'_> {
     fn rows(&self, seek: usize, role: RoleId, playing: &[usize], quests: &mut Vec<Quest>) {
         let open = self.rule.binder.seeks.get(seek).is_some_and(|seek| !seek.find.is_empty());
         let longest = if playing.len() > MOST_IN_ROW { MOST_IN_ROW / 3 } else { playing.len() };
-        let ids: Vec<FigureId> = playing.iter().filter_map(|item| self.id(*item)).collect();
+        let ids: SmallVec<[FigureId; 16]> = playing.iter().filter_map(|item| self.id(*item)).collect();
         let together = self.together(playing);
         let total = self.binder_seek(seek).and_then(|seek| Some((seek.within, self.total_of_row(seek)?.accepts)));
         // Longer rows are tried first: all shares of a sentence rather make the whole than some.
@@ -131,7 +135,7 @@ impl Attempt<'_> {
                     push_new(quests, quest);
                     continue;
                 }
-                let captures: Vec<Capture> = row.iter().map(|item| Capture::Figure(role, *item)).collect();
+                let captures: SmallVec<[Capture; 16]> = row.iter().map(|item| Capture::Figure(role, *item)).collect();
                 if let Some(anchor) = self.accept(&captures) {
                     push_new(quests, Quest { seek, anchor, tries, hopeless: false });
                 }
@@ -160,8 +164,8 @@ impl Attempt<'_> {
     }
 
     /// For each figure, how many from it on are each like the next.
-    fn together(&self, playing: &[usize]) -> Vec<usize> {
-        let mut reach = vec![1; playing.len()];
+    fn together(&self, playing: &[usize]) -> Items {
+        let mut reach = Items::from_elem(1, playing.len());
         for (at, pair) in playing.windows(2).enumerate().rev() {
             let figures = pair.first().zip(pair.last());
             let figures = figures.and_then(|(a, b)| self.window.figure(*a).zip(self.window.figure(*b)));
@@ -265,6 +269,10 @@ fn with(roles: &Roles, role: RoleId, id: FigureId, all: &mut Roles) {
 impl View<'_> {
     fn candidates(&self) -> Vec<Candidate> {
         let mut partial: Vec<(usize, Roles)> = Vec::new();
+        if self.shape_repeats() {
+            return Vec::new();
+        }
+        let guarded = !self.rule.conditions.guards.is_empty();
         for (number, &role) in self.seek.find.iter().enumerate() {
             let found = self.of_role(role);
             if found.is_empty() {
@@ -278,11 +286,14 @@ impl View<'_> {
             let mut fitting = Vec::new();
             for (from, (cost, roles)) in partial.iter().enumerate() {
                 for (more, id) in &found {
-                    if roles.iter().all(|(_, known)| known != id) {
+                    if roles.iter().any(|(_, known)| known == id) || self.repeats(roles, (role, *id)) {
+                        continue;
+                    }
+                    if guarded {
                         with(roles, role, *id, &mut tried);
-                        if self.fits(&tried) {
-                            fitting.push((cost + more, from, *id));
-                        }
+                    }
+                    if !guarded || self.guards_hold(&tried) {
+                        fitting.push((cost + more, from, *id));
                     }
                 }
             }
@@ -307,22 +318,30 @@ impl View<'_> {
         partial.into_iter().enumerate().map(candidate).collect()
     }
 
-    fn fits(&self, roles: &Roles) -> bool {
-        !self.repeats(roles)
-            && guards_hold(roles, &self.quest.anchor.cues, self.rule, |id| self.figures.get(id as usize))
+    fn guards_hold(&self, roles: &Roles) -> bool {
+        guards_hold(roles, &self.quest.anchor.cues, self.rule, |id| self.figures.get(id as usize))
     }
 
-    /// "1,836 and none make 1,836", "all 40 of 40": what was found says again what the shape has said.
-    fn repeats(&self, figures: &Roles) -> bool {
+    /// "1,836 and none make 1,836", "all 40 of 40": what is found says again what the shape has said, or what was found before.
+    fn repeats(&self, known: &[(RoleId, FigureId)], (role, id): (RoleId, FigureId)) -> bool {
+        let Some(value) = self.rough(id) else { return false };
+        let mut twins = known.iter().filter(|(_, other)| *other != id && self.rough(*other) == Some(value)).peekable();
+        if twins.peek().is_none() {
+            return false;
+        }
         let find = &self.seek.find;
-        self.rule.conditions.same_unit.iter().any(|roles| {
-            let found =
-                figures.iter().filter(|(role, _)| find.contains(role) && roles.iter().any(|r| find.contains(r)));
-            found.filter_map(|(_, id)| Some((*id, self.rough(*id)?))).any(|(id, value)| {
-                let mut all = figures.iter().filter(|(role, _)| roles.contains(role));
-                all.any(|(_, other)| *other != id && self.rough(*other) == Some(value))
-            })
+        let mut groups = self.rule.conditions.same_unit.iter().filter(|group| group.iter().any(|r| find.contains(r)));
+        groups.any(|group| {
+            let together = |twin: &RoleId| group.contains(twin) || (group.contains(&role) && find.contains(twin));
+            twins.clone().any(|(twin, _)| together(twin))
         })
+    }
+
+    /// The shape says the same twice.
+    fn shape_repeats(&self) -> bool {
+        let roles = &self.quest.anchor.roles;
+        let open = |place: &(RoleId, FigureId)| self.seek.find.contains(&place.0);
+        roles.iter().filter(|place| open(place)).any(|place| self.repeats(roles, *place))
     }
 
     fn rough(&self, id: FigureId) -> Option<i64> {
@@ -339,7 +358,7 @@ impl View<'_> {
     fn of_role(&self, role: RoleId) -> Vec<(usize, FigureId)> {
         let (Some(&first), Some(&last)) = (self.anchor.first(), self.anchor.last()) else { return Vec::new() };
         let Some(playing) = self.rule.roles.get(role) else { return Vec::new() };
-        let mut found: Vec<(usize, FigureId)> = Vec::new();
+        let mut found: Vec<(usize, FigureId)> = Vec::with_capacity(MOST_OF_ROLE / 2);
         self.briefs.around((first, last), self.seek.within, |away, id, brief| {
             if brief.accepts().meets(playing.accepts)
                 && self.totals.include(brief)

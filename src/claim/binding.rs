@@ -68,8 +68,8 @@ impl Binding {
     }
 
     /// The figures of all roles, without repetition, in the order of the text.
-    pub fn figures(&self) -> Vec<FigureId> {
-        let mut figures: Vec<_> = self.roles.iter().map(|(_, figure)| *figure).collect();
+    pub fn figures(&self) -> SmallVec<[FigureId; 6]> {
+        let mut figures: SmallVec<[FigureId; 6]> = self.roles.iter().map(|(_, figure)| *figure).collect();
         figures.sort_unstable();
         figures.dedup();
         figures

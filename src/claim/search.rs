@@ -1,5 +1,7 @@
 //! Figures of a shape with the candidates for the roles that it leaves open.
 
+use smallvec::SmallVec;
+
 use super::{Binding, Confidence, FigureId, Roles};
 
 /// A shape that was found, and what might complete it.
@@ -10,7 +12,7 @@ pub struct Search {
     /// The shape: its figures in their roles, and its cues.
     pub shape: Binding,
     /// The figures of the shape, in the order of the text.
-    pub anchor: Vec<FigureId>,
+    pub anchor: SmallVec<[FigureId; 6]>,
     /// How many shapes like it were tried in its place.
     pub tries: usize,
     /// What makes other shapes of the paragraph hold is meant here, too.

@@ -35,6 +35,9 @@ use crate::suppress::Entry;
 /// More threads than this are of no use.
 const MOST_THREADS: usize = 256;
 
+/// Bytes of small files that each thread may have at hand.
+const CHUNK_BYTES_OF_THREAD: u64 = 1 << 18;
+
 /// What is done with each document.
 pub struct Job<'a> {
     /// What counts for the documents, by the number that inputs carry.
@@ -113,7 +116,7 @@ impl Job<'_> {
         let mut number = 0;
         let mut comparison = Comparison::default();
         loop {
-            let items = stream.chunk(self.chunk_size());
+            let items = stream.chunk(self.chunk_size(), self.chunk_bytes());
             if items.is_empty() || !outputs.iter().any(Output::is_open) {
                 break;
             }
@@ -140,6 +143,15 @@ impl Job<'_> {
             1 => 1,
             0 => 64,
             threads => threads.saturating_mul(16).min(1024),
+        }
+    }
+
+    /// Bytes of small files that are in memory together beyond that, so that threads seldom wait for the last of a chunk.
+    fn chunk_bytes(&self) -> u64 {
+        match self.input.threads {
+            1 => 0,
+            0 => 4 * CHUNK_BYTES_OF_THREAD,
+            threads => CHUNK_BYTES_OF_THREAD.saturating_mul(threads.min(64) as u64),
         }
     }
 

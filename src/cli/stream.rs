@@ -59,16 +59,21 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 /// Bytes of a batch's lines that are taken together.
 const CHUNK_BYTES: usize = 1 << 20;
 
+/// How many times as many small files are taken together.
+const SMALL: usize = 16;
+
 impl Stream {
     /// The work on `inputs`.
     pub fn new(inputs: Vec<Input>, format: InputFormat, limit: u64) -> Stream {
         Stream { inputs: inputs.into_iter(), format, limit, batch: None }
     }
 
-    /// The next items, at most `files` of them when they are files. Empty at the end.
-    pub fn chunk(&mut self, files: usize) -> Vec<Item> {
+    /// The next items, at most `files` of them when they are files, but [`SMALL`] times as many while they have no more than
+    /// `bytes` together. Empty at the end.
+    pub fn chunk(&mut self, files: usize, bytes: u64) -> Vec<Item> {
         let mut items = Vec::new();
-        while items.len() < files.max(1) {
+        let mut left = bytes;
+        while items.len() < files.max(1) || (items.len() < files.saturating_mul(SMALL) && left > 0) {
             if let Some(mut batch) = self.batch.take() {
                 let more = batch.fill(&mut items, self.limit);
                 self.batch = more.then_some(batch);
@@ -80,6 +85,9 @@ impl Stream {
                     InputFormat::Jsonl => self.open(input, &mut items),
                     asked => {
                         let format = format_of(&input, asked);
+                        if left > 0 {
+                            left = left.saturating_sub(size(&input).unwrap_or(bytes));
+                        }
                         items.push(Item::Whole(input, format));
                     }
                 }
@@ -96,6 +104,11 @@ impl Stream {
             Err(trouble) => items.push(Item::Broken(input.name, input.place, trouble)),
         }
     }
+}
+
+/// The size of a file.
+fn size(input: &Input) -> Option<u64> {
+    input.path.as_ref().and_then(|path| path.metadata().ok()).map(|about| about.len())
 }
 
 /// The format of one article, as far as it can be told without its first bytes.

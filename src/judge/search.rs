@@ -12,6 +12,8 @@ use crate::rules::{Reading, Rule};
 
 /// The finest part of a value by which it is varied to see what the equation forgives: 1/2^10.
 const FINEST: i32 = 10;
+/// The parts that are tried together first, coarse to fine.
+const STEPS: [(i32, i32); 4] = [(1, 2), (3, 4), (5, 7), (8, FINEST)];
 
 /// What came of a search.
 pub enum Found {
@@ -159,23 +161,28 @@ fn width(
         }
     };
     let mut forgiven = |sign: i64| {
-        // All variations at once; mostly none holds.
-        let finest = 1_i64 << FINEST;
-        let all = Rough::ratio(2 + sign, 2).hull(Rough::ratio(finest + sign, 1 << FINEST));
-        if refused(all) {
+        let scale = |power: i32| Rough::ratio((1_i64 << power) + sign, 1 << power);
+        // Several variations at once; mostly none holds.
+        if refused(scale(1).hull(scale(FINEST))) {
             return Number::ZERO;
         }
-        let holds = |power: &i32| {
-            let whole = 1_i64 << power;
-            if refused(Rough::ratio(whole + sign, 1 << power)) {
-                return false;
+        for (coarse, fine) in STEPS {
+            if refused(scale(coarse).hull(scale(fine))) {
+                continue;
             }
-            let Some(scale) = Number::ratio(whole + sign, whole) else { return false };
-            set(values, written.scale(&scale));
-            all_hold(bound, values)
-        };
-        let power = (1..=FINEST).find(holds);
-        power.and_then(|power| Number::ratio(1, 1 << power)).unwrap_or(Number::ZERO)
+            for power in coarse..=fine {
+                let whole = 1_i64 << power;
+                if refused(scale(power)) {
+                    continue;
+                }
+                let Some(scale) = Number::ratio(whole + sign, whole) else { continue };
+                set(values, written.scale(&scale));
+                if all_hold(bound, values) {
+                    return Number::ratio(1, whole).unwrap_or(Number::ZERO);
+                }
+            }
+        }
+        Number::ZERO
     };
     let width = &forgiven(1) + &forgiven(-1);
     set(values, written);

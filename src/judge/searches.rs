@@ -1,6 +1,7 @@
 //! Adds what searches have found to the claims of patterns.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::{Docket, Found, found, search, with_known};
 use crate::claim::{Claim, FigureId, Search, Verdict};
@@ -81,7 +82,7 @@ fn siblings(
 /// Claims by their figures.
 struct Register {
     claims: Vec<Option<Claim>>,
-    by_figure: FxHashMap<FigureId, Vec<usize>>,
+    by_figure: FxHashMap<FigureId, SmallVec<[usize; 2]>>,
 }
 
 impl Register {

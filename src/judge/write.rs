@@ -99,17 +99,16 @@ impl Writer<'_> {
         if self.is_range(stated) {
             return format!("{left} {} {right}", if verdict == Verdict::Fails { "is not in" } else { "is in" });
         }
-        let result = self.nominal(computed).map(|value| {
-            let text = self.span(computed, stated).unwrap_or_else(|| self.like(stated, &value));
-            (value, text)
-        });
-        match (verdict, result) {
-            (Verdict::Holds, Some((value, _))) if self.nominal(stated).as_ref() != Some(&value) => {
-                format!("{left} ≈ {right}")
-            }
-            (Verdict::Holds, _) | (_, None) => format!("{left} = {right}"),
-            (_, Some((_, text))) if text == left => format!("{left} ≠ {right}"),
-            (_, Some((_, text))) => format!("{left} = {text}, not {right}"),
+        let value = self.nominal(computed);
+        if verdict == Verdict::Holds {
+            let same = value.is_none() || self.nominal(stated) == value;
+            return format!("{left} {} {right}", if same { "=" } else { "≈" });
+        }
+        let text = value.map(|value| self.span(computed, stated).unwrap_or_else(|| self.like(stated, &value)));
+        match text {
+            None => format!("{left} = {right}"),
+            Some(text) if text == left => format!("{left} ≠ {right}"),
+            Some(text) => format!("{left} = {text}, not {right}"),
         }
     }
 

@@ -188,16 +188,20 @@ pub struct Index {
 
 /// Cues and words, a bit for several each: what is missing here is missing for sure.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
-struct Sketch(u64);
+struct Sketch(u128);
 
 impl Sketch {
     fn cue(&mut self, cue: CueId) {
-        self.0 |= 1 << (cue.index() % 64);
+        self.0 |= 1 << (cue.index() % 128);
     }
 
     fn word(&mut self, word: WordId) {
         // Words turned by half, as they and cues have small numbers alike.
-        self.0 |= 1 << ((word.index() + 32) % 64);
+        self.0 |= 1 << ((word.index() + 64) % 128);
+    }
+
+    fn meets(self, other: Sketch) -> bool {
+        self.0 & other.0 != 0
     }
 
     fn has_all(self, other: Sketch) -> bool {
@@ -208,19 +212,58 @@ impl Sketch {
 /// What an entry needs at least, so that most are passed over without looking at them.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct Gate {
-    marks: Accepts,
     things: Sketch,
-    figures: usize,
+    /// One of each of these.
+    choices: [(Sketch, Accepts); 2],
 }
 
 impl Gate {
     fn of(entry: &Entry) -> Gate {
-        let mut things = Sketch::default();
-        entry.cues.iter().for_each(|cue| things.cue(*cue));
-        entry.words.iter().for_each(|word| things.word(*word));
-        Gate { marks: entry.marks, things, figures: entry.figures.iter().map(|(_, count)| *count).max().unwrap_or(0) }
+        let sketch = |cues: &[CueId], words: &[WordId]| {
+            let mut things = Sketch::default();
+            cues.iter().for_each(|cue| things.cue(*cue));
+            words.iter().for_each(|word| things.word(*word));
+            things
+        };
+        let mut choices = [(Sketch::default(), Accepts::EVERYTHING); 2];
+        for (place, choice) in choices.iter_mut().zip(&entry.choices) {
+            *place = (sketch(&choice.cues, &choice.words), choice.marks);
+        }
+        Gate { things: sketch(&entry.cues, &entry.words), choices }
+    }
+
+    fn is_open(&self, features: &Features) -> bool {
+        let offers =
+            |(things, marks): &(Sketch, Accepts)| features.things.meets(*things) || features.accepts.meets(*marks);
+        features.things.has_all(self.things) && self.choices.iter().all(offers)
     }
 }
+
+/// Sets of entries, a bit for each, so that many are asked for or passed over at once.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Rows {
+    /// Words of 64 bits in a set.
+    width: usize,
+    bits: Vec<u64>,
+}
+
+impl Rows {
+    fn new(count: usize, entries: usize) -> Rows {
+        let width = entries.div_ceil(64);
+        Rows { width, bits: vec![0; width * count] }
+    }
+
+    fn get(&self, row: usize) -> &[u64] {
+        self.bits.get(row * self.width..(row + 1) * self.width).unwrap_or_default()
+    }
+
+    fn insert(&mut self, row: usize, entry: usize) {
+        self.bits.get_mut(row * self.width + entry / 64).into_iter().for_each(|bits| *bits |= 1 << (entry % 64));
+    }
+}
+
+/// More figures are not told apart by [`Drawer::of_figures`].
+const MANY_FIGURES: usize = 4;
 
 /// Entries in the order of their rules, and the things that they are filed under.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -232,9 +275,16 @@ struct Drawer {
     by_word: Lists,
     /// The words of these lists.
     words: Vec<WordId>,
-    /// By the number of a bit of [`Accepts`].
+    /// By the number of a bit of [`Accepts`], until [`Drawer::of_items`] is made.
+    #[serde(skip)]
     by_item: Lists,
     always: Vec<u16>,
+    /// The same as sets.
+    of_items: Rows,
+    /// The entries that need the mark of a bit.
+    of_marks: Rows,
+    /// The entries that so many figures are enough for.
+    of_figures: Rows,
 }
 
 /// Lists of numbers, one after another.
@@ -305,6 +355,8 @@ impl Index {
                 index.drawer(false).file(entry, lexicon, &common);
             }
         }
+        index.single.seal();
+        index.across.seal();
         index
     }
 
@@ -362,17 +414,19 @@ impl Index {
         hits.iter().for_each(|hit| ask(drawer.by_cue.get(hit.cue.index())));
         let words = drawer.words.iter().enumerate().filter(|(_, word)| features.words.contains(**word));
         words.for_each(|(list, _)| ask(drawer.by_word.get(list)));
-        features.accepts.bits().for_each(|bit| ask(drawer.by_item.get(bit)));
+        for item in features.accepts.bits() {
+            bits.iter_mut().zip(drawer.of_items.get(item)).for_each(|(bits, row)| *bits |= row);
+        }
+        for mark in features.accepts.missing_marks().bits() {
+            bits.iter_mut().zip(drawer.of_marks.get(mark)).for_each(|(bits, row)| *bits &= !row);
+        }
+        let enough = drawer.of_figures.get(figures.len().min(MANY_FIGURES));
+        bits.iter_mut().zip(enough).for_each(|(bits, row)| *bits &= row);
         for (block, bits) in bits.iter_mut().enumerate() {
             while *bits != 0 {
                 let at = block * 64 + bits.trailing_zeros() as usize;
                 *bits &= *bits - 1;
-                let open = |gate: &Gate| {
-                    features.things.has_all(gate.things)
-                        && features.accepts.has_all(gate.marks)
-                        && figures.len() >= gate.figures
-                };
-                if drawer.gates.get(at).is_some_and(open)
+                if drawer.gates.get(at).is_some_and(|gate| gate.is_open(features))
                     && let Some(entry) = drawer.entries.get(at).map(Packed::deref)
                     && entry.fits(features, figures)
                 {
@@ -424,6 +478,24 @@ impl Entry {
 }
 
 impl Drawer {
+    /// Makes the sets of entries, once all are filed.
+    fn seal(&mut self) {
+        let count = self.entries.len();
+        let entries = || self.entries.iter().map(Packed::deref).enumerate();
+        self.of_items = Rows::new(u64::BITS as usize, count);
+        for item in 0..u64::BITS as usize {
+            self.by_item.get(item).iter().for_each(|entry| self.of_items.insert(item, usize::from(*entry)));
+        }
+        let mut of_marks = Rows::new(u64::BITS as usize, count);
+        let mut of_figures = Rows::new(MANY_FIGURES + 1, count);
+        for (number, entry) in entries() {
+            entry.marks.bits().for_each(|mark| of_marks.insert(mark, number));
+            let least = entry.figures.iter().map(|(_, count)| *count).max().unwrap_or(0);
+            (least.min(MANY_FIGURES)..=MANY_FIGURES).for_each(|enough| of_figures.insert(enough, number));
+        }
+        (self.of_marks, self.of_figures) = (of_marks, of_figures);
+    }
+
     fn file(&mut self, entry: Entry, lexicon: &Lexicon, common: &[bool]) {
         let Ok(number) = u16::try_from(self.entries.len()) else { return };
         let is_common = |cue: &&CueId| common.get(cue.index()).copied().unwrap_or(false);

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::claims::ClaimWire;
+use super::claims;
 use super::decimal::{Decimal, push_whole};
 use super::push_json;
 use crate::article::{Article, Position, Span, fold_blanks};
@@ -25,8 +25,8 @@ const MUCH: usize = 1 << 17;
 /// Appends a document. `full` is told when there is much, and may take it away.
 pub fn push(document: &Document<'_>, out: &mut Vec<u8>, full: &mut dyn FnMut(&mut Vec<u8>)) {
     let Document { article, figures, .. } = document;
-    let claims = document.claims.unwrap_or_default();
-    out.reserve((SIZE_OF_REST + SIZE_OF_FIGURE * figures.len() + SIZE_OF_CLAIM * claims.len()).min(2 * MUCH));
+    let claims_size = SIZE_OF_CLAIM * document.claims.map_or(0, <[_]>::len);
+    out.reserve((SIZE_OF_REST + SIZE_OF_FIGURE * figures.len() + claims_size).min(2 * MUCH));
     let (key, name) = match document.name {
         Name::Path(path) => ("{\"path\":", path),
         Name::Id(id) => ("{\"id\":", id),
@@ -59,7 +59,7 @@ pub fn push(document: &Document<'_>, out: &mut Vec<u8>, full: &mut dyn FnMut(&mu
         push_key(",\"claims\":[", out);
         for (index, claim) in claims.iter().enumerate() {
             push_key(if index == 0 { "" } else { "," }, out);
-            push_json(&ClaimWire::new(document, &places, index, claim), out);
+            claims::push(document, &places, index, claim, out);
             if out.len() >= MUCH {
                 full(out);
             }
@@ -167,11 +167,11 @@ fn used(uses: &[(FigureId, u32)], figure: usize) -> &[(FigureId, u32)] {
     uses.get(start..end).unwrap_or_default()
 }
 
-fn push_key(key: &str, out: &mut Vec<u8>) {
+pub fn push_key(key: &str, out: &mut Vec<u8>) {
     out.extend_from_slice(key.as_bytes());
 }
 
-fn push_count(key: &str, number: usize, out: &mut Vec<u8>) {
+pub fn push_count(key: &str, number: usize, out: &mut Vec<u8>) {
     push_key(key, out);
     push_whole(i64::try_from(number).unwrap_or(i64::MAX), out);
 }
@@ -184,15 +184,30 @@ fn push_optional(text: Option<&str>, out: &mut Vec<u8>) {
 }
 
 /// A string of JSON. Plain ones are copied, others take the way with all escapes.
-fn push_string(text: &str, out: &mut Vec<u8>) {
-    let is_plain = |byte: u8| (b' '..0x7f).contains(&byte) && byte != b'"' && byte != b'\\';
-    if text.bytes().all(is_plain) {
+pub fn push_string(text: &str, out: &mut Vec<u8>) {
+    if is_plain(text.as_bytes()) {
         out.push(b'"');
         push_key(text, out);
         out.push(b'"');
     } else {
         push_json(text, out);
     }
+}
+
+/// False where [`push_json`] may write an escape: control and direction characters, quotation marks and backslashes.
+fn is_plain(text: &[u8]) -> bool {
+    let escaped = |(at, byte): (usize, &u8)| match byte {
+        b' ' | b'!' | b'#'..=b'[' | b']'..=b'~' | 0x80..=0xc1 | 0xc3..=0xe1 | 0xe3.. => false,
+        // U+0080 to U+009F.
+        0xc2 => text.get(at + 1).is_none_or(|next| *next < 0xa0),
+        // U+2028 to U+202E, U+2066 to U+2069.
+        0xe2 => !matches!(
+            text.get(at + 1..at + 3),
+            Some([0x80, 0x80..=0xa7 | 0xaf..=0xff] | [0x81, 0x80..=0xa5 | 0xaa..=0xff] | [0x82..=0xff, _])
+        ),
+        _ => true,
+    };
+    !text.iter().enumerate().any(escaped)
 }
 
 #[cfg(test)]
@@ -221,6 +236,18 @@ mod tests {
         assert!(!parts.is_empty());
         parts.push(rest);
         assert!(parts.concat() == whole);
+    }
+
+    #[test]
+    fn plain_strings_are_those_without_escapes() {
+        let characters = (0..0x3000).filter_map(char::from_u32);
+        for text in characters.chain(['\u{feff}', '😀']).map(|c| format!("a{c}b")) {
+            let (mut quick, mut slow) = (Vec::new(), Vec::new());
+            push_string(&text, &mut quick);
+            push_json(&text, &mut slow);
+            assert_eq!(quick, slow);
+            assert!(is_plain(text.as_bytes()) || slow.contains(&b'\\'), "{text:?}");
+        }
     }
 
     #[test]

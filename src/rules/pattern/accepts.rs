@@ -21,6 +21,15 @@ impl Accepts {
     /// Any one item but a closing bracket.
     pub const IN_BRACKETS: Accepts = Accepts(1 << 63);
 
+    /// All that there is.
+    pub const EVERYTHING: Accepts = Accepts(u64::MAX);
+
+    /// The marks that are not in the set.
+    pub fn missing_marks(self) -> Accepts {
+        const MARKS: u64 = (1 << Mark::NAMES.len()) - 1;
+        Accepts(!self.0 & MARKS)
+    }
+
     /// The mark itself.
     pub const fn mark(mark: Mark) -> Accepts {
         Accepts(1 << mark as u64)

@@ -17,8 +17,9 @@ pub fn compile(nodes: &[Node], source: &str) -> Pattern {
     program.look_behind_gaps();
     let across = program.steps.contains(&Step::Mark(Mark::Stop));
     let (needs, starts) = (Needs::of(nodes), Starts::of(&program.steps));
+    let bare_starts = Starts::without_brackets(&program.steps);
     let inside = !needs.marks.meets(Accepts::mark(Mark::Stop));
-    Pattern { steps: program.steps, needs, starts, across, inside, source: source.to_owned() }
+    Pattern { steps: program.steps, needs, starts, bare_starts, across, inside, source: source.to_owned() }
 }
 
 struct Program {

@@ -127,6 +127,8 @@ pub struct Pattern {
     pub needs: Needs,
     /// Where a match can begin.
     pub starts: Starts,
+    /// The same in a sentence without brackets, where that is less: a list may begin with any word before a bracket.
+    pub bare_starts: Option<Starts>,
     /// True when it spans two sentences.
     pub across: bool,
     /// It may match inside one sentence.
@@ -153,6 +155,7 @@ impl Pattern {
     /// Turns roles into the kinds of figures that may play them, wherever it is asked what can begin.
     pub fn resolve(&mut self, kinds: impl Fn(RoleId) -> Accepts) {
         self.starts.resolve(&kinds);
+        self.bare_starts.iter_mut().for_each(|starts| starts.resolve(&kinds));
         for step in &mut self.steps {
             if let Step::Gap(gap) = step {
                 gap.then.resolve(&kinds);

@@ -2,7 +2,7 @@
 //! sufficient: they only spare the search.
 
 use super::parse::Node;
-use super::{Accepts, Step};
+use super::{Accepts, Mark, Step};
 use crate::lexicon::{CueId, WordId};
 use crate::rules::equation::RoleId;
 use serde::{Deserialize, Serialize};
@@ -62,13 +62,13 @@ impl Needs {
             Node::List(role) => needs.figures.extend([*role; 2]),
             Node::NamedList(role) => {
                 needs.figures.extend([*role; 2]);
-                needs.marks = Accepts::mark(super::Mark::Open).or(Accepts::mark(super::Mark::Close));
+                needs.marks = Accepts::mark(Mark::Open).or(Accepts::mark(Mark::Close));
             }
             Node::Word(word) => needs.words.push(*word),
             Node::Cue(cue) => needs.cues.push(*cue),
             Node::Mark(mark) => needs.marks = Accepts::mark(*mark),
             // A list of names ends with "and" and a name.
-            Node::Names => needs.marks = Accepts::mark(super::Mark::Plus),
+            Node::Names => needs.marks = Accepts::mark(Mark::Plus),
             Node::Either(branches) => {
                 let branches: Vec<Needs> = branches.iter().map(|branch| Needs::of(branch)).collect();
                 let choice = Choice::among(&branches);
@@ -151,8 +151,34 @@ impl Starts {
         starts
     }
 
+    /// The same in a sentence without brackets; nothing when that is no different.
+    pub fn without_brackets(steps: &[Step]) -> Option<Starts> {
+        let mut starts = Starts::walk(steps, 0, true);
+        starts.anywhere |= starts.at_end;
+        Some(starts).filter(|starts| *starts != Starts::of(steps))
+    }
+
     /// The same from one of its instructions on.
     pub fn from(steps: &[Step], first: usize) -> Starts {
+        Starts::walk(steps, first, false)
+    }
+
+    /// True when only an opening bracket can begin it.
+    fn is_bracket(&self) -> bool {
+        *self == Starts { accepts: Accepts::mark(Mark::Open), ..Starts::default() }
+    }
+
+    /// False when surely nothing begins it among items that are no more than this.
+    pub fn may_begin_among(&self, accepts: Accepts) -> bool {
+        self.accepts.meets(accepts)
+            || self.anywhere
+            || self.at_start
+            || self.at_end
+            || !self.cues.is_empty()
+            || !self.words.is_empty()
+    }
+
+    fn walk(steps: &[Step], first: usize, no_brackets: bool) -> Starts {
         let mut starts = Starts::default();
         let mut seen = vec![false; steps.len()];
         let mut jobs = vec![first];
@@ -165,6 +191,8 @@ impl Starts {
                 Some(Step::Split(first, second)) => jobs.extend([*first, *second]),
                 Some(Step::Jump(target)) => jobs.push(*target),
                 Some(Step::Not(_)) => jobs.push(at + 1),
+                Some(Step::Gap(gap)) if no_brackets && gap.then.is_bracket() => {}
+                Some(Step::Mark(Mark::Open)) if no_brackets => {}
                 Some(Step::Gap(gap)) => {
                     starts.accepts = starts.accepts.or(gap.takes);
                     jobs.push(at + 1);
