@@ -113,6 +113,7 @@ rules! {
     table_change: "table.change",
     table_cited: "table.cited",
     table_cited_total: "table.cited-total",
+    table_counts: "table.counts",
     table_share: "table.share",
     table_total: "table.total",
     table_whole: "table.whole",

@@ -191,7 +191,7 @@ impl Grid<'_> {
     fn weigh(&self, rule: usize, places: Vec<Place>) -> Option<Way> {
         let last = *self.roles.last()?;
         let mut seen = FxHashSet::default();
-        let (mut holding, mut missing) = (0, 0);
+        let (mut holding, mut missing, mut cut_off) = (0, 0, 0);
         let bracketed = are_one_cell(&places);
         for row in 0..self.rows {
             let Some(binding) = self.binding(rule, &places, row) else { continue };
@@ -199,14 +199,16 @@ impl Grid<'_> {
                 let value = binding.of(last).next().and_then(|id| self.figure(id)?.number());
                 let telling = value.is_some_and(|value| !value.is_zero() && *value != Number::from(100));
                 holding += usize::from(telling && seen.insert(value));
-            } else if !(bracketed && self.is_rounded(&binding)) {
+            } else if !self.is_rounded(&binding) {
                 missing += 1;
+            } else if !bracketed {
+                cut_off += 1;
             }
             if missing > 2 && missing > holding {
                 return None;
             }
         }
-        let meant = if bracketed { holding > missing } else { holding >= 2 * missing };
+        let meant = if bracketed { holding > missing } else { holding >= 2 * missing && holding > cut_off };
         (holding >= ENOUGH && meant).then_some(Way { places, holding, missing })
     }
 
@@ -215,6 +217,9 @@ impl Grid<'_> {
         let written = self.values(binding, Reading::Written);
         if self.fits(&written) {
             return false;
+        }
+        if self.fits(&self.values(binding, Reading::Generous)) {
+            return true;
         }
         let mut wider = written;
         for (role, operands) in wider.roles.iter_mut().enumerate() {

@@ -173,6 +173,7 @@ fn fraction(expr: &Expr, nominal: &Values, unknown: (RoleId, usize), x: &Number)
             })
         }
         Expr::LookedUp
+        | Expr::Remainder(_)
         | Expr::Published
         | Expr::Date(..)
         | Expr::Abs(_)

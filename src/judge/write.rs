@@ -270,6 +270,7 @@ impl Writer<'_> {
             Expr::Date(function, arguments) => self.dates(*function, arguments),
             Expr::Abs(inner) => format!("|{}|", self.expr(inner, 0)),
             Expr::About(inner) => self.expr(inner, binding_power),
+            Expr::Remainder(inner) => format!("{} mod 1", self.expr(inner, 2)),
             Expr::Negate(inner) => format!("−{}", self.expr(inner, 3)),
             Expr::Binary(operator, left, right) => self.binary(*operator, left, right, binding_power),
         }

@@ -269,6 +269,7 @@ fn degree(expr: &Expr, unknown: Unknown) -> Option<Degree> {
         | Expr::Published
         | Expr::Date(..)
         | Expr::Abs(_)
+        | Expr::Remainder(_)
         | Expr::Spread(_)
         | Expr::Aggregate(..)
         | Expr::Limits(_)
@@ -314,6 +315,7 @@ fn evaluate(expr: &Expr, values: &Values) -> Option<Interval> {
             let slack = Interval::closed(Number::ratio(3, 4)?, Number::ratio(5, 4)?);
             Some(evaluate(inner, values)?.mul(&slack))
         }
+        Expr::Remainder(inner) => remainder(&evaluate(inner, values)?),
         Expr::Negate(inner) => Some(evaluate(inner, values)?.neg()),
         Expr::Binary(operator, left, right) => {
             let (l, r) = (evaluate(left, values)?, evaluate(right, values)?);
@@ -325,6 +327,19 @@ fn evaluate(expr: &Expr, values: &Values) -> Option<Interval> {
             }
         }
     }
+}
+
+/// The distance from the next whole number; none for an interval that is wider than a quarter, where chance would find one.
+fn remainder(interval: &Interval) -> Option<Interval> {
+    let (low, high) = (interval.low().value()?, interval.high().value()?);
+    if high - low > Number::ratio(1, 4)? {
+        return None;
+    }
+    let below = low.floor();
+    let above = &below + &Number::ONE;
+    let holds_one = below == *low || *high >= above;
+    let nearest = (low - &below).min(&above - high);
+    Some(Interval::point(if holds_one { Number::ZERO } else { nearest }))
 }
 
 fn fold(aggregate: Aggregate, figures: &[Operand]) -> Option<Interval> {

@@ -176,6 +176,9 @@ pub enum Expr {
     Abs(Box<Expr>),
     /// `about(factor)`: a quarter more or less, as "doubled" is meant.
     About(Box<Expr>),
+    /// `remainder(x)`: how far a value is from the next whole number, which shares of small counts are not (the GRIM test of
+    /// Brown and Heathers, 2017); nothing where the value is known too roughly to tell.
+    Remainder(Box<Expr>),
     /// The sign turned.
     Negate(Box<Expr>),
     /// Two operands.
@@ -213,7 +216,7 @@ impl Expr {
     pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Expr)) {
         visit(self);
         match self {
-            Expr::Abs(inner) | Expr::About(inner) | Expr::Negate(inner) => inner.walk(visit),
+            Expr::Abs(inner) | Expr::About(inner) | Expr::Remainder(inner) | Expr::Negate(inner) => inner.walk(visit),
             Expr::Binary(_, left, right) => {
                 left.walk(visit);
                 right.walk(visit);
@@ -302,6 +305,7 @@ impl Expr {
             Expr::LookedUp => Expr::Known(Box::new(known.clone())),
             Expr::Abs(inner) => Expr::Abs(put(inner)),
             Expr::About(inner) => Expr::About(put(inner)),
+            Expr::Remainder(inner) => Expr::Remainder(put(inner)),
             Expr::Negate(inner) => Expr::Negate(put(inner)),
             Expr::Binary(operator, left, right) => Expr::Binary(*operator, put(left), put(right)),
             other => other.clone(),

@@ -201,6 +201,7 @@ impl<'a> Parser<'a> {
             (None, "limits") => Expr::Limits(self.role_argument()?),
             (None, "abs") => Expr::Abs(Box::new(self.sum()?)),
             (None, "about") => Expr::About(Box::new(self.sum()?)),
+            (None, "remainder") => Expr::Remainder(Box::new(self.sum()?)),
             (None, "age") => Expr::Date(DateFunction::Age, self.arguments(3)?),
             (None, "day") => Expr::Date(DateFunction::Day, self.arguments(1)?),
             (None, "elapsed") => Expr::Date(DateFunction::Elapsed, self.arguments(3)?),
@@ -208,7 +209,7 @@ impl<'a> Parser<'a> {
             (None, "year") => Expr::Date(DateFunction::Year, self.arguments(1)?),
             _ => {
                 let known = "about, abs, age, amount, count, day, elapsed, limits, max, mean, min, p_chi2, p_f, p_r, p_t, p_z, \
-                             spread, sum, weekday, year, yearly";
+                             remainder, spread, sum, weekday, year, yearly";
                 return Err(EquationError { at: start, message: format!("no function {name}: there are {known}") });
             }
         };

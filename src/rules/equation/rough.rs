@@ -150,6 +150,6 @@ fn evaluate(expr: &Expr, values: &RoughValues<'_>) -> Result<Rough, Gap> {
             Err(if of(*role).next().is_some() { Gap::Unsure } else { Gap::Unbound })
         }
         // What is computed of dates, tables and distributions is left to exact arithmetic, and so is whether it is bound.
-        Expr::LookedUp | Expr::Published | Expr::Date(..) | Expr::Tail(..) => Err(Gap::Unsure),
+        Expr::LookedUp | Expr::Published | Expr::Date(..) | Expr::Tail(..) | Expr::Remainder(_) => Err(Gap::Unsure),
     }
 }
