@@ -48,7 +48,7 @@ impl Comparison {
             let block = checked.article.blocks.get(figure.block as usize);
             let text = block.map_or("", |block| figure.at.slice(checked.article.text(block)));
             let (region, text) = (regions.of(figure.span), fold_blanks(text));
-            let elsewhere = Some(Elsewhere { path: path.to_owned(), region, text });
+            let elsewhere = Some(Box::new(Elsewhere { path: path.to_owned(), region, text }));
             self.register.add(date, statement, Related { span: figure.span, role: role.to_owned(), elsewhere });
         }
     }

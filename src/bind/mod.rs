@@ -35,7 +35,7 @@ use std::ops::Range;
 use crate::article::Segments;
 use crate::claim::{Binding, Confidence, FigureId, Outcome, Roles, Trace, Worded};
 use crate::figure::Figure;
-use crate::lexicon::CueHit;
+use crate::lexicon::{CueHit, WordId};
 use crate::quantity::Number;
 use crate::rules::pattern::{Accepts, Mark, NAMES};
 use crate::rules::{Candidates, Entry, Features, Index, Rule, RuleSet, Shape};
@@ -57,6 +57,13 @@ pub use table::Cells;
 const MAX_ITEMS: usize = 1500;
 /// The most figures considered together.
 const MAX_FIGURES: usize = 512;
+/// For how many sorts of items that stand alone it is noted what is tried on them.
+const MOST_ALONE: usize = 32;
+
+/// What an item that stands alone can be taken for, its word, and whether it plays.
+type Alone = (Accepts, WordId, usize);
+/// What of an [`Entry`] is needed to try it: the rule, the shape, and whether it looks something up.
+type Trial = (usize, Shape, bool);
 
 /// A block as the binder sees it.
 pub struct Block<'a> {
@@ -83,6 +90,8 @@ pub struct Scratch {
     playing: Vec<Accepts>,
     joined: Features,
     candidates: Candidates,
+    /// What is tried on an item that stands alone: most cells of tables are such.
+    alone: Vec<(Alone, Vec<Trial>)>,
     matcher: Matcher,
     places: Places,
     /// The same of a window without what stands in brackets.
@@ -91,6 +100,7 @@ pub struct Scratch {
     pub fragments: Vec<Fragment>,
     /// Shapes with open roles, for [`searches`].
     pub quests: Vec<Quest>,
+    most_quests: usize,
     /// The figures so far, as searches ask for them.
     pub briefs: Briefs,
     /// Sentences that name a cell of a table of the article, for [`bind_looked_up`].
@@ -151,6 +161,7 @@ pub fn bind_block(
             scratch.run((block, rules, sheets), index, &this, Some(next), bindings);
         }
     }
+    seek::forget_hopeless(&mut scratch.quests, &mut scratch.most_quests);
 }
 
 /// "This continues the rise": the sentence speaks of the one before it.
@@ -255,6 +266,10 @@ impl Scratch {
         let alone =
             seam.zip(inside).and_then(|((at, _), inside)| Some(std::mem::replace(self.items.get_mut(at)?, inside)));
         let items = self.items.get(items).unwrap_or_default();
+        let lone = match items {
+            [item] if this.hits.is_empty() && next.is_none() => Some((item.accepts, item.word, this.playing.len())),
+            _ => None,
+        };
         let hits = self.hits.get(this.hits.start..last.hits.end).unwrap_or_default();
         self.places.fill(items, hits);
         let window = Window {
@@ -273,19 +288,31 @@ impl Scratch {
         let (quests, lookups) = (&mut self.quests, &mut self.lookups);
         let (briefs, trace) = (&self.briefs, self.trace.as_ref());
         let nowhere = sheets.are_none();
-        let visit = |entry: &Entry| {
-            if entry.looks_up && nowhere {
+        let mut visit = |(index, shape, looks_up): Trial| {
+            if looks_up && nowhere {
                 return;
             }
-            let Some(rule) = rules.rules.get(entry.rule) else { return };
-            let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window, briefs, trace };
-            match entry.shape {
-                Shape::Pattern(at) if entry.looks_up => attempt.run_look(at, matcher, lookups, bindings),
+            let Some(rule) = rules.rules.get(index) else { return };
+            let attempt = Attempt { block, rules, rule, index, window: &window, briefs, trace };
+            match shape {
+                Shape::Pattern(at) if looks_up => attempt.run_look(at, matcher, lookups, bindings),
                 Shape::Far(at) => attempt.run_far(at, matcher, fragments),
                 shape => attempt.run_inside(shape, features, matcher, quests, bindings),
             }
         };
-        index.candidates(next.is_some(), features, window.hits, playing, &mut self.candidates, visit);
+        match lone.and_then(|lone| self.alone.iter().find(|(known, _)| *known == lone)) {
+            Some((_, trials)) => trials.iter().copied().for_each(visit),
+            None => {
+                let mut trials = Vec::new();
+                let note = |entry: &Entry| {
+                    let trial = (entry.rule, entry.shape, entry.looks_up);
+                    visit(trial);
+                    trials.extend(lone.map(|_| trial));
+                };
+                index.candidates(next.is_some(), features, window.hits, playing, &mut self.candidates, note);
+                self.alone.extend(lone.filter(|_| self.alone.len() < MOST_ALONE).map(|lone| (lone, trials)));
+            }
+        }
         // "10.4 million (16% of all) in 2011, up from 9.4 million": once more without what stands in brackets.
         let brackets = Accepts::mark(Mark::Open).or(Accepts::mark(Mark::Close));
         let bare = &mut self.bare;

@@ -184,10 +184,26 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     comparable(a, b) && symbols.is_none_or(|(a, b)| a == b)
 }
 
+/// How many quests back the same figures are looked for.
+const LOOK_BACK: usize = 64;
+
 /// The same figures in an earlier quest of the same rule.
 fn known<'q>(quests: &'q mut [Quest], quest: &Quest) -> Option<&'q mut Quest> {
     let same = |other: &&mut Quest| other.anchor.rule == quest.anchor.rule && other.anchor.roles == quest.anchor.roles;
-    quests.iter_mut().rev().take(64).find(same)
+    quests.iter_mut().rev().take(LOOK_BACK).find(same)
+}
+
+/// Drops the quests that nothing completes and nobody looks back to, when there are many: `most` is how many there may be
+/// until the next time.
+pub(super) fn forget_hopeless(quests: &mut Vec<Quest>, most: &mut usize) {
+    if quests.len() >= *most {
+        let mut left = quests.len();
+        quests.retain(|quest| {
+            left -= 1;
+            !quest.hopeless || left < LOOK_BACK
+        });
+        *most = 1024.max(2 * quests.len());
+    }
 }
 
 /// Several shapes of a rule may find the same figures; the one of the search that the rule names first counts.

@@ -65,7 +65,7 @@ pub struct Related {
     /// The part that the place plays: a role of the rule.
     pub role: String,
     /// The document that it stands in, when that is another one.
-    pub elsewhere: Option<Elsewhere>,
+    pub elsewhere: Option<Box<Elsewhere>>,
 }
 
 /// A place in another document. Its text is not at hand when the claim is reported, so lines and columns come along.

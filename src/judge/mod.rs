@@ -69,7 +69,7 @@ pub fn judge(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Clai
     let place = |elsewhere: &Elsewhere| Related {
         span: claim.primary,
         role: "known".to_owned(),
-        elsewhere: Some(elsewhere.clone()),
+        elsewhere: Some(Box::new(elsewhere.clone())),
     };
     let place = found.elsewhere.as_ref().map(place);
     claim.related.extend(place);

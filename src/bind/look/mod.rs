@@ -41,7 +41,7 @@ impl Attempt<'_> {
         let (Some(look), Some(pattern)) = (&self.rule.binder.look, self.rule.binder.patterns.get(pattern)) else {
             return;
         };
-        if self.window.sheets.within(look.within).is_empty() {
+        if !self.window.sheets.are_within(look.within) {
             return;
         }
         let (mut from, end) = (0, self.window.items.len());

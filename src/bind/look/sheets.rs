@@ -1,5 +1,6 @@
 //! The tables of an article, as sheets with headings, labels and a caption.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::article::{Article, BlockKind, Cell, Sheet, SheetRow};
@@ -11,8 +12,10 @@ const LONGEST_CAPTION: usize = 300;
 /// The tables that the sentences of an article are checked against.
 #[derive(Debug, Default)]
 pub struct Sheets<'a> {
-    /// The article's own, by number.
-    own: Vec<(u32, Sheet)>,
+    /// The article, if it has tables of its own.
+    article: Option<&'a Article>,
+    /// Its tables by number, put together when a sentence first asks for them.
+    own: OnceCell<Vec<(u32, Sheet)>>,
     data: &'a [Arc<Sheet>],
 }
 
@@ -22,23 +25,36 @@ impl<'a> Sheets<'a> {
         if !rules.index().looks {
             return Sheets::default();
         }
-        Sheets { own: own_sheets(article), data: &article.data }
+        let has_cells = article.blocks.iter().any(|block| matches!(block.kind, BlockKind::Cell(_)));
+        Sheets { article: has_cells.then_some(article), own: OnceCell::new(), data: &article.data }
     }
 
     /// True when there are none.
     pub fn are_none(&self) -> bool {
-        self.own.is_empty() && self.data.is_empty()
+        self.article.is_none() && self.data.is_empty()
+    }
+
+    /// True when a rule that looks into these has any to look into.
+    pub fn are_within(&self, within: Tables) -> bool {
+        match within {
+            Tables::Article => self.article.is_some(),
+            Tables::Data => !self.data.is_empty(),
+        }
+    }
+
+    fn own(&self) -> &[(u32, Sheet)] {
+        self.own.get_or_init(|| self.article.map_or_else(Vec::new, own_sheets))
     }
 
     /// All of them, those of the article first.
     pub fn all(&self) -> impl Iterator<Item = &Sheet> {
-        self.own.iter().map(|(_, sheet)| sheet).chain(self.data.iter().map(Arc::as_ref))
+        self.own().iter().map(|(_, sheet)| sheet).chain(self.data.iter().map(Arc::as_ref))
     }
 
     /// The tables that a rule looks into, with the number of those that are the article's.
     pub fn within(&self, within: Tables) -> Vec<(Option<u32>, &Sheet)> {
         match within {
-            Tables::Article => self.own.iter().map(|(number, sheet)| (Some(*number), sheet)).collect(),
+            Tables::Article => self.own().iter().map(|(number, sheet)| (Some(*number), sheet)).collect(),
             Tables::Data => self.data.iter().map(|sheet| (None, sheet.as_ref())).collect(),
         }
     }
