@@ -84,6 +84,9 @@ pub fn things(window: &Window<'_>, start: usize) -> Option<(usize, usize)> {
     if window.is_word(start, &REMARKS) {
         return None;
     }
+    if is_mark(window, start, Mark::Quote) {
+        return quotations(window, start);
+    }
     for at in start..start + LONGEST_THINGS {
         let Some(kind) = window.items.get(at).map(|item| item.kind) else {
             return (joined && length > 0).then_some((count, at));
@@ -104,6 +107,21 @@ pub fn things(window: &Window<'_>, start: usize) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+/// The same of things between quotation marks, whose own commas count for nothing: `"Yes, at once", "later" and "never"`.
+fn quotations(window: &Window<'_>, start: usize) -> Option<(usize, usize)> {
+    let (mut at, mut count, mut joined) = (start, 0, false);
+    while is_mark(window, at, Mark::Quote) && at < start + LONGEST_THINGS {
+        let close = (at + 1..at + LONGEST_THINGS).find(|item| is_mark(window, *item, Mark::Quote))?;
+        (at, count) = (close + 1, count + 1);
+        at += usize::from(is_mark(window, at, Mark::Comma) || is_mark(window, at, Mark::Semicolon));
+        if matches!(window.items.get(at).map(|item| item.kind), Some(ItemKind::And)) || window.is_word(at, &["or"]) {
+            (at, joined) = (at + 1, true);
+        }
+    }
+    let ends = window.items.get(at).is_none_or(|item| matches!(item.kind, ItemKind::Stop | ItemKind::Other));
+    (joined && count >= 2 && ends).then_some((count, at))
 }
 
 /// "England, Italy and Wales" does not begin at Italy.
