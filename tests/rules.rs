@@ -38,6 +38,7 @@ macro_rules! rules {
 }
 
 rules! {
+    average_area: "average.area",
     average_each: "average.each",
     average_of_list: "average.of-list",
     average_price: "average.price",
@@ -86,6 +87,7 @@ rules! {
     restated_other_article: "restated.other-article",
     restated_same_thing: "restated.same-thing",
     share_further: "share.further",
+    share_impossible: "share.impossible",
     share_majority: "share.majority",
     share_opposites: "share.opposites",
     share_percent_of: "share.percent-of",
