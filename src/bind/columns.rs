@@ -30,21 +30,30 @@ enum Place {
     Foot(u32),
 }
 
+/// The cells of a table by row and column, and by column and row: made once for all rules.
+pub struct Cells<'a>([FxHashMap<(u32, u32), &'a Entry>; 2]);
+
+impl<'a> Cells<'a> {
+    /// Of one table.
+    pub fn new(cells: &'a [Entry]) -> Cells<'a> {
+        let upright = cells.iter().map(|entry| ((entry.at.row, entry.at.column), entry));
+        let turned = cells.iter().map(|entry| ((entry.at.column, entry.at.row), entry));
+        Cells([upright.collect(), turned.collect()])
+    }
+}
+
 /// Appends the bindings of a rule over the rows, and over the columns, of a table.
 pub fn bind(
     index: usize,
     rule: &Rule,
     table: &Table,
-    cells: &[Entry],
+    cells: &Cells<'_>,
     figures: &[Figure],
     bindings: &mut Vec<Binding>,
 ) {
     let TableCells::Row { roles, foot } = &table.cells else { return };
     let mut told = FxHashSet::default();
-    for turned in [false, true] {
-        let turn =
-            |entry: &Entry| if turned { (entry.at.column, entry.at.row) } else { (entry.at.row, entry.at.column) };
-        let map: FxHashMap<(u32, u32), &Entry> = cells.iter().map(|entry| (turn(entry), entry)).collect();
+    for map in &cells.0 {
         let rows = map.keys().map(|at| at.0 + 1).max().unwrap_or(0).min(MOST_ROWS);
         let called = |row: &u32| map.get(&(*row, 0)).is_some_and(|entry| entry.is_called(table));
         let totals = (0..rows).filter(called).collect();
@@ -69,7 +78,7 @@ struct Grid<'a> {
     roles: &'a [RoleId],
     foot: Option<RoleId>,
     figures: &'a [Figure],
-    cells: FxHashMap<(u32, u32), &'a Entry>,
+    cells: &'a FxHashMap<(u32, u32), &'a Entry>,
     rows: u32,
     totals: Vec<u32>,
 }
@@ -101,7 +110,7 @@ impl Grid<'_> {
     /// All ways of filling the roles with different columns.
     fn ways(&self) -> Vec<Vec<Place>> {
         let mut counts: FxHashMap<(u32, bool), usize> = FxHashMap::default();
-        for (&(_, column), entry) in &self.cells {
+        for (&(_, column), entry) in self.cells {
             for bracketed in [false, true] {
                 let present = entry.slots.get(usize::from(bracketed)).is_some_and(Option::is_some);
                 *counts.entry((column, bracketed)).or_default() += usize::from(present);

@@ -70,8 +70,9 @@ impl Cells {
             tied.filter_map(|(index, rule)| Some((index, rule, rule.binder.table.as_ref()?))).collect();
         for cells in self.cells.chunk_by(|a, b| a.at.table == b.at.table) {
             let mut of_rows = Vec::new();
+            let placed = super::columns::Cells::new(cells);
             for (index, rule, table) in &rules {
-                super::columns::bind(*index, rule, table, cells, figures, &mut of_rows);
+                super::columns::bind(*index, rule, table, &placed, figures, &mut of_rows);
             }
             // A share that is checked against its count says more than that all do not make 100%.
             let told: FxHashSet<FigureId> = of_rows.iter().flat_map(Binding::figures).collect();
