@@ -127,17 +127,19 @@ impl Attempt<'_> {
                 let mut quest = Quest { seek, anchor: self.unbound(), tries, hopeless: true };
                 quest.anchor.roles.extend(row_ids.iter().map(|id| (role, *id)));
                 // Windows of two sentences have the rows of each once more.
-                if self.trace.is_none() && known(quests, &quest).is_some_and(|known| known.seek <= seek) {
+                let at = known(quests, &quest.anchor);
+                let of_now = |at: &usize| quests.get(*at).is_some_and(|known| known.seek <= seek);
+                if self.trace.is_none() && at.as_ref().is_some_and(of_now) {
                     continue;
                 }
                 // Nearly no row has a total near by.
                 if total.is_some_and(|(within, kinds)| !self.briefs.may_have_total(row_ids, kinds, within)) {
-                    push_new(quests, quest);
+                    put(quests, at, quest);
                     continue;
                 }
                 let captures: SmallVec<[Capture; 16]> = row.iter().map(|item| Capture::Figure(role, *item)).collect();
                 if let Some(anchor) = self.accept(&captures) {
-                    push_new(quests, Quest { seek, anchor, tries, hopeless: false });
+                    put(quests, at, Quest { seek, anchor, tries, hopeless: false });
                 }
             }
         }
@@ -187,12 +189,6 @@ fn alike(a: &Figure, b: &Figure) -> bool {
 /// How many quests back the same figures are looked for.
 const LOOK_BACK: usize = 64;
 
-/// The same figures in an earlier quest of the same rule.
-fn known<'q>(quests: &'q mut [Quest], quest: &Quest) -> Option<&'q mut Quest> {
-    let same = |other: &&mut Quest| other.anchor.rule == quest.anchor.rule && other.anchor.roles == quest.anchor.roles;
-    quests.iter_mut().rev().take(LOOK_BACK).find(same)
-}
-
 /// Drops the quests that nothing completes and nobody looks back to, when there are many: `most` is how many there may be
 /// until the next time.
 pub(super) fn forget_hopeless(quests: &mut Vec<Quest>, most: &mut usize) {
@@ -206,9 +202,28 @@ pub(super) fn forget_hopeless(quests: &mut Vec<Quest>, most: &mut usize) {
     }
 }
 
+/// The place of a quest with the same figures and rule among the last ones.
+fn known(quests: &[Quest], anchor: &Binding) -> Option<usize> {
+    let Binding { rule, roles, .. } = anchor;
+    let (first, count) = (roles.first(), roles.len());
+    // Nearly all differ in number or in their first figure.
+    let same = |other: &Quest| {
+        let others = &other.anchor.roles;
+        others.len() == count && others.first() == first && other.anchor.rule == *rule && others == roles
+    };
+    let last = quests.get(quests.len().saturating_sub(LOOK_BACK)..).unwrap_or_default();
+    last.iter().rposition(same).map(|at| quests.len() - last.len() + at)
+}
+
 /// Several shapes of a rule may find the same figures; the one of the search that the rule names first counts.
 fn push_new(quests: &mut Vec<Quest>, quest: Quest) {
-    match known(quests, &quest) {
+    let at = known(quests, &quest.anchor);
+    put(quests, at, quest);
+}
+
+/// Puts a quest in the place of one with the same figures, or behind all.
+fn put(quests: &mut Vec<Quest>, at: Option<usize>, quest: Quest) {
+    match at.and_then(|at| quests.get_mut(at)) {
         Some(known) if quest.seek < known.seek => *known = quest,
         Some(_) => {}
         None => quests.push(quest),

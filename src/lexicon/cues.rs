@@ -71,6 +71,10 @@ pub struct Phrase {
     pub next: u32,
     /// A hash of the second word: common words begin many phrases, and nearly none of them goes on as the text does.
     pub second: u8,
+    /// The hashes of the second words of this phrase and those linked behind it, a bit for several each.
+    pub seconds: u64,
+    /// The next phrase that any word may follow, or that has no second word, plus one; nought where there is none.
+    pub untold: u32,
 }
 
 /// A word or a symbol, as one number.
@@ -95,6 +99,11 @@ impl Piece {
 
 /// What a word hashes to that says nothing of what comes second.
 const UNTOLD: u8 = 255;
+
+/// The bit of a hash of a second word.
+fn bit(second: u8) -> u64 {
+    1 << (second % 64)
+}
 
 fn hash(word: WordId) -> u8 {
     u8::try_from(word.index() % 251).unwrap_or(UNTOLD)
@@ -196,8 +205,18 @@ impl CueTable {
             return false;
         };
         let link = u32::try_from(self.size().1 + 1).unwrap_or(0);
-        match self.added_with(first).last().map(|(index, _)| index - self.first_phrase) {
-            Some(last) => self.phrases.get_mut(last).into_iter().for_each(|last| last.next = link),
+        let second = rest.first().and_then(|second| second.as_word()).map_or(UNTOLD, hash);
+        let earlier: Vec<usize> = self.added_with(first).map(|(index, _)| index - self.first_phrase).collect();
+        for place in &earlier {
+            let Some(phrase) = self.phrases.get_mut(*place) else { continue };
+            match second {
+                UNTOLD if phrase.untold == 0 => phrase.untold = link,
+                UNTOLD => {}
+                told => phrase.seconds |= bit(told),
+            }
+        }
+        match earlier.last() {
+            Some(last) => self.phrases.get_mut(*last).into_iter().for_each(|last| last.next = link),
             None => {
                 let words = self.by_first.len().max(first.index() + 1);
                 self.by_first.resize(words, 0);
@@ -210,7 +229,9 @@ impl CueTable {
             length: u16::try_from(rest.len()).unwrap_or(u16::MAX),
             value: value.as_ref().map_or(0, |_| u16::try_from(self.values.len() + 1).unwrap_or(0)),
             next: 0,
-            second: rest.first().and_then(|second| second.as_word()).map_or(UNTOLD, hash),
+            second,
+            seconds: if second == UNTOLD { 0 } else { bit(second) },
+            untold: 0,
         });
         self.pieces.extend(rest.iter().map(|piece| piece.0));
         self.values.extend(value);
@@ -233,21 +254,39 @@ impl CueTable {
 
     /// The phrases that begin with a word, with their numbers, in the order in which they were added.
     fn beginning_with(&self, word: WordId) -> impl Iterator<Item = (usize, &Phrase)> {
-        let numbered = move |link: u32| {
-            let index = link.checked_sub(1)? as usize;
-            Some((index, self.base.phrases.get(index).filter(|_| index < self.first_phrase)?))
-        };
         let first = self.base.by_first.get(word.index()).copied().unwrap_or(0);
-        std::iter::successors(numbered(first), move |(_, phrase)| numbered(phrase.next)).chain(self.added_with(word))
+        let next = move |link: u32| self.listed_phrase(link);
+        let listed = std::iter::successors(next(first), move |(_, phrase)| next(phrase.next));
+        listed.chain(self.added_with(word))
     }
 
     fn added_with(&self, word: WordId) -> impl Iterator<Item = (usize, &Phrase)> {
-        let numbered = move |link: u32| {
-            let index = link.checked_sub(1)? as usize;
-            Some((index, self.phrases.get(index.checked_sub(self.first_phrase)?)?))
-        };
         let first = self.by_first.get(word.index()).copied().unwrap_or(0);
-        std::iter::successors(numbered(first), move |(_, phrase)| numbered(phrase.next))
+        std::iter::successors(self.added_phrase(first), move |(_, phrase)| self.added_phrase(phrase.next))
+    }
+
+    /// Those of them that may go on with a word of this hash: the chain is left where none that is told does.
+    fn going_on(&self, word: WordId, second: u8) -> impl Iterator<Item = (usize, &Phrase)> {
+        let next = move |phrase: &Phrase| if phrase.seconds & bit(second) == 0 { phrase.untold } else { phrase.next };
+        let first = self.base.by_first.get(word.index()).copied().unwrap_or(0);
+        let listed = std::iter::successors(self.listed_phrase(first), move |(_, p)| self.listed_phrase(next(p)));
+        let first = self.by_first.get(word.index()).copied().unwrap_or(0);
+        let added = std::iter::successors(self.added_phrase(first), move |(_, p)| self.added_phrase(next(p)));
+        listed.chain(added).filter(move |(_, phrase)| phrase.second == second || phrase.second == UNTOLD)
+    }
+
+    /// The phrase that a link leads to, if the binary holds it.
+    #[inline]
+    fn listed_phrase(&self, link: u32) -> Option<(usize, &Phrase)> {
+        let index = link.checked_sub(1)? as usize;
+        Some((index, self.base.phrases.get(index).filter(|_| index < self.first_phrase)?))
+    }
+
+    /// The phrase that a link leads to, if it was added.
+    #[inline]
+    fn added_phrase(&self, link: u32) -> Option<(usize, &Phrase)> {
+        let index = link.checked_sub(1)? as usize;
+        Some((index, self.phrases.get(index.checked_sub(self.first_phrase)?)?))
     }
 
     /// For each cue whether it is an everyday word by itself, such as "to" of `<to>`.
@@ -281,8 +320,7 @@ impl CueTable {
         for at in range.clone() {
             let Some(token) = tokens.get(at).filter(|token| token.word.is_known()) else { continue };
             let second = hash(tokens.get(at + 1).map_or(WordId::UNKNOWN, |token| token.word));
-            let goes_on = |phrase: &Phrase| phrase.second == second || phrase.second == UNTOLD;
-            for (index, phrase) in self.beginning_with(token.word).filter(|(_, phrase)| goes_on(phrase)) {
+            for (index, phrase) in self.going_on(token.word, second) {
                 let end = at + 1 + usize::from(phrase.length);
                 let rest = if end <= range.end { tokens.get(at + 1..end) } else { None };
                 let all_fit = |rest: &[Token]| {

@@ -19,31 +19,50 @@ pub struct Letters {
 
 /// The word that the bytes begin with, if it has letters only and ends within them, before no other part of a word.
 /// What may be a web address is left to others.
+#[inline]
 pub fn word(bytes: &[u8; 16]) -> Option<Letters> {
     let [low, high] = halves(bytes);
-    let (ends, more) = (!letters(low) & HIGH_BITS, !letters(high) & HIGH_BITS);
-    let length = if ends != 0 { ends.trailing_zeros() / 8 } else { 8 + more.trailing_zeros() / 8 } as usize;
-    let after = *bytes.get(length)?;
-    let address = matches!(bytes.first_chunk(), Some(b"http" | b"www."));
-    if length == 0 || !after.is_ascii() || after.is_ascii_digit() || after == b'\'' || address {
+    let ends = !letters(low) & HIGH_BITS;
+    if ends == 0 {
+        return long_word(bytes, low, high);
+    }
+    // The lowest bit of the byte behind the word; all bits below it are the word's.
+    let behind = (ends & ends.wrapping_neg()) >> 7;
+    let length = (ends.trailing_zeros() / 8) as usize;
+    let inside = behind.wrapping_sub(1);
+    if length == 0 || !may_follow(*bytes.get(length)?) || low as u32 == HTTP || low as u32 == WWW {
         return None;
     }
-    let (in_low, in_high) = (first_bytes(length), first_bytes(length.saturating_sub(8)));
-    let small = (low & in_low | high & in_high) & LOWER_CASE;
     let capital = low & 0x20 == 0;
-    let lower = ((low | LOWER_CASE) & in_low, (high | LOWER_CASE) & in_high);
-    Some(Letters { length, lower, capital, upper: small == 0 && length > 1 })
+    let upper = length > 1 && low & inside & LOWER_CASE == 0;
+    Some(Letters { length, lower: ((low | LOWER_CASE) & inside, 0), capital, upper })
+}
+
+const HTTP: u32 = u32::from_le_bytes(*b"http");
+const WWW: u32 = u32::from_le_bytes(*b"www.");
+
+/// The same of eight letters or more.
+fn long_word(bytes: &[u8; 16], low: u64, high: u64) -> Option<Letters> {
+    let more = (!letters(high) & HIGH_BITS).trailing_zeros() / 8;
+    let length = 8 + more as usize;
+    if !may_follow(*bytes.get(length)?) || low as u32 == HTTP {
+        return None;
+    }
+    let inside = (1_u64 << (8 * more)) - 1;
+    let capital = low & 0x20 == 0;
+    let upper = (low | high & inside) & LOWER_CASE == 0;
+    Some(Letters { length, lower: (low | LOWER_CASE, (high | LOWER_CASE) & inside), capital, upper })
+}
+
+/// True for what ends a word of letters; an apostrophe, a digit or any other character may go on with it.
+fn may_follow(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_digit() && byte != b'\''
 }
 
 fn halves(bytes: &[u8; 16]) -> [u64; 2] {
     let both = u128::from_le_bytes(*bytes);
     // The lower and the upper half.
     [both as u64, (both >> 64) as u64]
-}
-
-/// All bits of so many bytes, at most eight.
-fn first_bytes(count: usize) -> u64 {
-    if count >= 8 { u64::MAX } else { (1 << (8 * count)) - 1 }
 }
 
 /// The high bit of each byte that is a letter.
