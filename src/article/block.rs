@@ -19,6 +19,8 @@ pub enum BlockKind {
         list: u32,
         /// Numbered or bulleted.
         ordered: bool,
+        /// The block begins its item; false for a further paragraph of it.
+        opens: bool,
     },
     /// A block quotation.
     Quotation,

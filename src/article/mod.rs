@@ -72,15 +72,14 @@ impl Article {
         // Each item before a list inside it looks ahead, so the look must be short.
         const LONGEST: usize = 200;
         let number = |block: &Block| match block.kind {
-            BlockKind::ListItem { list, .. } => Some(list),
+            BlockKind::ListItem { list, opens, .. } => Some((list, opens)),
             _ => None,
         };
         let mut after = self.blocks.get(index + 1..).unwrap_or_default().iter().map_while(number);
-        let Some(list) = after.next().filter(|list| self.blocks.get(index).and_then(number) != Some(*list)) else {
-            return 0;
-        };
+        let own = self.blocks.get(index).and_then(number).map(|(list, _)| list);
+        let Some((list, _)) = after.next().filter(|(list, _)| own != Some(*list)) else { return 0 };
         // Lists inside an item are other lists.
-        let count = 1 + after.by_ref().take(LONGEST).filter(|other| *other == list).count();
+        let count = 1 + after.by_ref().take(LONGEST).filter(|other| *other == (list, true)).count();
         if after.next().is_some() { 0 } else { count }
     }
 }

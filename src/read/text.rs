@@ -48,7 +48,7 @@ impl Paragraph {
         let marker = list_marker(text);
         let list = context.step(marker.is_some());
         let kind = match marker {
-            Some((_, ordered)) => BlockKind::ListItem { list, ordered },
+            Some((_, ordered)) => BlockKind::ListItem { list, ordered, opens: true },
             None if context.furniture.takes(text) => BlockKind::Boilerplate,
             None => BlockKind::Paragraph,
         };
@@ -204,9 +204,9 @@ mod tests {
     fn list_markers_are_not_part_of_the_item() {
         let source = "Three gates\n\n1. North\n2. South\n3. West\n\nThen it ends.\n\n- a\n- b";
         let found = blocks(source);
-        assert_eq!(found[1], (BlockKind::ListItem { list: 0, ordered: true }, "North".into()));
+        assert_eq!(found[1], (BlockKind::ListItem { list: 0, ordered: true, opens: true }, "North".into()));
         assert_eq!(found[3].1, "West");
-        assert_eq!(found[5], (BlockKind::ListItem { list: 1, ordered: false }, "a".into()));
+        assert_eq!(found[5], (BlockKind::ListItem { list: 1, ordered: false, opens: true }, "a".into()));
         assert_eq!(list_marker("2.5 million people"), None);
         assert_eq!(list_marker("1990. The year"), None);
         assert_eq!(list_marker("-5 degrees"), None);

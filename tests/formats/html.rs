@@ -29,7 +29,7 @@ const PAGE: &str = r##"<!doctype html>
 #[test]
 fn the_article_is_read_and_nothing_around_it() {
     let page = article(PAGE, Format::Html);
-    let item = BlockKind::ListItem { list: 0, ordered: false };
+    let item = BlockKind::ListItem { list: 0, ordered: false, opens: true };
     let expected = [
         (BlockKind::Headline, "Ferries carry 48,210 passengers"),
         (BlockKind::Standfirst, "A record for August."),

@@ -69,7 +69,7 @@ fn word_documents_as_they_read_when_changes_are_accepted() {
     .concat();
     let notes = "<w:footnote w:type=\"separator\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:id=\"1\"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>Counted at 3 pm.</w:t></w:r></w:p></w:footnote>";
     let article = read(docx(&body, notes), Format::Document).unwrap();
-    let item = BlockKind::ListItem { list: 0, ordered: false };
+    let item = BlockKind::ListItem { list: 0, ordered: false, opens: true };
     let found: Vec<_> = blocks(&article).into_iter().filter(|(kind, _)| !matches!(kind, BlockKind::Cell(_))).collect();
     let expected = [
         (BlockKind::Headline, "Nine hurt"),

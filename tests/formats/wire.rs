@@ -27,7 +27,7 @@ fn nitf_is_read_with_its_structure() {
         (BlockKind::Standfirst, "Ferry hits pier"),
         (BlockKind::Paragraph, "The ferry carried 1,200 people – \u{fffc} <5."),
         (BlockKind::Heading(2), "Later"),
-        (BlockKind::ListItem { list: 0, ordered: false }, "9 hurt"),
+        (BlockKind::ListItem { list: 0, ordered: false, opens: true }, "9 hurt"),
         (BlockKind::Caption, "Pier 7"),
     ];
     assert_eq!(of(&news), expected.map(|(kind, text)| (kind, text.to_owned())));

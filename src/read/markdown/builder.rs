@@ -23,6 +23,8 @@ pub struct BlockBuilder<'a> {
     heading: Option<u8>,
     cell: Cell,
     lists: u32,
+    /// An item of a list has begun and has no block yet.
+    item: bool,
     furniture: Furniture,
     /// Depth of code, raw HTML, pictures and struck text, which are no prose.
     skipped: usize,
@@ -50,6 +52,7 @@ impl<'a> BlockBuilder<'a> {
             heading: None,
             cell,
             lists: 0,
+            item: false,
             furniture,
             skipped: 0,
             raised: None,
@@ -69,7 +72,11 @@ impl<'a> BlockBuilder<'a> {
                 self.flush();
                 self.containers.push(Container::Quotation);
             }
-            Tag::Paragraph | Tag::Item | Tag::FootnoteDefinition(_) => self.flush(),
+            Tag::Item => {
+                self.flush();
+                self.item = true;
+            }
+            Tag::Paragraph | Tag::FootnoteDefinition(_) => self.flush(),
             Tag::TableHead => (self.cell.row, self.cell.column, self.cell.header) = (0, 0, true),
             Tag::TableRow => (self.cell.row, self.cell.column, self.cell.header) = (self.cell.row + 1, 0, false),
             Tag::Image { .. } => {
@@ -190,7 +197,9 @@ impl<'a> BlockBuilder<'a> {
         let kind = match (self.heading, self.containers.last()) {
             (Some(1), _) if !self.has_headline() => BlockKind::Headline,
             (Some(level), _) => BlockKind::Heading(level),
-            (_, Some(&Container::List { number, ordered })) => BlockKind::ListItem { list: number, ordered },
+            (_, Some(&Container::List { number, ordered })) => {
+                BlockKind::ListItem { list: number, ordered, opens: false }
+            }
             (_, Some(Container::Quotation)) => BlockKind::Quotation,
             _ => BlockKind::Paragraph,
         };
@@ -206,7 +215,13 @@ impl<'a> BlockBuilder<'a> {
         let Some(prose) = self.prose.take() else { return };
         let may_be_link = matches!(kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
         let furniture = may_be_link && self.furniture.takes(prose.text(self.source).trim());
-        let kind = if furniture { BlockKind::Boilerplate } else { kind };
+        let kind = match kind {
+            _ if furniture => BlockKind::Boilerplate,
+            BlockKind::ListItem { list, ordered, .. } => {
+                BlockKind::ListItem { list, ordered, opens: std::mem::take(&mut self.item) }
+            }
+            kind => kind,
+        };
         self.blocks.push(Block { kind, prose });
     }
 }

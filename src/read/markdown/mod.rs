@@ -49,15 +49,15 @@ mod tests {
         let source =
             "# Nine hurt\n\nA fire\nhurt **nine**.\n\n## Later\n\n> \"We saw 3.\"\n\n1. one\n2. two\n\n   more\n";
         let kinds: Vec<(BlockKind, String)> = blocks(source);
-        let ordered = BlockKind::ListItem { list: 0, ordered: true };
+        let ordered = |opens| BlockKind::ListItem { list: 0, ordered: true, opens };
         let expected = [
             (BlockKind::Headline, "Nine hurt"),
             (BlockKind::Paragraph, "A fire\nhurt nine."),
             (BlockKind::Heading(2), "Later"),
             (BlockKind::Quotation, "\"We saw 3.\""),
-            (ordered, "one"),
-            (ordered, "two"),
-            (ordered, "more"),
+            (ordered(true), "one"),
+            (ordered(true), "two"),
+            (ordered(false), "more"),
         ];
         assert_eq!(kinds, expected.map(|(kind, text)| (kind, text.to_owned())));
     }

@@ -44,6 +44,8 @@ pub struct Page<'a> {
     tables: Vec<Grid>,
     /// Tables and lists begun.
     begun: (u32, u32),
+    /// An item of a list has begun and has no block yet.
+    item: bool,
     furniture: Furniture,
     links: Links,
 }
@@ -110,6 +112,7 @@ impl<'a> Page<'a> {
             seen: (false, false),
             tables: Vec::new(),
             begun: (0, 0),
+            item: false,
             furniture: Furniture::default(),
             links: Links::default(),
         }
@@ -383,10 +386,11 @@ impl<'a> Page<'a> {
                 };
             }
             Role::Standfirst => kind = BlockKind::Standfirst,
+            Role::Item => self.item = true,
             Role::Caption => kind = BlockKind::Caption,
             Role::Quotation if !in_cell => kind = BlockKind::Quotation,
             Role::List(ordered) if !in_cell => {
-                kind = BlockKind::ListItem { list: self.begun.1, ordered };
+                kind = BlockKind::ListItem { list: self.begun.1, ordered, opens: false };
                 self.begun.1 += 1;
             }
             Role::Table => {
@@ -514,7 +518,13 @@ impl<'a> Page<'a> {
             BlockKind::Cell(_) if text.len() > LONGEST_CELL => BlockKind::Paragraph,
             BlockKind::Paragraph | BlockKind::ListItem { .. } => {
                 let linked = links.inside * 10 >= links.all * 9;
-                if self.furniture.takes(text) || linked { BlockKind::Boilerplate } else { kind }
+                match kind {
+                    _ if self.furniture.takes(text) || linked => BlockKind::Boilerplate,
+                    BlockKind::ListItem { list, ordered, .. } => {
+                        BlockKind::ListItem { list, ordered, opens: std::mem::take(&mut self.item) }
+                    }
+                    kind => kind,
+                }
             }
             kind => kind,
         };
