@@ -86,6 +86,7 @@ rules! {
     restated_fraction: "restated.fraction",
     restated_other_article: "restated.other-article",
     restated_same_thing: "restated.same-thing",
+    share_both: "share.both",
     share_further: "share.further",
     share_impossible: "share.impossible",
     share_majority: "share.majority",
