@@ -176,16 +176,7 @@ impl Grid<'_> {
         }
         roles.sort_unstable();
         let complete = roles.len() == self.roles.len();
-        let binding = Binding {
-            rule,
-            roles: roles.into(),
-            cues: Vec::new(),
-            words: Vec::new(),
-            looked_up: None,
-            doubt: None,
-            confidence: Confidence::Medium,
-        };
-        complete.then_some(binding)
+        complete.then(|| Binding::new(rule, roles.into(), Confidence::Medium))
     }
 
     fn values(&self, binding: &Binding, reading: Reading) -> Values {

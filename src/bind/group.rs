@@ -35,15 +35,7 @@ pub fn bind_document(figures: &[Figure], profiles: &Profiles, rules: &RuleSet, b
         let kinds = rule.roles.get(role).map_or(&[][..], |role| role.kinds.as_slice());
         for places in Groups::new(figures, profiles, kinds).found() {
             let roles = places.into_iter().map(|id| (role, id)).collect();
-            let binding = Binding {
-                rule: index,
-                roles,
-                cues: Vec::new(),
-                words: Vec::new(),
-                looked_up: None,
-                doubt: None,
-                confidence: Confidence::Medium,
-            };
+            let binding = Binding::new(index, roles, Confidence::Medium);
             bindings.extend(
                 Some(binding).filter(|binding| guards_hold(&binding.roles, &[], rule, |id| figures.get(id as usize))),
             );

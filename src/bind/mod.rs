@@ -152,7 +152,9 @@ pub fn bind_block(
         scratch.run((block, rules, sheets), index, &this, None, bindings);
         next = scratch.analyse(block, rules, sentence + 1);
         let remark = match next {
-            None if this.figures > 1 && points_back(block, sentence + 1) => scratch.remark(block, rules, sentence + 1),
+            None if this.figures > 1 && points_back(block, sentence + 1) => {
+                scratch.take_apart(block, rules, sentence + 1)
+            }
             _ => None,
         };
         if let Some(next) = next.as_ref().or(remark.as_ref())
@@ -195,11 +197,11 @@ impl Scratch {
     /// Finds cues and makes items of a sentence; nothing for one without figures.
     fn analyse(&mut self, block: &Block<'_>, rules: &RuleSet, sentence: usize) -> Option<Analysis> {
         let figures = figures_of(block.figures, &(sentence..sentence + 1));
-        if figures.is_empty() { None } else { self.remark(block, rules, sentence) }
+        if figures.is_empty() { None } else { self.take_apart(block, rules, sentence) }
     }
 
     /// The same of a sentence that may have no figures.
-    fn remark(&mut self, block: &Block<'_>, rules: &RuleSet, sentence: usize) -> Option<Analysis> {
+    fn take_apart(&mut self, block: &Block<'_>, rules: &RuleSet, sentence: usize) -> Option<Analysis> {
         let figures = figures_of(block.figures, &(sentence..sentence + 1));
         let range = block.segments.sentences.get(sentence)?.tokens.clone();
         let (tokens, end) = (&block.segments.tokens, range.end);
@@ -419,15 +421,7 @@ impl Attempt<'_> {
 
     /// A binding of the rule without figures.
     fn unbound(&self) -> Binding {
-        Binding {
-            rule: self.index,
-            roles: Roles::new(),
-            cues: Vec::new(),
-            words: Vec::new(),
-            looked_up: None,
-            doubt: None,
-            confidence: Confidence::High,
-        }
+        Binding::new(self.index, Roles::new(), Confidence::High)
     }
 
     fn binding(&self, captures: &[Capture]) -> Option<Binding> {

@@ -3,16 +3,17 @@
 //! Where two sentences give the same figures for the same names, and another one for a single name, one of them is wrong: years
 //! and groups differ in more than one of their figures.
 
-use rustc_hash::FxHashMap;
-
-use super::group::{Key, key};
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::Block;
+use super::group::{Key, key};
 use super::likeness::{Side, disjoint};
+use super::shared::is_name;
 use super::stem::{Stem, hash};
-use crate::article::{Token, TokenFlags, TokenKind};
-use crate::lexicon::{Class, Lexicon};
+use crate::article::TokenKind;
+use crate::lexicon::Lexicon;
 use crate::quantity::Number;
 
 /// The fewest names that both lists must have with one value.
@@ -48,9 +49,8 @@ fn lists<'a>(sides: impl Iterator<Item = (usize, Side<'a>)>) -> Vec<List<'a>> {
     let mut sentence = None;
     for (index, side) in sides {
         let Some(name) = side.profile.beside else { continue };
-        if sentence.replace((side.figure.block, side.figure.sentence))
-            != Some((side.figure.block, side.figure.sentence))
-        {
+        let own = Some((side.figure.block, side.figure.sentence));
+        if std::mem::replace(&mut sentence, own) != own {
             open.clear();
         }
         let key = key(side.figure);
@@ -103,10 +103,16 @@ fn may_differ(a: &Side<'_>, b: &Side<'_>) -> bool {
 const REACH: usize = 6;
 
 /// The name that a figure belongs to: in brackets the one before it, else the one behind a preposition, else the one before.
-pub fn beside(block: &Block<'_>, lexicon: &Lexicon, sentence: &Range<usize>, figure: Range<usize>) -> Option<Stem> {
+pub fn beside(
+    block: &Block<'_>,
+    lexicon: &Lexicon,
+    sentence: &Range<usize>,
+    figure: Range<usize>,
+    bracketed: bool,
+) -> Option<Stem> {
     let token = |at: usize| block.segments.tokens.get(at);
     let word = |at: usize| token(at).map_or("", |token| token.text(block.text));
-    let is_name = |at: &usize| token(*at).is_some_and(|token| is_name(token, lexicon));
+    let is_name = |at: &usize| token(*at).is_some_and(|token| is_name(token, lexicon.info(token.word).class));
     let is_limit = |at: &usize| {
         let number = token(*at).is_some_and(|token| token.kind == TokenKind::Number);
         number || matches!(word(*at), "," | ";" | ":" | "." | "and" | "or" | "but" | "while")
@@ -126,11 +132,5 @@ pub fn beside(block: &Block<'_>, lexicon: &Lexicon, sentence: &Range<usize>, fig
         let last = (first..sentence.end).take_while(is_name).last().unwrap_or(first);
         Some(hash_of(first, last))
     };
-    let bracketed = figure.start.checked_sub(1).is_some_and(|at| word(at) == "(");
     if bracketed { before() } else { behind().or_else(before) }
-}
-
-fn is_name(token: &Token, lexicon: &Lexicon) -> bool {
-    const TIMES: Class = Class::WEEKDAY.or(Class::MONTH).or(Class::STOP);
-    token.flags.has(TokenFlags::CAPITAL) && !lexicon.info(token.word).class.meets(TIMES)
 }

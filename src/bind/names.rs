@@ -31,7 +31,7 @@ pub fn list(window: &Window<'_>, start: usize) -> Option<(usize, usize)> {
     for _ in 1..LONGEST_LIST {
         let comma = is_mark(window, at, Mark::Comma);
         let and_at = at + usize::from(comma);
-        let and = matches!(window.items.get(and_at).map(|item| item.kind), Some(ItemKind::And));
+        let and = is_and(window, and_at);
         if !comma && !and {
             return None;
         }
@@ -49,7 +49,7 @@ pub fn list(window: &Window<'_>, start: usize) -> Option<(usize, usize)> {
 /// True when a comma and another name follow.
 fn goes_on(window: &Window<'_>, at: usize) -> bool {
     let next = at + 1;
-    let and = matches!(window.items.get(next).map(|item| item.kind), Some(ItemKind::And));
+    let and = is_and(window, next);
     is_mark(window, at, Mark::Comma) && name(window, next + usize::from(and)).is_some()
 }
 
@@ -116,7 +116,7 @@ fn quotations(window: &Window<'_>, start: usize) -> Option<(usize, usize)> {
         let close = (at + 1..at + LONGEST_THINGS).find(|item| is_mark(window, *item, Mark::Quote))?;
         (at, count) = (close + 1, count + 1);
         at += usize::from(is_mark(window, at, Mark::Comma) || is_mark(window, at, Mark::Semicolon));
-        if matches!(window.items.get(at).map(|item| item.kind), Some(ItemKind::And)) || window.is_word(at, &["or"]) {
+        if is_and(window, at) || window.is_word(at, &["or"]) {
             (at, joined) = (at + 1, true);
         }
     }
@@ -142,6 +142,10 @@ fn aside(window: &Window<'_>, at: usize) -> usize {
 
 fn is_mark(window: &Window<'_>, item: usize, mark: Mark) -> bool {
     window.items.get(item).is_some_and(|item| item.kind == ItemKind::Mark(mark))
+}
+
+fn is_and(window: &Window<'_>, item: usize) -> bool {
+    window.items.get(item).is_some_and(|item| item.kind == ItemKind::And)
 }
 
 /// The item after a name.

@@ -14,7 +14,7 @@ use super::stem::{Stem, stem};
 use super::words::Words;
 use super::{Block, MAX_ITEMS};
 use crate::article::{BlockKind, Token, TokenFlags, TokenKind};
-use crate::figure::{Figure, Kind};
+use crate::figure::{Figure, Kind, Noun};
 use crate::lexicon::{Class, Lexicon, singular};
 use crate::rules::RuleSet;
 use crate::rules::pattern::Accepts;
@@ -125,8 +125,7 @@ impl Profile {
 
     /// Notes what is counted.
     fn count(&mut self, figure: &Figure, block: &Block<'_>, rules: &RuleSet) {
-        // "Nine hurt" are nine people, and hurt: the adjective says what happened to them, not what they are.
-        let noun = figure.noun.as_ref().map(|noun| noun.head.slice(block.text)).filter(|head| !is_state(head));
+        let noun = counted(figure, block.text).map(|noun| noun.head.slice(block.text));
         self.noun = noun.map(|head| stem(&singular(head)));
         self.class = noun.and_then(|head| rules.nouns.class_id(&rules.lexicon, head));
     }
@@ -191,6 +190,11 @@ impl<'a> Profiler<'a> {
     }
 }
 
+/// What a figure counts. "Nine hurt" are nine people, and hurt: the adjective says what happened to them, not what they are.
+fn counted<'f>(figure: &'f Figure, text: &str) -> Option<&'f Noun> {
+    figure.noun.as_deref().filter(|noun| !is_state(noun.head.slice(text)))
+}
+
 /// An adjective that stands for people.
 fn is_state(head: &str) -> bool {
     matches!(head, "dead" | "wounded" | "injured" | "missing" | "hurt" | "homeless" | "jobless" | "unemployed")
@@ -206,7 +210,7 @@ impl View<'_> {
     fn profile(&self, figure: &Figure, kind: BlockKind, lists: &mut Vec<Stem>) -> Profile {
         let (block, sentence) = (self.block, &self.shared.tokens);
         let (start, end) = (figure.tokens.start as usize, figure.tokens.end as usize);
-        let noun = figure.noun.as_ref().filter(|noun| !is_state(noun.head.slice(block.text)));
+        let noun = counted(figure, block.text);
         let noun_end = self.noun_end(figure);
         let counted = noun.map(|noun| noun.head.slice(block.text));
         lists.clear();
@@ -229,7 +233,7 @@ impl View<'_> {
             leads: start == 0,
             cell: matches!(kind, BlockKind::Cell(_)),
             beside: if self.shared.has_many() {
-                named::beside(block, self.lexicon, sentence, start..end)
+                named::beside(block, self.lexicon, sentence, start..end, self.is_bracketed(start))
             } else {
                 None
             },
@@ -242,7 +246,7 @@ impl View<'_> {
         let (start, end) = (figure.tokens.start as usize, figure.tokens.end as usize);
         let count = |lists: &Vec<Stem>| u16::try_from(lists.len()).unwrap_or(u16::MAX);
         let shared = self.shared;
-        let noun = figure.noun.as_ref().filter(|noun| !is_state(noun.head.slice(self.block.text)));
+        let noun = counted(figure, self.block.text);
         noun.into_iter().for_each(|noun| self.modifiers(noun.tokens.clone(), noun.head.start, lists));
         let modifiers = count(lists);
         lists.extend_from_slice(&shared.times);
@@ -261,7 +265,7 @@ impl View<'_> {
 
     /// The token behind a figure and its noun.
     fn noun_end(&self, figure: &Figure) -> usize {
-        let noun = figure.noun.as_ref().filter(|noun| !is_state(noun.head.slice(self.block.text)));
+        let noun = counted(figure, self.block.text);
         figure.tokens.end.max(noun.map_or(0, |noun| noun.tokens.end)) as usize
     }
 

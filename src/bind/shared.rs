@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::stem::{Stem, hash, stem};
 use super::words::Words;
 use super::{Block, figures_of};
-use crate::article::{TokenFlags, TokenKind};
+use crate::article::{Token, TokenFlags, TokenKind};
 use crate::figure::{Figure, Kind};
 use crate::lexicon::{Class, Lexicon};
 
@@ -53,9 +53,8 @@ impl Shared {
                 }
                 stem = is_content(text, class).then(|| self::stem(text));
                 self.words.extend(stem.map(|stem| (stem, at)));
-                // Capitalised words that do not begin the sentence, months and weekdays aside.
-                const NO_NAMES: Class = Class::WEEKDAY.or(Class::MONTH).or(Class::STOP);
-                if token.flags.has(TokenFlags::CAPITAL) && at > self.tokens.start && !class.meets(NO_NAMES) {
+                // What begins the sentence has its capital letter from there.
+                if at > self.tokens.start && is_name(token, class) {
                     self.names.push((hash(text), at));
                 }
             } else if matches!(token.symbol, ',' | ':' | ';' | '“' | '”' | '"') {
@@ -143,6 +142,12 @@ impl Shared {
         let behind = self.limits.partition_point(|limit| *limit < inner.end);
         first.map_or(self.tokens.start, |limit| limit + 1)..self.limits.get(behind).copied().unwrap_or(self.tokens.end)
     }
+}
+
+/// A capitalised word, months and weekdays aside.
+pub fn is_name(token: &Token, class: Class) -> bool {
+    const NO_NAMES: Class = Class::WEEKDAY.or(Class::MONTH).or(Class::STOP);
+    token.flags.has(TokenFlags::CAPITAL) && !class.meets(NO_NAMES)
 }
 
 /// Dates, years and times of day are what a sentence is dated by, no values of it.

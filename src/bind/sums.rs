@@ -305,14 +305,6 @@ impl Sum {
         roles.sort_unstable();
         let odd = self.odd_one_out.then(|| "one of the cells may not be a part of this total".to_owned());
         let doubt = rounded.then(|| "the cells may not add up because they are rounded".to_owned()).or(odd);
-        Binding {
-            rule,
-            roles,
-            cues: Vec::new(),
-            words: Vec::new(),
-            looked_up: None,
-            doubt,
-            confidence: Confidence::Medium,
-        }
+        Binding { doubt, ..Binding::new(rule, roles, Confidence::Medium) }
     }
 }

@@ -40,6 +40,11 @@ pub struct LookedUp {
 }
 
 impl Binding {
+    /// Figures in the roles of a rule, with no cue, no doubt and nothing looked up.
+    pub fn new(rule: usize, roles: Roles, confidence: Confidence) -> Binding {
+        Binding { rule, roles, cues: Vec::new(), words: Vec::new(), looked_up: None, doubt: None, confidence }
+    }
+
     /// The figures of a role, in the order of the text.
     pub fn of(&self, role: RoleId) -> impl Iterator<Item = FigureId> + '_ {
         self.roles.iter().filter(move |(r, _)| *r == role).map(|(_, figure)| *figure)
