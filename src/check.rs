@@ -9,7 +9,7 @@ use crate::article::{Article, Block as ArticleBlock, BlockKind, Segments, Span, 
 use crate::bind::{self, Block, Cells, Profile, Profiler, Profiles, Quest, Scratch, Sheets, Statement};
 use crate::claim::{Binding, Claim, FigureId, Fingerprints, Outcome, Search, Trace, Verdict, add_worded};
 use crate::extract::{self, Context};
-use crate::figure::Figure;
+use crate::figure::{Figure, Quantities};
 use crate::judge::{self, Docket};
 use crate::lexicon::Lexicon;
 use crate::report::Excerpt;
@@ -34,7 +34,7 @@ pub struct Checked {
 /// Lists the figures of an article.
 pub fn figures(article: Article, lexicon: &Lexicon) -> Checked {
     let mut figures = Vec::new();
-    each_block(&article, lexicon, &mut Buffers::default(), &mut figures, |_, _, _, _| ());
+    each_block(&article, lexicon, &mut Buffers::default(), (&mut figures, &mut Quantities::default()), |_, _, _, _| ());
     Checked { article, figures, ..Checked::default() }
 }
 
@@ -97,6 +97,7 @@ pub fn check_traced(article: Article, rules: &RuleSet, path: &str) -> Checked {
 #[derive(Default)]
 struct Workspace {
     buffers: Buffers,
+    quantities: Quantities,
     scratch: Scratch,
     surroundings: bind::Surroundings,
     profiles: Profiles,
@@ -112,16 +113,21 @@ thread_local! {
 /// The memory of longer articles is given back, in bytes of text.
 const LONG: usize = 1 << 18;
 
+/// How many quantities are kept for the next article.
+const MOST_QUANTITIES: usize = 4096;
+
 fn run(article: Article, rules: &RuleSet, path: &str, trace: Option<Trace>) -> Checked {
     let mut figures = Vec::with_capacity(article.source.len().min(LONG) / 128);
     let mut bindings: Vec<Binding> = Vec::new();
-    let Workspace { mut buffers, mut scratch, mut surroundings, mut profiles } = WORKSPACE.take().unwrap_or_default();
+    let Workspace { mut buffers, mut quantities, mut scratch, mut surroundings, mut profiles } =
+        WORKSPACE.take().unwrap_or_default();
     scratch.trace = trace.map(RefCell::new);
     let mut profiler = Profiler::new(rules, &mut surroundings);
     let mut cells = Cells::default();
     let sheets = Sheets::of(&article, rules);
     let mut number = 0;
-    each_block(&article, &rules.lexicon, &mut buffers, &mut figures, |block, segments, known, own| {
+    let collected = (&mut figures, &mut quantities);
+    each_block(&article, &rules.lexicon, &mut buffers, collected, |block, segments, known, own| {
         let (kind, text) = (block.kind, article.text(block));
         let first_id = u32::try_from(own.start).unwrap_or(u32::MAX);
         let found = known.get(own).unwrap_or(&[]);
@@ -165,9 +171,10 @@ fn run(article: Article, rules: &RuleSet, path: &str, trace: Option<Trace>) -> C
     if article.source.len() <= LONG {
         scratch.forget();
         profiles.clear();
-        WORKSPACE.set(Some(Workspace { buffers, scratch, surroundings, profiles }));
+        quantities.limit(MOST_QUANTITIES);
+        WORKSPACE.set(Some(Workspace { buffers, quantities, scratch, surroundings, profiles }));
     } else {
-        drop((buffers, scratch, surroundings, profiles));
+        drop((buffers, quantities, scratch, surroundings, profiles));
     }
     let mut claims = judge_all(&bindings, &searches, rules, &article, &figures, path);
     if let Some(trace) = &mut trace {
@@ -226,7 +233,7 @@ fn each_block(
     article: &Article,
     lexicon: &Lexicon,
     (segments, before): &mut Buffers,
-    figures: &mut Vec<Figure>,
+    (figures, quantities): (&mut Vec<Figure>, &mut Quantities),
     mut visit: impl FnMut(&ArticleBlock, &Segments, &[Figure], Range<usize>),
 ) {
     let mut waiting: Option<(&ArticleBlock, Range<usize>)> = None;
@@ -236,7 +243,7 @@ fn each_block(
         let text = article.text(block);
         segment::segment(text, lexicon, segments);
         let (first, index) = (figures.len(), u32::try_from(index).unwrap_or(u32::MAX));
-        extract::extract(text, block, index, segments, lexicon, &context, figures);
+        extract::extract(text, block, index, segments, lexicon, &context, (figures, quantities));
         if let BlockKind::Cell(cell) = block.kind {
             headings.cell(cell, text, figures.get_mut(first..).unwrap_or_default());
         }

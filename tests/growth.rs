@@ -10,6 +10,7 @@ use crossfoot::article::{Article, Segments};
 use crossfoot::bind::{Block, Scratch, Sheets, bind_block};
 use crossfoot::check::{check, figures};
 use crossfoot::extract::{self, Context};
+use crossfoot::figure::Quantities;
 use crossfoot::read::{Format, read};
 use crossfoot::rules::RuleSet;
 use crossfoot::segment::segment;
@@ -50,13 +51,13 @@ fn article(text: &str, format: Format) -> Article {
 fn bind(article: &Article, rules: &RuleSet) -> usize {
     let (mut segments, mut scratch, mut found) = (Segments::default(), Scratch::default(), Vec::new());
     let context = Context { date: None, decimal_comma: false };
-    let mut bindings = Vec::new();
+    let (mut bindings, mut quantities) = (Vec::new(), Quantities::default());
     for (index, block) in article.blocks.iter().enumerate() {
         let text = article.text(block);
         segment(text, &rules.lexicon, &mut segments);
         found.clear();
         let index = u32::try_from(index).unwrap();
-        extract::extract(text, block, index, &segments, &rules.lexicon, &context, &mut found);
+        extract::extract(text, block, index, &segments, &rules.lexicon, &context, (&mut found, &mut quantities));
         let block = Block { text, segments: &segments, figures: &found, first_id: 0, known: &found, listed: 0 };
         bind_block(&block, rules, &Sheets::default(), &mut scratch, &mut bindings);
     }

@@ -1,10 +1,11 @@
 //! Quantities said in words that only a claim makes figures: "doubled", "a majority".
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Claim;
 use crate::article::{Article, Span};
-use crate::figure::{Figure, Kind, Precision, Scope, Value};
+use crate::figure::{Figure, Kind, Precision, Quantity, Scope, Value};
 use crate::quantity::{Interval, Number};
 
 /// A cue of a rule that says a quantity. Elsewhere the same words say nothing that could be checked ("he doubled back"), so
@@ -31,11 +32,13 @@ impl Worded {
             block,
             sentence: self.sentence,
             tokens: self.tokens.clone(),
-            kind: Kind::Vague,
-            value: Value::Number(self.value.clone()),
-            written: Interval::point(self.value.clone()),
-            precision: Precision::Count,
-            unit: None,
+            quantity: Arc::new(Quantity {
+                kind: Kind::Vague,
+                value: Value::Number(self.value.clone()),
+                written: Interval::point(self.value.clone()),
+                precision: Precision::Count,
+                unit: None,
+            }),
             hedge: None,
             noun: None,
             scope: Scope::default(),

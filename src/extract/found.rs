@@ -1,6 +1,6 @@
 //! What a reader hands back: the tokens it took and what they mean, before hedge, noun and scope are added.
 
-use crate::figure::{Kind, Precision, Value};
+use crate::figure::{Kind, Precision, Quantity, Value};
 use crate::quantity::{Interval, Number, Unit};
 
 /// A figure as its reader found it.
@@ -35,6 +35,12 @@ pub(super) enum NounAt {
 }
 
 impl Found {
+    /// What the figure says.
+    pub(super) fn quantity(self) -> Quantity {
+        let Found { kind, value, written, precision, unit, .. } = self;
+        Quantity { kind, value, written, precision, unit }
+    }
+
     /// A figure without a number: a label, a date without a year.
     pub(super) fn other(first: usize, end: usize, kind: Kind, value: Value) -> Found {
         let written = Interval::everything();

@@ -1,5 +1,7 @@
 //! Units that the heading of a column gives to the numbers below it: 12.5 under "Change (%)" is 12.5%.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 
 use crate::article::Cell;
@@ -62,11 +64,13 @@ fn says_percent(text: &str) -> bool {
 /// A share is rounded where a count is exact.
 fn make_percent(figure: &mut Figure) {
     let Some(number) = figure.number().cloned() else { return };
-    figure.kind = Kind::Percent;
-    figure.unit = Some(Unit::PERCENT);
-    if matches!(figure.precision, Precision::Count | Precision::Round(_)) && figure.hedge.is_none() {
-        figure.precision = Precision::Decimal(Number::ONE);
-        figure.written = Interval::around(&number, &Number::ONE.half());
+    let plain = matches!(figure.precision, Precision::Count | Precision::Round(_)) && figure.hedge.is_none();
+    let quantity = Arc::make_mut(&mut figure.quantity);
+    quantity.kind = Kind::Percent;
+    quantity.unit = Some(Unit::PERCENT);
+    if plain {
+        quantity.precision = Precision::Decimal(Number::ONE);
+        quantity.written = Interval::around(&number, &Number::ONE.half());
     }
 }
 

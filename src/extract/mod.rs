@@ -49,7 +49,7 @@ mod zero;
 pub use headed::Headings;
 
 use crate::article::{Block, BlockKind, Segments, Span, Token, TokenKind};
-use crate::figure::{Figure, HedgeKind, Kind, Precision, Scope, Value};
+use crate::figure::{Figure, HedgeKind, Kind, Precision, Quantities, Scope, Value};
 use crate::lexicon::{Class, Lexicon, named};
 use crate::quantity::Date;
 pub use decimals::writes_decimal_comma;
@@ -65,7 +65,8 @@ pub struct Context {
     pub decimal_comma: bool,
 }
 
-/// Appends the figures of one block in text order. `text` is the block's prose and `segments` its tokens.
+/// Appends the figures of one block in text order. `text` is the block's prose and `segments` its tokens; what figures say is
+/// shared with those of `quantities`.
 pub fn extract(
     text: &str,
     block: &Block,
@@ -73,7 +74,7 @@ pub fn extract(
     segments: &Segments,
     lexicon: &Lexicon,
     context: &Context,
-    figures: &mut Vec<Figure>,
+    (figures, quantities): (&mut Vec<Figure>, &mut Quantities),
 ) {
     let cell = matches!(block.kind, BlockKind::Cell(_));
     let scan = Scan { text, tokens: &segments.tokens, lexicon, context, cell };
@@ -86,7 +87,7 @@ pub fn extract(
             match starts(&scan, at).then(|| read(&scan, at, last_end)).flatten() {
                 Some(mut found) => {
                     share_unit(&scan, &mut found, figures.get(before..).and_then(<[Figure]>::last), number);
-                    let (figure, resume) = figure(&scan, found, block, index, number);
+                    let (figure, resume) = figure(&scan, found, quantities, block, (index, number));
                     at = resume.max(at + 1);
                     last_end = at;
                     figures.push(figure);
@@ -307,7 +308,13 @@ fn measured(scan: &Scan<'_>, at: usize) -> Option<Found> {
 }
 
 /// Adds hedge, noun, rate and place to what a reader found; also gives the first token that the figure leaves to others.
-fn figure(scan: &Scan<'_>, mut found: Found, block: &Block, index: u32, sentence: u32) -> (Figure, usize) {
+fn figure(
+    scan: &Scan<'_>,
+    mut found: Found,
+    quantities: &mut Quantities,
+    block: &Block,
+    (index, sentence): (u32, u32),
+) -> (Figure, usize) {
     let mut resume = found.end;
     let hedge =
         if matches!(found.kind, Kind::Label | Kind::Time | Kind::Score) { None } else { hedges::of(scan, &found) };
@@ -338,11 +345,7 @@ fn figure(scan: &Scan<'_>, mut found: Found, block: &Block, index: u32, sentence
         block: index,
         sentence,
         tokens: count(found.first)..count(found.end),
-        kind: found.kind,
-        value: found.value,
-        written: found.written,
-        precision: found.precision,
-        unit: found.unit,
+        quantity: quantities.share(found.quantity()),
         hedge,
         noun: noun.map(Box::new),
         scope: Scope::default(),

@@ -4,18 +4,21 @@ mod hedge;
 mod kind;
 mod noun;
 mod precision;
+mod quantity;
 mod scope;
 
 pub use hedge::{Hedge, HedgeKind};
 pub use kind::Kind;
 pub use noun::Noun;
 pub use precision::Precision;
+pub use quantity::{Quantities, Quantity};
 pub use scope::Scope;
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
 
 use crate::article::Span;
-use crate::quantity::{Clock, Date, Interval, Number, Unit};
+use crate::quantity::{Clock, Date, Interval, Number};
 
 /// The nominal value of a figure. An archive has a hundred million figures: what few of them have is apart from the rest.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -35,7 +38,8 @@ pub enum Value {
     None,
 }
 
-/// One quantity of the article.
+/// One quantity of the article, where it stands and what is said of it there. What it says itself is its [`Quantity`], whose
+/// parts are read as its own: `figure.value`.
 #[derive(Clone, Debug)]
 pub struct Figure {
     /// Source offsets of the number with sign, currency, scale word and unit; without hedge and counted noun.
@@ -48,16 +52,8 @@ pub struct Figure {
     pub sentence: u32,
     /// Token indexes of the figure within its block, hedge not included.
     pub tokens: Range<u32>,
-    /// What sort of quantity it is.
-    pub kind: Kind,
-    /// Its nominal value.
-    pub value: Value,
-    /// The true values that the text as written allows (digits and hedge taken at their word).
-    pub written: Interval,
-    /// How precisely it was written, from which [`Figure::generous`] follows.
-    pub precision: Precision,
-    /// Unit of measurement, if any.
-    pub unit: Option<Unit>,
+    /// Kind, value, interval and unit.
+    pub quantity: Arc<Quantity>,
     /// Hedge before or after, if any.
     pub hedge: Option<Hedge>,
     /// What is counted, if the text says so nearby.
@@ -65,6 +61,9 @@ pub struct Figure {
     /// Quoted, negated, hypothetical, forecast.
     pub scope: Scope,
 }
+
+// A file of a hundred megabytes has a million of them.
+const _: () = assert!(size_of::<Figure>() <= 72);
 
 impl Value {
     /// A range.
@@ -75,6 +74,14 @@ impl Value {
     /// A score.
     pub fn score(first: Number, second: Number) -> Value {
         Value::Score(Box::new((first, second)))
+    }
+}
+
+impl Deref for Figure {
+    type Target = Quantity;
+
+    fn deref(&self) -> &Quantity {
+        &self.quantity
     }
 }
 

@@ -1,9 +1,11 @@
 //! A checked article for the tests of reports: figures and claims put together by hand.
 
+use std::sync::Arc;
+
 use super::{Document, Excerpt, Name, Place};
 use crate::article::{Article, Span};
 use crate::claim::{Claim, Confidence, FigureId, Related, Severity, Slip, Suggestion, Verdict};
-use crate::figure::{Figure, Hedge, HedgeKind, Kind, Noun, Precision, Scope, Value};
+use crate::figure::{Figure, Hedge, HedgeKind, Kind, Noun, Precision, Quantity, Scope, Value};
 use crate::quantity::{Bound, Interval, Number, Unit};
 use crate::read::{Format, read_text};
 
@@ -126,11 +128,13 @@ impl Sample {
             block,
             sentence,
             tokens: 0..1,
-            kind: if percent { Kind::Percent } else { Kind::Number },
-            value: Value::Number(Number::from(value)),
-            written: Interval::point(Number::from(value)),
-            precision: Precision::Count,
-            unit: percent.then_some(Unit::PERCENT),
+            quantity: Arc::new(Quantity {
+                kind: if percent { Kind::Percent } else { Kind::Number },
+                value: Value::Number(Number::from(value)),
+                written: Interval::point(Number::from(value)),
+                precision: Precision::Count,
+                unit: percent.then_some(Unit::PERCENT),
+            }),
             hedge: None,
             noun: noun.map(|span| Box::new(Noun { head: span, phrase: span, tokens: 0..1 })),
             scope: Scope::default(),
@@ -142,8 +146,10 @@ impl Sample {
         let at = self.span_of(1, "More", "than");
         let number = |text: &str| text.parse::<Number>().unwrap();
         self.figures[0].hedge = Some(Hedge { kind: HedgeKind::MoreThan, at });
-        self.figures[0].written = Interval::new(Bound::Open(number("4700")), Bound::Closed(number("4800")));
-        self.figures[4].written = Interval::new(Bound::Closed(number("24.5")), Bound::Open(number("25.5")));
+        Arc::make_mut(&mut self.figures[0].quantity).written =
+            Interval::new(Bound::Open(number("4700")), Bound::Closed(number("4800")));
+        Arc::make_mut(&mut self.figures[4].quantity).written =
+            Interval::new(Bound::Closed(number("24.5")), Bound::Open(number("25.5")));
     }
 
     fn related(&self, id: FigureId, role: &str) -> Related {

@@ -1,5 +1,7 @@
 //! The value of a fact with what its tolerance allows.
 
+use std::sync::Arc;
+
 use super::super::Diagnostic;
 use super::super::equation::Known;
 use super::ReadValue;
@@ -102,8 +104,9 @@ fn days_of(figure: &Figure) -> Option<Number> {
 fn year_as_number(mut figure: Figure) -> Figure {
     let year = figure.date().filter(|_| figure.kind == Kind::Year).and_then(|date| date.year);
     if let Some(year) = year {
-        figure.value = Value::Number(Number::from(i64::from(year)));
-        figure.kind = Kind::Number;
+        let quantity = Arc::make_mut(&mut figure.quantity);
+        quantity.value = Value::Number(Number::from(i64::from(year)));
+        quantity.kind = Kind::Number;
     }
     figure
 }
