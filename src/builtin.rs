@@ -5,7 +5,7 @@
 //! with rules in a fraction of a millisecond, and a mistake in a built-in file fails the build. Examples, which only proofs
 //! and explanations need, stay YAML.
 
-use crate::lexicon::{Known, Listed, ListedCues, ListedNouns, Phrase};
+use crate::lexicon::{Known, Listed, ListedCues, ListedNouns, Phrase, Slot, WordMarks};
 use crate::rules::{Built, Diagnostic, Extent, RuleSet};
 
 include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
@@ -58,7 +58,7 @@ mod tests {
             let word = lexicon.word(id);
             let class = set.nouns.class_id(lexicon, word);
             let lists = (set.nouns.is_quality(lexicon, word), set.nouns.divides(lexicon, word, "people"));
-            let known = (lexicon.id(word), lexicon.begins_figure(id), lexicon.built_in(id), lexicon.info(id));
+            let known = (lexicon.id(word), lexicon.marks(id), lexicon.built_in(id), lexicon.info(id));
             format!("{word} {class:?} {lists:?} {known:?}")
         });
         let said = words.collect::<Vec<_>>().join("\n");

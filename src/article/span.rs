@@ -25,9 +25,11 @@ pub fn fold_blanks(text: &str) -> String {
 
 impl Span {
     /// The span from `start` to `end`; offsets beyond 4 GiB are clamped (inputs are limited far below).
+    #[inline]
     pub fn new(start: usize, end: usize) -> Span {
         let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Span { start: clamp(start), end: clamp(end.max(start)) }
+        let start = clamp(start);
+        Span { start, end: clamp(end).max(start) }
     }
 
     /// The offsets as a range for slicing.

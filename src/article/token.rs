@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Span;
-use crate::lexicon::WordId;
+use crate::lexicon::{WordId, WordMarks};
 
 /// The coarse class of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,10 +31,34 @@ impl TokenFlags {
     pub const QUOTED: TokenFlags = TokenFlags(8);
     /// The token stands inside round or square brackets.
     pub const BRACKETED: TokenFlags = TokenFlags(16);
+    /// A figure may begin at the word.
+    pub const BEGINS: TokenFlags = TokenFlags(32);
+    /// The word may say that its clause is negated, hypothetical, about the future or replaced.
+    pub const SCOPE: TokenFlags = TokenFlags(64);
+
+    /// The flags of a word that is listed with these marks: they have the same order.
+    #[inline]
+    pub fn of_listed(marks: WordMarks) -> TokenFlags {
+        TokenFlags(marks.bits() << TokenFlags::BEGINS.0.trailing_zeros())
+    }
 
     /// True when all flags of `other` are set.
     pub fn has(self, other: TokenFlags) -> bool {
         self.0 & other.0 == other.0
+    }
+
+    /// The flags of both.
+    #[inline]
+    #[must_use]
+    pub fn or(self, other: TokenFlags) -> TokenFlags {
+        TokenFlags(self.0 | other.0)
+    }
+
+    /// The flags, or none.
+    #[inline]
+    #[must_use]
+    pub fn when(self, holds: bool) -> TokenFlags {
+        TokenFlags(self.0 * u8::from(holds))
     }
 
     /// Sets the flags of `other`.
@@ -89,6 +113,8 @@ pub struct Segments {
     pub tokens: Vec<Token>,
     /// Sentences in order; together they cover all tokens.
     pub sentences: Vec<Sentence>,
+    /// Indexes of the symbols that may end a sentence.
+    pub stops: Vec<u32>,
 }
 
 impl Segments {
@@ -96,5 +122,6 @@ impl Segments {
     pub fn clear(&mut self) {
         self.tokens.clear();
         self.sentences.clear();
+        self.stops.clear();
     }
 }

@@ -451,7 +451,7 @@ impl Attempt<'_> {
     }
 
     fn worded(&self, hit: &CueHit, value: &Number) -> Option<Worded> {
-        let Segments { tokens, sentences } = self.block.segments;
+        let Segments { tokens, sentences, .. } = self.block.segments;
         let (first, last) = (tokens.get(hit.tokens.start)?, tokens.get(hit.tokens.end.checked_sub(1)?)?);
         let sentence = sentences.partition_point(|sentence| sentence.tokens.end <= hit.tokens.start);
         let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);

@@ -83,17 +83,17 @@ pub fn extract(
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         let before = figures.len();
         let mut at = sentence.tokens.start.max(last_end);
-        while at < sentence.tokens.end {
-            match starts(&scan, at).then(|| read(&scan, at, last_end)).flatten() {
+        while let Some(first) = scan.next_beginning(at, sentence.tokens.end) {
+            at = match starts(&scan, first).then(|| read(&scan, first, last_end)).flatten() {
                 Some(mut found) => {
                     share_unit(&scan, &mut found, figures.get(before..).and_then(<[Figure]>::last), number);
                     let (figure, resume) = figure(&scan, found, quantities, block, (index, number));
-                    at = resume.max(at + 1);
-                    last_end = at;
                     figures.push(figure);
+                    last_end = resume.max(first + 1);
+                    last_end
                 }
-                None => at += 1,
-            }
+                None => first + 1,
+            };
         }
         scope::mark(&scan, sentence, figures.get_mut(before..).unwrap_or_default());
     }
@@ -111,12 +111,12 @@ fn share_unit(scan: &Scan<'_>, found: &mut Found, before: Option<&Figure>, sente
     (found.kind, found.unit, found.noun) = (before.kind, Some(unit), found::NounAt::Nowhere);
 }
 
-/// May a figure begin here?
+/// May a figure begin at what [`Scan::next_beginning`] found?
 fn starts(scan: &Scan<'_>, at: usize) -> bool {
     let Some(token) = scan.get(at) else { return false };
     match token.kind {
         TokenKind::Number => true,
-        TokenKind::Word => scan.lexicon.begins_figure(token.word) && word_starts(scan, at),
+        TokenKind::Word => word_starts(scan, at),
         TokenKind::Symbol => symbol_starts(scan, at, token),
     }
 }

@@ -21,6 +21,13 @@ impl<'a> Scan<'a> {
         self.tokens.get(at)
     }
 
+    /// The first token from `at` on and before `end` at which a figure may begin; of symbols, any.
+    pub(super) fn next_beginning(&self, at: usize, end: usize) -> Option<usize> {
+        let tokens = self.tokens.get(at..end)?;
+        let begins = |token: &Token| token.kind != TokenKind::Word || token.flags.has(TokenFlags::BEGINS);
+        tokens.iter().position(begins).map(|offset| at + offset)
+    }
+
     /// The token's text; empty beyond the ends.
     pub(super) fn text(&self, at: usize) -> &'a str {
         self.get(at).map_or("", |token| token.text(self.text))

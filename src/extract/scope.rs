@@ -14,17 +14,16 @@ pub(super) fn mark(scan: &Scan<'_>, sentence: &Sentence, figures: &mut [Figure])
         return;
     }
     let mut waiting = 0;
-    let mut next = 0;
     let mut scope = Scope::default();
-    for at in sentence.tokens.clone() {
-        while figures.get(next).is_some_and(|figure| figure.tokens.start as usize <= at) {
-            next += 1;
+    let tokens = scan.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    for (token, at) in tokens.iter().zip(sentence.tokens.clone()) {
+        if ends_clause(scan, token.symbol, at) {
+            let begun = figures.partition_point(|figure| figure.tokens.start as usize <= at);
+            assign(figures, waiting, begun, scope);
+            (waiting, scope) = (begun, Scope::default());
+        } else if token.flags.has(TokenFlags::SCOPE) {
+            add(scan, at, &mut scope);
         }
-        if ends_clause(scan, at) {
-            assign(figures, waiting, next, scope);
-            (waiting, scope) = (next, Scope::default());
-        }
-        add(scan, at, &mut scope);
     }
     assign(figures, waiting, figures.len(), scope);
     for figure in figures {
@@ -36,8 +35,8 @@ fn assign(figures: &mut [Figure], from: usize, to: usize, scope: Scope) {
     figures.get_mut(from..to).unwrap_or_default().iter_mut().for_each(|figure| figure.scope = scope);
 }
 
-fn ends_clause(scan: &Scan<'_>, at: usize) -> bool {
-    match scan.symbol(at) {
+fn ends_clause(scan: &Scan<'_>, symbol: char, at: usize) -> bool {
+    match symbol {
         ';' | ':' | '(' | ')' | '—' => true,
         '–' => !scan.glued(at),
         ',' => scan.has(at + 1, Class::STOP) && !scan.has(at + 1, Class::VERB) && scan.is_word(at + 1),
@@ -47,10 +46,6 @@ fn ends_clause(scan: &Scan<'_>, at: usize) -> bool {
 
 fn add(scan: &Scan<'_>, at: usize, scope: &mut Scope) {
     let class = scan.info(at).class;
-    let marks = Class::HYPOTHETICAL.or(Class::FORECAST).or(Class::NEGATION).or(Class::SUPERSEDED);
-    if !class.meets(marks) {
-        return;
-    }
     scope.hypothetical |= class.meets(Class::HYPOTHETICAL);
     scope.forecast |= class.meets(Class::FORECAST) && !is_name(scan, at);
     // "not only", "not a single" and "no more than" negate nothing.

@@ -94,6 +94,9 @@ impl Class {
         .or(Class::MULTIPLE)
         .or(Class::SIGN);
 
+    /// The classes of words that decide what a clause asserts.
+    pub const SCOPE: Class = Class::HYPOTHETICAL.or(Class::FORECAST).or(Class::NEGATION).or(Class::SUPERSEDED);
+
     /// The set as a number.
     pub(super) const fn bits(self) -> u64 {
         self.0

@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 
 use super::class::{Class, WordInfo};
 use super::listed::{self, Known, Listed};
+use super::marks::WordMarks;
 use super::packing::{LONGEST_WORD, Packed, pack, straighten};
-use super::{named, tables, units};
+use super::{tables, units};
 use crate::quantity::Unit;
 
 /// The number of a listed word in lower case.
@@ -45,8 +46,8 @@ pub struct Lexicon {
     long: FxHashMap<Cow<'static, str>, WordId>,
     words: Vec<Cow<'static, str>>,
     infos: Vec<WordInfo>,
-    /// By id, apart from the rest: this is asked of every word of a text.
-    begins: Vec<bool>,
+    /// The marks of words that have any, by id.
+    marks: Vec<WordMarks>,
     symbols: FxHashMap<&'static str, &'static Unit>,
 }
 
@@ -64,10 +65,8 @@ impl Lexicon {
         lexicon.infos.push(WordInfo::UNKNOWN);
         tables::fill(&mut lexicon);
         units::fill(&mut lexicon);
-        lexicon.begins = lexicon.infos.iter().map(|info| info.class.meets(Class::BEGINS)).collect();
-        for word in [named::A, named::AN, named::THE, named::NOT] {
-            lexicon.begins.get_mut(word.index()).into_iter().for_each(|begins| *begins = true);
-        }
+        let marks = |(number, info): (u32, &WordInfo)| WordMarks::of(WordId(number), info.class);
+        lexicon.marks = (0..).zip(&lexicon.infos).map(marks).collect();
         lexicon
     }
 
@@ -80,7 +79,7 @@ impl Lexicon {
             long: FxHashMap::default(),
             words: Vec::new(),
             infos: Vec::new(),
-            begins: Vec::new(),
+            marks: Vec::new(),
             symbols: FxHashMap::default(),
         }
     }
@@ -90,18 +89,17 @@ impl Lexicon {
         let mut symbols: Vec<_> = self.units().collect();
         symbols.sort_unstable_by_key(|(symbol, _)| *symbol);
         let known = |(at, (word, info)): (usize, (&'_ Cow<'static, str>, &WordInfo))| {
-            let begins = self.begins.get(at).is_some_and(|begins| *begins);
-            let written = matches!(word, Cow::Borrowed(_));
             Known {
                 class: info.class.bits(),
                 number: info.number,
                 unit: info.unit.map_or(0, units::place),
                 exponent: info.exponent,
-                marks: u8::from(begins) * Known::BEGINS + u8::from(written) * Known::WRITTEN,
+                marks: self.marks.get(at).copied().unwrap_or_default(),
+                written: matches!(word, Cow::Borrowed(_)),
             }
         };
         let infos = self.words.iter().zip(&self.infos).enumerate().map(known);
-        listed::source(self.words.iter().map(Cow::as_ref).zip(infos), self.begins.len(), symbols.into_iter())
+        listed::source(self.words.iter().map(Cow::as_ref).zip(infos), self.marks.len(), symbols.into_iter())
     }
 
     /// The id of a word, listing it if it is new. The word is put in lower case.
@@ -160,7 +158,7 @@ impl Lexicon {
 
     fn list(&mut self, lower: Cow<'static, str>) -> WordId {
         let packed = pack(lower.as_bytes());
-        let known = packed.map_or_else(|| self.long(&lower), |packed| self.short(packed));
+        let (known, _) = packed.map_or_else(|| self.long(&lower), |packed| self.short(packed));
         if known.is_known() || lower.is_empty() {
             return known;
         }
@@ -174,29 +172,39 @@ impl Lexicon {
         id
     }
 
-    /// The id of a short word.
+    /// The id of a short word and its marks.
     #[inline]
-    fn short(&self, word: Packed) -> WordId {
+    fn short(&self, word: Packed) -> (WordId, WordMarks) {
         match self.base.short(word) {
-            number @ 1.. if number < self.first => WordId(number as u32),
-            _ if self.short.is_empty() => WordId::UNKNOWN,
-            _ => self.short.get(&word).copied().unwrap_or_default(),
+            (number @ 1.., marks) if number < self.first => (WordId(number as u32), marks),
+            _ if self.short.is_empty() => Default::default(),
+            _ => self.added(self.short.get(&word)),
         }
     }
 
-    /// The id of any other word in lower case.
-    fn long(&self, word: &str) -> WordId {
+    /// The same of any other word in lower case.
+    fn long(&self, word: &str) -> (WordId, WordMarks) {
         match self.base.long(word) {
-            number @ 1.. if number < self.first => WordId(number as u32),
-            _ => self.long.get(word).copied().unwrap_or_default(),
+            (number @ 1.., marks) if number < self.first => (WordId(number as u32), marks),
+            _ => self.added(self.long.get(word)),
         }
+    }
+
+    fn added(&self, id: Option<&WordId>) -> (WordId, WordMarks) {
+        let id = id.copied().unwrap_or_default();
+        (id, self.marks.get(id.index().wrapping_sub(self.first)).copied().unwrap_or_default())
     }
 
     /// The id of a word in any case; [`WordId::UNKNOWN`] when it is in no list.
     pub fn id(&self, word: &str) -> WordId {
+        self.marked(word).0
+    }
+
+    /// The id of a word in any case with its marks.
+    pub fn marked(&self, word: &str) -> (WordId, WordMarks) {
         let bytes = word.as_bytes();
         if bytes.len() > LONGEST_WORD {
-            return WordId::UNKNOWN;
+            return Default::default();
         }
         if let Some(packed) = pack(bytes) {
             return self.short(packed);
@@ -210,7 +218,8 @@ impl Lexicon {
     }
 
     /// The same of at most 16 bytes of ASCII in lower case, as two numbers, the first letter lowest.
-    pub fn id_packed(&self, word: (u64, u64)) -> WordId {
+    #[inline]
+    pub fn marked_packed(&self, word: (u64, u64)) -> (WordId, WordMarks) {
         self.short(word)
     }
 
@@ -223,12 +232,11 @@ impl Lexicon {
         }
     }
 
-    /// May a figure begin at this word?
-    #[inline]
-    pub fn begins_figure(&self, id: WordId) -> bool {
+    /// What is asked of every word.
+    pub fn marks(&self, id: WordId) -> WordMarks {
         match id.index().checked_sub(self.first) {
-            None => self.base.known(id.index()).is_some_and(|known| known.marks & Known::BEGINS != 0),
-            Some(added) => self.begins.get(added).copied().unwrap_or(false),
+            None => self.base.known(id.index()).map_or(WordMarks::NONE, |known| known.marks),
+            Some(added) => self.marks.get(added).copied().unwrap_or_default(),
         }
     }
 
@@ -253,7 +261,7 @@ impl Lexicon {
     /// The same for a word of the code that is no plural made of another, which lives as long as the program.
     pub fn built_in(&self, id: WordId) -> Option<&'static str> {
         let Some(added) = id.index().checked_sub(self.first) else {
-            let written = self.base.known(id.index())?.marks & Known::WRITTEN != 0;
+            let written = self.base.known(id.index())?.written;
             return written.then(|| self.base.word(id.index()));
         };
         match self.words.get(added) {
@@ -265,7 +273,7 @@ impl Lexicon {
     /// The words that were added to those of the code, in the order of their ids.
     pub fn taught(&self) -> impl Iterator<Item = &str> {
         let of_files = (self.base.of_code..self.first).map(|number| self.base.word(number));
-        of_files.chain(self.words.iter().skip(self.begins.len()).map(Cow::as_ref))
+        of_files.chain(self.words.iter().skip(self.marks.len()).map(Cow::as_ref))
     }
 
     /// The word of a number, up to the number of listed words; the unknown one has none.

@@ -2,6 +2,7 @@
 //! A process neither makes them when it starts nor copies them; what it does not look up is not even read from the file.
 
 use super::class::{Class, WordInfo};
+use super::marks::WordMarks;
 use super::packing::{Packed, load, pack};
 use super::units;
 use crate::quantity::Unit;
@@ -17,8 +18,8 @@ pub struct Listed {
     pub keys: &'static [Packed],
     /// What is known about each word.
     pub known: &'static [Known],
-    /// Places of words by their hash.
-    pub slots: &'static [u32],
+    /// Where to look for words.
+    pub slots: &'static [Slot],
     /// How many of the words are the code's; the others are from files.
     pub of_code: usize,
     /// The symbols of units, one after another.
@@ -42,15 +43,30 @@ pub struct Known {
     pub unit: u16,
     /// The power of ten.
     pub exponent: i8,
-    /// [`Known::BEGINS`] and [`Known::WRITTEN`].
-    pub marks: u8,
+    /// What is asked of every word.
+    pub marks: WordMarks,
+    /// The code has the word as it is, not as the plural of another.
+    pub written: bool,
 }
 
-impl Known {
-    /// A figure may begin at the word.
-    pub const BEGINS: u8 = 1;
-    /// The code has the word as it is, not as the plural of another.
-    pub const WRITTEN: u8 = 2;
+/// A place where a word may be: all that a search asks of it, so that it takes one look at the memory.
+#[derive(Clone, Copy, Debug)]
+pub struct Slot {
+    /// The word as [`key_of`] makes it.
+    key: u64,
+    /// The number of the word; nought where there is none.
+    number: u16,
+    /// What is asked of every word.
+    marks: WordMarks,
+}
+
+impl Slot {
+    const EMPTY: Slot = Slot { key: 0, number: 0, marks: WordMarks::NONE };
+
+    /// A slot as the build script wrote it down.
+    pub const fn new(key: u64, number: u16, marks: u8) -> Slot {
+        Slot { key, number, marks: WordMarks::of_bits(marks) }
+    }
 }
 
 impl Listed {
@@ -68,15 +84,30 @@ impl Listed {
         symbol_slots: &[],
     };
 
-    /// The number of a short word in lower case; 0 when it is not there.
+    /// The number and the marks of a short word in lower case; 0 when it is not there.
     #[inline]
-    pub(super) fn short(&self, word: Packed) -> usize {
-        probe(self.slots, hash_of_packed(word), |number| self.keys.get(number) == Some(&word))
+    pub(super) fn short(&self, word: Packed) -> (usize, WordMarks) {
+        let key = key_of(word);
+        self.find(key, hash_of_key(key), |number| word.1 == 0 || self.keys.get(number) == Some(&word))
     }
 
-    /// The number of a word in lower case that is not short; 0 when it is not there.
-    pub(super) fn long(&self, word: &str) -> usize {
-        probe(self.slots, hash_of_text(word), |number| self.word(number) == word)
+    /// The number and the marks of a word in lower case that is not short; 0 when it is not there.
+    pub(super) fn long(&self, word: &str) -> (usize, WordMarks) {
+        self.find(NOT_SHORT.0, hash_of_text(word), |number| self.word(number) == word)
+    }
+
+    /// Looks from the place of a hash on; `is_it` is asked of words with the key.
+    #[inline]
+    fn find(&self, key: u64, hash: u64, is_it: impl Fn(usize) -> bool) -> (usize, WordMarks) {
+        let mut at = (hash >> 40) as usize;
+        while let Some(slot) = self.slots.get(at & self.slots.len().wrapping_sub(1)).filter(|slot| slot.number != 0) {
+            let number = usize::from(slot.number);
+            if slot.key == key && is_it(number) {
+                return (number, slot.marks);
+            }
+            at += 1;
+        }
+        (0, WordMarks::NONE)
     }
 
     pub(super) fn word(&self, number: usize) -> &'static str {
@@ -117,9 +148,15 @@ pub(super) fn part(text: &'static str, ends: &[u32], number: usize) -> &'static 
 const NOT_SHORT: Packed = (u64::MAX, u64::MAX);
 const FACTOR: u64 = 0xf135_7aea_2e62_a9c5;
 
+/// Up to eight letters are their own key. More have one that tells most of them apart, with the bit that no letter has.
 #[inline]
-fn hash_of_packed((low, high): Packed) -> u64 {
-    (low.wrapping_mul(FACTOR).rotate_left(26) ^ high).wrapping_mul(FACTOR)
+fn key_of((low, high): Packed) -> u64 {
+    if high == 0 { low } else { low.rotate_left(29).wrapping_mul(FACTOR) ^ high | 1 << 63 }
+}
+
+#[inline]
+fn hash_of_key(key: u64) -> u64 {
+    key.wrapping_mul(FACTOR)
 }
 
 fn hash_of_text(text: &str) -> u64 {
@@ -161,6 +198,26 @@ fn slots(hashes: impl ExactSizeIterator<Item = (usize, u64)>) -> Vec<u32> {
     slots
 }
 
+/// The source of the table of slots, of which at most half are in use.
+fn slots_of_words(words: &[&str], keys: &[Packed], known: &[Known]) -> String {
+    let mut slots = vec![Slot::EMPTY; (2 * words.len() + 2).next_power_of_two()];
+    let last = slots.len() - 1;
+    for (number, ((word, key), known)) in words.iter().zip(keys).zip(known).enumerate().skip(1) {
+        let (key, hash) = match *key {
+            NOT_SHORT => (NOT_SHORT.0, hash_of_text(word)),
+            packed => (key_of(packed), hash_of_key(key_of(packed))),
+        };
+        let mut at = (hash >> 40) as usize;
+        while slots.get(at & last).is_some_and(|slot| slot.number != 0) {
+            at += 1;
+        }
+        let slot = Slot { key, number: u16::try_from(number).unwrap_or(0), marks: known.marks };
+        slots.get_mut(at & last).into_iter().for_each(|place| *place = slot);
+    }
+    let source = |slot: &Slot| format!("Slot::new({}, {}, {}),", slot.key, slot.number, slot.marks.bits());
+    slots.iter().map(source).collect()
+}
+
 /// The source of a [`Listed`] with these words, of which `of_code` are the code's, and symbols.
 pub(super) fn source<'a>(
     words: impl Iterator<Item = (&'a str, Known)>,
@@ -170,12 +227,11 @@ pub(super) fn source<'a>(
     let (words, known): (Vec<_>, Vec<_>) = words.unzip();
     let (symbols, units): (Vec<_>, Vec<_>) =
         [("", 0)].into_iter().chain(symbols.map(|(s, u)| (s, units::place(u)))).unzip();
-    let hash = |word: &str| pack(word.as_bytes()).map_or_else(|| hash_of_text(word), hash_of_packed);
-    let word_slots = slots(words.iter().enumerate().skip(1).map(|(number, word)| (number, hash(word))));
-    let symbol_slots = slots(symbols.iter().enumerate().skip(1).map(|(number, symbol)| (number, hash_of_text(symbol))));
     let keys: Vec<Packed> = words.iter().map(|word| pack(word.as_bytes()).unwrap_or(NOT_SHORT)).collect();
+    let word_slots = slots_of_words(&words, &keys, &known);
+    let symbol_slots = slots(symbols.iter().enumerate().skip(1).map(|(number, symbol)| (number, hash_of_text(symbol))));
     format!(
-        "Listed {{ text: {:?}, ends: &{:?}, keys: &{keys:?}, known: &{known:?}, slots: &{word_slots:?}, of_code: {of_code}, \
+        "Listed {{ text: {:?}, ends: &{:?}, keys: &{keys:?}, known: &{known:?}, slots: &[{word_slots}], of_code: {of_code}, \
          symbols: {:?}, symbol_ends: &{:?}, symbol_units: &{units:?}, symbol_slots: &{symbol_slots:?} }}",
         words.concat(),
         ends(&words),

@@ -1,5 +1,7 @@
 //! Short words of ASCII letters, sixteen bytes at a time: nearly all words of a text are, and nearly all time goes to words.
 
+use crate::article::TokenFlags;
+
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH_BITS: u64 = 0x80 * ONES;
 const LOWER_CASE: u64 = 0x20 * ONES;
@@ -11,10 +13,8 @@ pub struct Letters {
     pub length: usize,
     /// The letters in lower case as two numbers, the first letter lowest.
     pub lower: (u64, u64),
-    /// The first letter is a capital.
-    pub capital: bool,
-    /// All letters of a word of two or more are.
-    pub upper: bool,
+    /// Which of them are capitals.
+    pub flags: TokenFlags,
 }
 
 /// The word that the bytes begin with, if it has letters only and ends within them, before no other part of a word.
@@ -29,35 +29,64 @@ pub fn word(bytes: &[u8; 16]) -> Option<Letters> {
     // The lowest bit of the byte behind the word; all bits below it are the word's.
     let behind = (ends & ends.wrapping_neg()) >> 7;
     let length = (ends.trailing_zeros() / 8) as usize;
-    let inside = behind.wrapping_sub(1);
-    if length == 0 || !may_follow(*bytes.get(length)?) || low as u32 == HTTP || low as u32 == WWW {
+    if length == 0 || !may_follow(*bytes.get(length)?, low) {
         return None;
     }
-    let capital = low & 0x20 == 0;
-    let upper = length > 1 && low & inside & LOWER_CASE == 0;
-    Some(Letters { length, lower: ((low | LOWER_CASE) & inside, 0), capital, upper })
+    let inside = behind.wrapping_sub(1);
+    let flags = case(low, low & inside & LOWER_CASE == 0 && length > 1);
+    Some(Letters { length, lower: ((low | LOWER_CASE) & inside, 0), flags })
 }
-
-const HTTP: u32 = u32::from_le_bytes(*b"http");
-const WWW: u32 = u32::from_le_bytes(*b"www.");
 
 /// The same of eight letters or more.
 fn long_word(bytes: &[u8; 16], low: u64, high: u64) -> Option<Letters> {
     let more = (!letters(high) & HIGH_BITS).trailing_zeros() / 8;
     let length = 8 + more as usize;
-    if !may_follow(*bytes.get(length)?) || low as u32 == HTTP {
+    if !may_follow(*bytes.get(length)?, low) {
         return None;
     }
     let inside = (1_u64 << (8 * more)) - 1;
-    let capital = low & 0x20 == 0;
-    let upper = (low | high & inside) & LOWER_CASE == 0;
-    Some(Letters { length, lower: (low | LOWER_CASE, (high | LOWER_CASE) & inside), capital, upper })
+    let flags = case(low, (low | high & inside) & LOWER_CASE == 0);
+    Some(Letters { length, lower: (low | LOWER_CASE, (high | LOWER_CASE) & inside), flags })
 }
 
-/// True for what ends a word of letters; an apostrophe, a digit or any other character may go on with it.
-fn may_follow(byte: u8) -> bool {
-    byte.is_ascii() && !byte.is_ascii_digit() && byte != b'\''
+fn case(low: u64, upper: bool) -> TokenFlags {
+    TokenFlags::CAPITAL.when(low & 0x20 == 0).or(TokenFlags::UPPER.when(upper))
 }
+
+const HTTP: u32 = u32::from_le_bytes(*b"http");
+const WWW: u32 = u32::from_le_bytes(*b"www.");
+
+/// True for what ends a word of letters; an apostrophe, a digit or any character beyond ASCII may go on with it, and a point
+/// or colon with a web address.
+#[inline]
+fn may_follow(byte: u8, low: u64) -> bool {
+    match FOLLOWS.get(usize::from(byte)) {
+        Some(Follows::Word) => true,
+        Some(Follows::WordOrAddress) => !matches!(low as u32, HTTP | WWW),
+        _ => false,
+    }
+}
+
+/// What a byte of ASCII can stand behind.
+enum Follows {
+    Word,
+    WordOrAddress,
+    PartOfWord,
+}
+
+const FOLLOWS: [Follows; 128] = {
+    let mut follows = [const { Follows::Word }; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        follows[byte as usize] = match byte {
+            b'.' | b':' => Follows::WordOrAddress,
+            b'0'..=b'9' | b'\'' => Follows::PartOfWord,
+            _ => Follows::Word,
+        };
+        byte += 1;
+    }
+    follows
+};
 
 fn halves(bytes: &[u8; 16]) -> [u64; 2] {
     let both = u128::from_le_bytes(*bytes);
@@ -98,14 +127,14 @@ mod tests {
         let length = |text: &str| of(text).map(|word| word.length);
         assert_eq!((length("rose 3%"), length("a"), length("Wednesdays, it")), (Some(4), Some(1), Some(10)));
         assert_eq!((length("fifteenletterss"), length("sixteenletterses")), (Some(15), None));
-        for other in ["don't", "B2B", "naïve", "don’t", "http://a.b", "www.a.b", "", ".a"] {
+        for other in ["don't", "B2B", "naïve", "don’t", "http://a.b", "https://a.b", "www.a.b", "", ".a"] {
             assert_eq!(length(other), None, "{other}");
         }
     }
 
     #[test]
     fn case_is_that_of_the_word() {
-        let case = |text: &str| of(text).map(|word| (word.capital, word.upper));
+        let case = |text: &str| of(text).map(|word| (word.flags.has(TokenFlags::CAPITAL), word.flags.has(TokenFlags::UPPER)));
         assert_eq!(case("The EU"), Some((true, false)));
         assert_eq!(case("EU the"), Some((true, true)));
         assert_eq!((case("A b"), case("eU")), (Some((true, false)), Some((false, false))));

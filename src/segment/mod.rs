@@ -12,6 +12,6 @@ use crate::lexicon::Lexicon;
 /// Fills `segments` with the tokens and sentences of `text`. Linear in the length of the text.
 pub fn segment(text: &str, lexicon: &Lexicon, segments: &mut Segments) {
     segments.clear();
-    tokens::split(text, lexicon, &mut segments.tokens);
+    tokens::split(text, lexicon, segments);
     sentences::split(text, segments);
 }

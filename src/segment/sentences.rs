@@ -16,28 +16,21 @@ const ABBREVIATIONS: &[&str] = &[
 
 const LONGEST_ABBREVIATION: usize = 6;
 
-/// Fills `segments.sentences` from its tokens.
+/// Fills `segments.sentences` from its tokens and stops.
 pub fn split(text: &str, segments: &mut Segments) {
-    let tokens = &segments.tokens;
+    let Segments { tokens, sentences, stops } = segments;
     let mut start = 0;
-    let mut at = 0;
-    while at < tokens.len() {
-        if tokens.get(at).is_some_and(may_end) && ends_sentence(text, tokens, at) {
+    for &stop in stops.iter() {
+        let at = stop as usize;
+        if at >= start && ends_sentence(text, tokens, at) {
             let end = after_closers(tokens, at + 1);
-            segments.sentences.push(Sentence { tokens: start..end });
+            sentences.push(Sentence { tokens: start..end });
             start = end;
-            at = end;
-        } else {
-            at += 1;
         }
     }
     if start < tokens.len() {
-        segments.sentences.push(Sentence { tokens: start..tokens.len() });
+        sentences.push(Sentence { tokens: start..tokens.len() });
     }
-}
-
-fn may_end(token: &Token) -> bool {
-    matches!(token.symbol, '.' | '!' | '?' | '…')
 }
 
 /// True when the sentence ends at a mark that may end one.
@@ -98,11 +91,13 @@ fn is_abbreviation(text: &str, tokens: &[Token], at: usize, next: &Token) -> boo
     if word.len() > LONGEST_ABBREVIATION {
         return false;
     }
-    let lower = word.to_ascii_lowercase();
+    let mut lower = [0; LONGEST_ABBREVIATION];
+    lower.iter_mut().zip(word.bytes()).for_each(|(lower, byte)| *lower = byte.to_ascii_lowercase());
+    let lower = lower.get(..word.len()).and_then(|lower| std::str::from_utf8(lower).ok()).unwrap_or("");
     // "No." and "p." abbreviate before a number only; a single capital is an initial or the end of "U.S.".
-    match lower.as_str() {
+    match lower {
         "no" | "nos" | "p" | "pp" | "art" | "mar" | "sec" | "fig" | "figs" | "ch" => next.kind == TokenKind::Number,
-        _ if ABBREVIATIONS.binary_search(&lower.as_str()).is_ok() => true,
+        _ if ABBREVIATIONS.binary_search(&lower).is_ok() => true,
         _ => word.chars().count() == 1 && before.flags.has(TokenFlags::CAPITAL),
     }
 }

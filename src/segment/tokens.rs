@@ -1,36 +1,128 @@
 //! Splits prose into words, numbers and symbols.
 
 use super::letters;
-use crate::article::{Span, Token, TokenFlags, TokenKind};
+use crate::article::{Segments, Span, Token, TokenFlags, TokenKind};
 use crate::lexicon::{Class, Lexicon, WordId};
 
-/// Appends the tokens of `text`.
-pub fn split(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
-    let mut scanner =
-        Scanner { text, at: 0, spaced: true, quotes: Quotes::default(), brackets: 0, nesting: TokenFlags::default() };
+/// Appends the tokens of `text`, and notes the symbols that may end a sentence.
+pub fn split(text: &str, lexicon: &Lexicon, segments: &mut Segments) {
     // A token takes five bytes or six.
-    tokens.reserve(text.len() / 4);
+    segments.tokens.reserve(text.len() / 4);
     let bytes = text.as_bytes();
-    while let Some(&byte) = bytes.get(scanner.at) {
-        if byte == b' ' {
-            scanner.spaced = true;
-            scanner.at += 1;
+    let mut scanner = Scanner { text, quotes: Quotes::default(), brackets: 0, nesting: TokenFlags::default() };
+    let (mut at, mut spaced) = (0, true);
+    while let Some(&byte) = bytes.get(at) {
+        let sort = Sort::of(byte);
+        if matches!(sort, Sort::Blank) {
+            (at, spaced) = (at + 1, true);
             continue;
         }
-        if byte.is_ascii_alphabetic()
-            && let Some(token) = scanner.plain_word(bytes, lexicon)
-        {
-            tokens.push(token);
-            continue;
+        if matches!(sort, Sort::Letter) {
+            let before = at;
+            (at, spaced) = plain_words(bytes, (at, spaced), scanner.nesting, lexicon, &mut segments.tokens);
+            if at > before {
+                continue;
+            }
         }
-        let Some(c) = scanner.peek() else { break };
-        if c.is_whitespace() || is_invisible(c) {
-            scanner.spaced |= c.is_whitespace();
-            scanner.at += c.len_utf8();
-            continue;
+        let flags = scanner.nesting.or(TokenFlags::SPACED.when(spaced));
+        let (kind, word, symbol) = (TokenKind::Symbol, WordId::UNKNOWN, char::from(byte));
+        let token = match sort {
+            Sort::Symbol => Token { span: Span::new(at, at + 1), kind, flags, word, symbol },
+            Sort::Digit => {
+                let end = at + number_length(&text[at..]);
+                Token { span: Span::new(at, end), kind: TokenKind::Number, flags, word, symbol: '\0' }
+            }
+            _ => {
+                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                if c.is_whitespace() || is_invisible(c) {
+                    (at, spaced) = (at + c.len_utf8(), spaced || c.is_whitespace());
+                    continue;
+                }
+                scanner.token(c, at, spaced, lexicon)
+            }
+        };
+        if matches!(token.symbol, '.' | '!' | '?' | '…') {
+            segments.stops.push(u32::try_from(segments.tokens.len()).unwrap_or(u32::MAX));
         }
-        tokens.push(scanner.token(c, lexicon));
+        segments.tokens.push(token);
+        (at, spaced) = behind(bytes, token.span.end as usize);
     }
+}
+
+/// Appends words of a few ASCII letters as long as there are such; returns where they end, as [`behind`] does.
+#[inline]
+fn plain_words(
+    bytes: &[u8],
+    (mut at, mut spaced): (usize, bool),
+    nesting: TokenFlags,
+    lexicon: &Lexicon,
+    tokens: &mut Vec<Token>,
+) -> (usize, bool) {
+    while let Some(word) = letters::word(&sixteen(bytes, at)) {
+        let (id, marks) = lexicon.marked_packed(word.lower);
+        let flags = word.flags.or(nesting).or(TokenFlags::SPACED.when(spaced)).or(TokenFlags::of_listed(marks));
+        let end = at + word.length;
+        tokens.push(Token { span: Span::new(at, end), kind: TokenKind::Word, flags, word: id, symbol: '\0' });
+        (at, spaced) = behind(bytes, end);
+    }
+    (at, spaced)
+}
+
+/// Where to go on behind a token, and whether a blank was left behind: most tokens have one behind them.
+#[inline]
+fn behind(bytes: &[u8], end: usize) -> (usize, bool) {
+    let spaced = bytes.get(end) == Some(&b' ');
+    (end + usize::from(spaced), spaced)
+}
+
+/// What a byte can begin.
+#[derive(Clone, Copy)]
+enum Sort {
+    Blank,
+    Letter,
+    Digit,
+    /// A symbol of ASCII that opens and closes nothing.
+    Symbol,
+    /// Brackets, quotation marks and what is not ASCII.
+    Other,
+}
+
+impl Sort {
+    const OF_BYTES: [Sort; 256] = {
+        let mut sorts = [Sort::Other; 256];
+        let mut byte = 0;
+        while byte < 0x80 {
+            sorts[byte] = match byte as u8 {
+                b'\t'..=b'\r' | b' ' => Sort::Blank,
+                b'a'..=b'z' | b'A'..=b'Z' => Sort::Letter,
+                b'0'..=b'9' => Sort::Digit,
+                b'(' | b')' | b'[' | b']' | b'"' => Sort::Other,
+                _ => Sort::Symbol,
+            };
+            byte += 1;
+        }
+        sorts
+    };
+
+    fn of(byte: u8) -> Sort {
+        Sort::OF_BYTES[usize::from(byte)]
+    }
+}
+
+/// Sixteen bytes of a text, with noughts behind its end.
+#[inline]
+fn sixteen(bytes: &[u8], at: usize) -> [u8; 16] {
+    match bytes.get(at..at + 16).and_then(|sixteen| sixteen.try_into().ok()) {
+        Some(sixteen) => sixteen,
+        None => last_bytes(bytes.get(at..).unwrap_or_default()),
+    }
+}
+
+#[cold]
+fn last_bytes(rest: &[u8]) -> [u8; 16] {
+    let mut last = [0; 16];
+    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    last
 }
 
 /// Zero-width characters that separate nothing.
@@ -38,10 +130,13 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
 }
 
+/// True for letters of any alphabet; there is none among the marks of punctuation, which are asked for most.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || (!matches!(c, '\0'..='\u{7f}' | '\u{2000}'..='\u{206f}') && c.is_alphabetic())
+}
+
 struct Scanner<'a> {
     text: &'a str,
-    at: usize,
-    spaced: bool,
     quotes: Quotes,
     brackets: u32,
     /// The flags of a word or number here, which only a symbol changes.
@@ -49,59 +144,24 @@ struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    fn peek(&self) -> Option<char> {
-        match self.text.as_bytes().get(self.at) {
-            Some(&byte) if byte.is_ascii() => Some(char::from(byte)),
-            _ => self.text.get(self.at..)?.chars().next(),
+    /// Any token; `first` is its first character.
+    fn token(&mut self, first: char, start: usize, spaced: bool, lexicon: &Lexicon) -> Token {
+        let mut flags = TokenFlags::SPACED.when(spaced);
+        if is_letter(first) {
+            let end = start + self.word_length(start, lexicon);
+            let text = &self.text[start..end];
+            let (word, marks) = lexicon.marked(text);
+            let flags = flags.or(self.nesting).or(case_flags(text, first)).or(TokenFlags::of_listed(marks));
+            return Token { span: Span::new(start, end), kind: TokenKind::Word, flags, word, symbol: '\0' };
         }
-    }
-
-    /// A word of a few ASCII letters, if one is here.
-    fn plain_word(&mut self, bytes: &[u8], lexicon: &Lexicon) -> Option<Token> {
-        let start = self.at;
-        let word = letters::word(bytes.get(start..start + 16)?.first_chunk()?)?;
-        self.at += word.length;
-        let mut flags = self.nesting;
-        if std::mem::take(&mut self.spaced) {
-            flags.set(TokenFlags::SPACED);
-        }
-        if word.capital {
-            flags.set(TokenFlags::CAPITAL);
-            if word.upper {
-                flags.set(TokenFlags::UPPER);
-            }
-        }
-        let word = lexicon.id_packed(word.lower);
-        Some(Token { span: Span::new(start, self.at), kind: TokenKind::Word, flags, word, symbol: '\0' })
-    }
-
-    fn token(&mut self, first: char, lexicon: &Lexicon) -> Token {
-        let start = self.at;
-        let spaced = std::mem::take(&mut self.spaced);
-        let mut flags = if spaced { TokenFlags::SPACED } else { TokenFlags::default() };
-        if first.is_ascii_alphabetic() || first.is_alphabetic() {
-            self.at += self.word_length(start, lexicon);
-            let text = &self.text[start..self.at];
+        let (kind, length, symbol) = if is_digit(first) {
             flags.set(self.nesting);
-            flags.set(case_flags(text, first));
-            return Token {
-                span: Span::new(start, self.at),
-                kind: TokenKind::Word,
-                flags,
-                word: lexicon.id(text),
-                symbol: '\0',
-            };
-        }
-        let (kind, symbol) = if is_digit(first) {
-            self.at += number_length(&self.text[start..]);
-            flags.set(self.nesting);
-            (TokenKind::Number, '\0')
+            (TokenKind::Number, number_length(&self.text[start..]), '\0')
         } else {
-            self.at += first.len_utf8();
             self.mark_nesting(first, spaced, &mut flags);
-            (TokenKind::Symbol, first)
+            (TokenKind::Symbol, first.len_utf8(), first)
         };
-        Token { span: Span::new(start, self.at), kind, flags, word: WordId::UNKNOWN, symbol }
+        Token { span: Span::new(start, start + length), kind, flags, word: WordId::UNKNOWN, symbol }
     }
 
     /// The length of the word that starts at `start`; a word with digits may be several things glued together.
@@ -133,8 +193,7 @@ impl Scanner<'_> {
 
     /// Quotation marks and brackets themselves count as outside.
     fn mark_nesting(&mut self, symbol: char, spaced: bool, flags: &mut TokenFlags) {
-        const MARKS: &str = "()[]\"“”«»„‘’";
-        if !MARKS.contains(symbol) {
+        if !matches!(symbol, '(' | ')' | '[' | ']' | '"' | '“' | '”' | '«' | '»' | '„' | '‘' | '’') {
             flags.set(self.nesting);
             return;
         }
@@ -270,6 +329,20 @@ fn is_combining(c: char) -> bool {
 
 /// Digits with single separators between them. Blanks are not taken here: "14 500" is two tokens.
 fn number_length(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let mut at = 0;
+    loop {
+        at = match (bytes.get(at), bytes.get(at + 1)) {
+            (Some(b'0'..=b'9'), _) => at + 1,
+            (Some(b'.' | b','), Some(b'0'..=b'9')) => at + 2,
+            (Some(b'.' | b','), Some(0x80..)) | (Some(b'\'' | 0x80..), _) => return any_number_length(rest),
+            _ => return at,
+        };
+    }
+}
+
+/// The same with apostrophes and with digits and separators beyond ASCII.
+fn any_number_length(rest: &str) -> usize {
     let mut at = 0;
     let mut chars = rest.chars().peekable();
     while let Some(c) = chars.next() {
@@ -296,9 +369,9 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<String> {
-        let mut tokens = Vec::new();
-        split(text, &Lexicon::new(), &mut tokens);
-        tokens.iter().map(|token| token.text(text).to_owned()).collect()
+        let mut segments = Segments::default();
+        split(text, &Lexicon::new(), &mut segments);
+        segments.tokens.iter().map(|token| token.text(text).to_owned()).collect()
     }
 
     #[test]
@@ -315,10 +388,10 @@ mod tests {
     #[test]
     fn quotations_and_brackets_are_marked() {
         let text = "He said “11 dead (5 here)” and 12.";
-        let mut tokens = Vec::new();
-        split(text, &Lexicon::new(), &mut tokens);
+        let mut segments = Segments::default();
+        split(text, &Lexicon::new(), &mut segments);
         let quoted = |word: &str| {
-            let token = tokens.iter().find(|t| t.text(text) == word).unwrap();
+            let token = segments.tokens.iter().find(|t| t.text(text) == word).unwrap();
             (token.flags.has(TokenFlags::QUOTED), token.flags.has(TokenFlags::BRACKETED))
         };
         assert_eq!(quoted("11"), (true, false));
