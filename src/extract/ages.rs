@@ -12,7 +12,7 @@ pub(super) fn read(scan: &Scan<'_>, amount: &Amount) -> Option<Found> {
     if amount.prefixed || amount.numeral.decimal && amount.unit.is_none() {
         return None;
     }
-    if matches!(scan.text(amount.end), "yo" | "y.o") && amount.unit.is_none() {
+    if matches!(scan.bytes(amount.end), b"yo" | b"y.o") && amount.unit.is_none() {
         return Some(age(amount, amount.end + 1, years(scan)));
     }
     let goes_on = matches!(scan.word(amount.end), named::TO | named::AND) || scan.is_dash(amount.end);

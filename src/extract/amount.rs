@@ -65,7 +65,8 @@ fn read_with(scan: &Scan<'_>, at: usize, beside_money: bool) -> Option<Amount> {
         None if of_acidity(scan, at) => amount.unit = scan.lexicon.symbol("pH").copied(),
         None => amount.take_unit(scan),
     }
-    Some(composite::complete(scan, amount))
+    composite::complete(scan, &mut amount);
+    Some(amount)
 }
 
 /// "two and a quarter of hours".
@@ -92,23 +93,24 @@ fn behind_dash(scan: &Scan<'_>, at: usize) -> Option<measure::Found> {
 
 /// "two more years", "three consecutive quarters", "5 straight days": one word between number and unit of time.
 fn is_more(scan: &Scan<'_>, at: usize) -> bool {
-    let word = matches!(
-        scan.text(at),
-        "more"
-            | "extra"
-            | "additional"
-            | "further"
-            | "consecutive"
-            | "straight"
-            | "full"
-            | "previous"
-            | "whole"
-            | "solid"
-            | "successive"
-            | "long"
-    );
-    let time = scan.info(at + 1).unit.is_some_and(|unit| unit.dimension == Dimension::Time);
-    word && time && scan.has(at + 1, Class::UNIT) && !scan.capital(at + 1)
+    let info = scan.info(at + 1);
+    let time = info.class.meets(Class::UNIT) && info.unit.is_some_and(|unit| unit.dimension == Dimension::Time);
+    time && !scan.capital(at + 1)
+        && matches!(
+            scan.text(at),
+            "more"
+                | "extra"
+                | "additional"
+                | "further"
+                | "consecutive"
+                | "straight"
+                | "full"
+                | "previous"
+                | "whole"
+                | "solid"
+                | "successive"
+                | "long"
+        )
 }
 
 /// A sign before a number or currency: true for minus, and where the rest begins.
@@ -139,7 +141,7 @@ fn is_price(scan: &Scan<'_>, at: usize) -> bool {
 /// Magnitude letters: "10k", "4.3M", "$5B", "£8m", "35m devices".
 fn letter(scan: &Scan<'_>, numeral: &mut Numeral, money: bool) {
     let at = numeral.end;
-    if numeral.form == Form::Words || !scan.is_word(at) || scan.text(at).len() > 2 {
+    if numeral.form == Form::Words || !scan.is_word(at) || scan.bytes(at).len() > 2 {
         return;
     }
     let near = scan.glued(at) || money;
@@ -198,14 +200,13 @@ fn is_bytes(scan: &Scan<'_>, at: usize, money: bool) -> bool {
 impl Amount {
     /// "120 MEUR", "20 MSEK": a currency code with a letter for its scale.
     fn take_scaled_code(&mut self, scan: &Scan<'_>) -> bool {
-        let text = scan.text(self.end);
-        let exponent = match text.bytes().next() {
-            Some(b'M') => 6,
-            Some(b'K' | b'k' | b'T') => 3,
-            Some(b'B') => 9,
+        let exponent = match scan.bytes(self.end) {
+            [b'M', _, _, _] => 6,
+            [b'K' | b'k' | b'T', _, _, _] => 3,
+            [b'B', _, _, _] => 9,
             _ => return false,
         };
-        let code = text.get(1..).filter(|code| code.len() == 3 && text.len() == 4);
+        let code = scan.text(self.end).get(1..);
         let code = code.filter(|code| code.bytes().all(|byte| byte.is_ascii_uppercase()));
         let info = code.map(|code| scan.lexicon.info(scan.lexicon.id(code)));
         let Some(unit) = info.filter(|info| info.class.meets(Class::CODE)).and_then(|info| info.unit) else {

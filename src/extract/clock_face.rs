@@ -14,8 +14,7 @@ const HOUR: u32 = 60;
 
 /// Reads the time whose first token is at `at`: an article, "half", "quarter" or the number of minutes.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    // Most numbers are dismissed here.
-    if !(1..=4).any(|ahead| matches!(scan.word(at + ahead), named::PAST | named::TO | named::AFTER)) {
+    if !may_begin(scan, at) {
         return None;
     }
     let (minutes, joint, said) = minutes(scan, at)?;
@@ -38,6 +37,12 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let minutes = minutes % (24 * HOUR);
     let clock = Clock::new(times::in_half(minutes / HOUR, afternoon) % 24, minutes % HOUR, None)?;
     Some(times::time(at, end, clock))
+}
+
+/// Most numbers are dismissed here.
+pub(super) fn may_begin(scan: &Scan<'_>, at: usize) -> bool {
+    let behind = scan.tokens.get(at + 1..).unwrap_or_default();
+    behind.iter().take(4).any(|token| matches!(token.word, named::PAST | named::TO | named::AFTER))
 }
 
 /// How the minutes are said.

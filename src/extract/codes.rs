@@ -7,8 +7,11 @@ use crate::figure::{Kind, Value};
 
 /// "02714", "007", "-0400", "020 7946 0958": digits behind a nought are a code, with the groups behind them.
 pub(super) fn leading_nought(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let text = scan.text(at);
-    let code = text.len() > 2 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
+    let text = scan.bytes(at);
+    if text.len() <= 2 || !text.starts_with(b"0") {
+        return None;
+    }
+    let code = text.iter().all(u8::is_ascii_digit);
     let time = super::times::read(scan, at).is_some() || (scan.glued(at + 1) && scan.is_word(at + 1));
     (code && !time).then(|| spaced_groups(scan, at + 1))
 }
@@ -17,6 +20,9 @@ pub(super) fn leading_nought(scan: &Scan<'_>, at: usize) -> Option<usize> {
 pub(super) fn run(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let mut end = at + 1;
     let mut groups = 1;
+    if !scan.is_hyphen(end) {
+        return None;
+    }
     while scan.is_hyphen(end) && scan.is_number(end + 1) && groups < 12 {
         end += 2;
         groups += 1;
@@ -90,13 +96,17 @@ fn is_pair(scan: &Scan<'_>, at: usize, letter: usize) -> bool {
 
 /// "the 4.25% 2028 bond": the coupon and the year of a bond are its name.
 pub(super) fn coupon(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let before = scan.symbol(at.wrapping_sub(1)) == '%';
+    if !before && scan.symbol(at + 1) != '%' {
+        return None;
+    }
     let bond = |i: usize| {
         let text = scan.text(i);
         let stem = text.strip_suffix('s').unwrap_or(text);
         matches!(stem, "bond" | "note" | "gilt" | "Bund" | "debenture" | "Treasury" | "Gilt")
     };
     let year = |i: usize| scan.plain(i).is_some_and(|year| (1990..2130).contains(&year)) && scan.text(i).len() == 4;
-    if scan.symbol(at.wrapping_sub(1)) == '%' && year(at) && bond(at + 1) {
+    if before && year(at) && bond(at + 1) {
         return Some(at + 1);
     }
     (scan.symbol(at + 1) == '%' && year(at + 2) && bond(at + 3)).then_some(at + 2)

@@ -14,8 +14,9 @@ use crate::quantity::{Dimension, Number, Unit};
 const MOST_BELOW: i64 = 3_600;
 
 /// Adds the smaller parts or the fraction that stand behind the amount.
-pub(super) fn complete(scan: &Scan<'_>, amount: Amount) -> Amount {
-    amount.compose(scan).and_a_half(scan)
+pub(super) fn complete(scan: &Scan<'_>, amount: &mut Amount) {
+    amount.compose(scan);
+    amount.and_a_half(scan);
 }
 
 /// "an hour", "a dollar", "an hour and a half", "a mile and three quarters": the article is at `at`.
@@ -25,8 +26,8 @@ pub(super) fn of_article(scan: &Scan<'_>, at: usize) -> Option<Amount> {
     }
     let (unit, end) = measure::simple(scan, at + 1)?;
     let numeral = Numeral::whole(1, end);
-    let amount = Amount { first: at, end, numeral, unit: Some(unit), prefixed: false, margin: None };
-    let mut amount = complete(scan, amount);
+    let mut amount = Amount { first: at, end, numeral, unit: Some(unit), prefixed: false, margin: None };
+    complete(scan, &mut amount);
     if money::is_money(&unit) && money::is_minor(scan, at + 1) {
         amount.make_hundredths();
     }
@@ -96,7 +97,7 @@ fn ends_phrase(scan: &Scan<'_>, at: usize) -> bool {
 
 impl Amount {
     /// Adds an amount in a smaller unit: "5 ft 2 in", "$13 and 45 cents", "2 years, 3 months".
-    fn compose(mut self, scan: &Scan<'_>) -> Amount {
+    fn compose(&mut self, scan: &Scan<'_>) {
         let mut last = self.unit;
         for _ in 0..3 {
             let Some(part) = last.and_then(|last| self.smaller_part(scan, &last)) else { break };
@@ -115,11 +116,10 @@ impl Amount {
             self.numeral.plain = None;
             self.end = part.end;
         }
-        self
     }
 
     /// "one hour and a half", "two years and a quarter".
-    fn and_a_half(mut self, scan: &Scan<'_>) -> Amount {
+    fn and_a_half(&mut self, scan: &Scan<'_>) {
         let plain = self.unit.is_some_and(|unit| unit.per.is_none() && unit.dimension != Dimension::Share);
         let whole = self.numeral.form != Form::Fraction && !self.numeral.decimal;
         if !plain
@@ -128,13 +128,12 @@ impl Amount {
             || !scan.is(self.end, named::AND)
             || !scan.has(self.end.wrapping_sub(1), Class::UNIT)
         {
-            return self;
+            return;
         }
         if let Some(part) = fractions::after_and(scan, self.end + 1).filter(|part| ends_phrase(scan, part.end)) {
             self.numeral.value = self.numeral.value.take().map(|value| &value + &part.value);
             (self.numeral.form, self.numeral.plain, self.end) = (Form::Fraction, None, part.end);
         }
-        self
     }
 
     /// The next amount, when its unit is a smaller one of the same sort and its size fits below this unit.

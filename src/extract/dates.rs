@@ -12,6 +12,9 @@ use crate::quantity::Date;
 /// Reads the date that starts at `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if scan.is_number(at) {
+        if !may_be_date(scan, at) {
+            return None;
+        }
         return of_range(scan, at)
             .or_else(|| day_first(scan, at))
             .or_else(|| numeric(scan, at))
@@ -20,6 +23,18 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
             .or_else(|| year_first(scan, at));
     }
     month_first(scan, at)
+}
+
+/// A first look at what stands beside a number, which dismisses nearly all.
+fn may_be_date(scan: &Scan<'_>, at: usize) -> bool {
+    let joins = |i: usize| scan.is_dash(i) || scan.symbol(i) == '/';
+    let next = at + 1;
+    joins(next)
+        || scan.glued(next) && scan.is_word(next)
+        || matches!(scan.word(next), named::AND | named::TO | named::OF)
+        || scan.has(next, Class::MONTH)
+        || joins(at.wrapping_sub(1))
+        || scan.bytes(at).len() >= 8
 }
 
 fn found(first: usize, end: usize, year: Option<u32>, month: u32, day: Option<u32>) -> Option<Found> {

@@ -15,7 +15,7 @@ use crate::quantity::{Interval, Number, Unit};
 pub(super) fn in_digits(scan: &Scan<'_>, at: usize, year: u32) -> Option<Found> {
     let apostrophe = usize::from(matches!(scan.symbol(at + 1), '\'' | '’') && scan.glued(at + 1));
     let letter = at + 1 + apostrophe;
-    if scan.text(letter) != "s" || !scan.glued(letter) || !year.is_multiple_of(10) {
+    if scan.bytes(letter) != b"s" || !scan.glued(letter) || !year.is_multiple_of(10) {
         return None;
     }
     match scan.text(at).len() {

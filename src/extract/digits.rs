@@ -6,10 +6,16 @@
 use crate::quantity::{MAX_DIGITS, Number};
 
 /// A number token taken apart.
-#[derive(Clone, Copy)]
+#[derive(Clone, Default)]
 pub(super) struct Digits {
-    digits: [u8; MAX_DIGITS + 1],
+    /// The first digits behind leading noughts, as many as a machine's number holds.
+    mantissa: i64,
+    /// How many digits are in the mantissa.
     length: u8,
+    /// The digits behind those of the mantissa, in ASCII.
+    more: String,
+    /// Noughts at the end, but for a number of noughts only.
+    noughts: u16,
     /// Digits before leading noughts were dropped.
     pub(super) written: u16,
     /// Digits after the decimal mark.
@@ -18,11 +24,18 @@ pub(super) struct Digits {
     pub(super) grouped: bool,
 }
 
+/// The digits that always fit a machine's number.
+const MOST_IN_MANTISSA: u8 = 18;
+
 impl Digits {
     /// Parses a token; `None` when its separators make no number.
     pub(super) fn parse(text: &str, decimal_comma: bool) -> Option<Digits> {
+        let mut digits = Digits::default();
+        if text.bytes().all(|byte| byte.is_ascii_digit()) {
+            text.bytes().for_each(|byte| digits.push(byte - b'0'));
+            return Some(digits);
+        }
         let decimal = decimal_mark(text, decimal_comma)?;
-        let mut digits = Digits { digits: [0; MAX_DIGITS + 1], length: 0, written: 0, decimals: 0, grouped: false };
         let mut after_mark = false;
         for (at, c) in text.char_indices() {
             match digit_of(c) {
@@ -37,10 +50,11 @@ impl Digits {
         Some(digits)
     }
 
-    /// Joins the digits of a further group: "14 500".
+    /// Joins the three digits of a further group, perhaps with decimals: "14 500", "3 291,00".
     pub(super) fn join(&mut self, group: &Digits) {
-        (0..group.written.saturating_sub(u16::from(group.length))).for_each(|_| self.push(0));
-        (0..group.length).filter_map(|i| group.digits.get(usize::from(i))).for_each(|digit| self.push(digit - b'0'));
+        let shown = group.shown();
+        (shown.len()..usize::from(group.written)).for_each(|_| self.push(0));
+        shown.bytes().for_each(|digit| self.push(digit - b'0'));
         self.decimals = group.decimals;
         self.grouped = true;
     }
@@ -51,17 +65,29 @@ impl Digits {
         if digit == 0 && self.length == 0 {
             return;
         }
-        if let Some(slot) = self.digits.get_mut(usize::from(self.length)) {
-            *slot = b'0' + digit;
+        if self.length < MOST_IN_MANTISSA {
+            self.mantissa = self.mantissa * 10 + i64::from(digit);
             self.length += 1;
+        } else if self.more.len() < MAX_DIGITS + 1 - usize::from(MOST_IN_MANTISSA) {
+            self.more.push(char::from(b'0' + digit));
+        } else {
+            return;
         }
+        self.noughts = if digit == 0 { self.noughts + 1 } else { 0 };
+    }
+
+    /// All digits without leading noughts.
+    fn shown(&self) -> String {
+        if self.length == 0 { String::new() } else { format!("{}{}", self.mantissa, self.more) }
     }
 
     /// The number times `10^scale`; `None` beyond the limits.
     pub(super) fn value(&self, scale: i32) -> Option<Number> {
-        let digits = self.digits.get(..usize::from(self.length)).and_then(|d| std::str::from_utf8(d).ok())?;
-        let shown = if digits.is_empty() { "0" } else { digits };
-        Number::from_digits(shown, scale - i32::from(self.decimals))
+        let exponent = scale - i32::from(self.decimals);
+        if self.more.is_empty() {
+            return Number::from_decimal(self.mantissa, exponent);
+        }
+        Number::from_digits(&self.shown(), exponent)
     }
 
     /// Power of ten of the last digit shown.
@@ -71,16 +97,13 @@ impl Digits {
 
     /// Power of ten of the last digit that is not nought.
     pub(super) fn trailing(&self) -> i32 {
-        let shown = self.digits.get(..usize::from(self.length)).unwrap_or(&[]);
-        let noughts = shown.iter().rev().take_while(|&&digit| digit == b'0').count();
-        self.last() + i32::try_from(noughts).unwrap_or(0)
+        self.last() + i32::from(self.noughts)
     }
 
     /// The whole number without separators, when it is one and small: a year, a day, an hour.
     pub(super) fn plain(&self) -> Option<u32> {
-        let shown = self.digits.get(..usize::from(self.length)).and_then(|d| std::str::from_utf8(d).ok())?;
-        let plain = self.decimals == 0 && !self.grouped && shown.len() <= 9;
-        if plain { if shown.is_empty() { Some(0) } else { shown.parse().ok() } } else { None }
+        let plain = self.decimals == 0 && !self.grouped && self.length <= 9;
+        if plain { u32::try_from(self.mantissa).ok() } else { None }
     }
 }
 

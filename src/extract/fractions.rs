@@ -64,8 +64,11 @@ pub(super) fn from_fraction(fraction: Fraction) -> Numeral {
 
 /// "1/4" in digits: the numerator is at `at`.
 pub(super) fn in_digits(scan: &Scan<'_>, at: usize) -> Option<Fraction> {
+    if !matches!(scan.symbol(at + 1), '/' | '⁄' | '∕') {
+        return None;
+    }
     let (numerator, denominator) = (scan.plain(at)?, scan.plain(at + 2)?);
-    let slash = matches!(scan.symbol(at + 1), '/' | '⁄' | '∕') && scan.glued(at + 1) == scan.glued(at + 2);
+    let slash = scan.glued(at + 1) == scan.glued(at + 2);
     let chained = matches!(scan.symbol(at + 3), '/') && scan.glued(at + 3);
     let fits = slash && !chained && 0 < numerator && numerator < 1000 && 1 < denominator && denominator <= 1000;
     if fits { ratio(i64::from(numerator), i64::from(denominator), at + 3) } else { None }

@@ -31,20 +31,22 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// "192.168.0.1", "2.4.1": more than one point and no thousands.
 fn dotted(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let text = scan.text(at);
-    let marks = text.bytes().filter(|b| matches!(b, b'.' | b',')).count();
-    let no_number = marks >= 2 && Digits::parse(text, false).is_none();
-    (no_number && text.contains('.')).then_some(at + 1)
+    let marks = |wanted: fn(u8) -> bool| scan.bytes(at).iter().filter(|byte| wanted(**byte)).count();
+    let no_number = marks(|byte| matches!(byte, b'.' | b',')) >= 2 && Digits::parse(scan.text(at), false).is_none();
+    (no_number && marks(|byte| byte == b'.') > 0).then_some(at + 1)
 }
 
 /// "COVID-19", "F-16", "Catch-22": glued by a hyphen to a word that is no prefix or number word.
 fn joined_to_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let word = at.wrapping_sub(2);
     let before = at.wrapping_sub(1);
-    if scan.glued(at) && matches!(scan.symbol(before), '#' | '@' | '_') {
+    if !scan.glued(at) {
+        return None;
+    }
+    if matches!(scan.symbol(before), '#' | '@' | '_') {
         return Some(at + 1);
     }
-    let version = scan.symbol(before) == '.' && scan.glued(at) && scan.glued(before) && scan.upper(word);
+    let version = scan.symbol(before) == '.' && scan.glued(before) && scan.upper(word);
     if version {
         return Some(at + 1);
     }
@@ -91,11 +93,10 @@ fn number_after_word(scan: &Scan<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let info = scan.info(word);
-    let capital = scan.capital(word) || scan.text(word).contains(char::is_uppercase);
-    if is_share_index(scan, word)
-        || is_named_index(scan, word, at)
-        || (info.class.meets(Class::MODEL) && capital && is_model_number(scan, at))
-    {
+    let model = info.class.meets(Class::MODEL)
+        && (scan.capital(word) || scan.text(word).contains(char::is_uppercase))
+        && is_model_number(scan, at);
+    if is_share_index(scan, word) || is_named_index(scan, word, at) || model {
         return Some(at + 1);
     }
     if scan.is(word, named::OF) {
@@ -119,25 +120,25 @@ fn number_after_word(scan: &Scan<'_>, at: usize) -> Option<usize> {
 fn is_share_index(scan: &Scan<'_>, word: usize) -> bool {
     let letters = scan.is(word, named::P)
         && (scan.symbol(word.wrapping_sub(1)) == '&' || scan.text(word.wrapping_sub(1)).eq_ignore_ascii_case("s"));
-    letters || matches!(scan.text(word), "sp" | "SP" | "Sp")
+    letters || matches!(scan.bytes(word), b"sp" | b"SP" | b"Sp")
 }
 
 /// "the Harbour 40 index", "the Nikkei 225 average".
 fn is_named_index(scan: &Scan<'_>, word: usize, at: usize) -> bool {
-    let index = matches!(scan.text(at + 1), "index" | "Index" | "average" | "Average" | "benchmark" | "gauge");
     let name = scan.capital(word) && !scan.has(word, Class::HEDGE.or(Class::STOP).or(Class::NUMBER));
-    index && name && scan.plain(at).is_some()
+    let index = || matches!(scan.text(at + 1), "index" | "Index" | "average" | "Average" | "benchmark" | "gauge");
+    name && index() && scan.plain(at).is_some()
 }
 
 /// "5G", "3D", "4K", "401k", "9AB" of a postcode: letters that make the number a name.
 fn glued_letters(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let letters = at + 1;
     // "10-K", "3-D"
-    if scan.is_hyphen(letters) && matches!(scan.text(at + 2), "K" | "Q" | "D") && scan.plain(at).is_some() {
-        return (!scan.glued(at + 3) || scan.is_break(at + 3)).then_some(at + 3);
-    }
     if !scan.glued(letters) {
         return None;
+    }
+    if scan.is_hyphen(letters) && matches!(scan.text(at + 2), "K" | "Q" | "D") && scan.plain(at).is_some() {
+        return (!scan.glued(at + 3) || scan.is_break(at + 3)).then_some(at + 3);
     }
     let digits = scan.plain(at)?;
     if digits == 401 || digits == 403 {
@@ -214,10 +215,13 @@ fn is_known_suffix(scan: &Scan<'_>, at: usize) -> bool {
 
 /// "the Kunpeng 920", "a Dell XPS 13", "iOS 10": a determiner and a name, or letters as only makers write them, before the number.
 fn product(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let digits = scan.plain(at).filter(|_| !scan.glued(at) && scan.text(at).len() <= 4)?;
     let last = at.wrapping_sub(1);
+    if scan.glued(at) || !is_name_word(scan, last) {
+        return None;
+    }
+    let digits = scan.plain(at).filter(|_| scan.bytes(at).len() <= 4)?;
     let text = scan.text(last);
-    if !is_name_word(scan, last) || is_counted(scan, at) || text.ends_with("'s") || text.ends_with("’s") {
+    if is_counted(scan, at) || text.ends_with("'s") || text.ends_with("’s") {
         return None;
     }
     let year = scan.text(at).len() == 4 && (1900..2100).contains(&digits);
@@ -252,7 +256,7 @@ fn is_name_word(scan: &Scan<'_>, at: usize) -> bool {
         .or(Class::HEDGE)
         .or(Class::YEAR_CUE)
         .or(Class::ADVERB);
-    scan.is_word(at) && scan.text(at).contains(char::is_uppercase) && !scan.has(at, other)
+    scan.is_word(at) && !scan.has(at, other) && (scan.capital(at) || scan.text(at).contains(char::is_uppercase))
 }
 
 /// A counted thing, unit, scale, share or further part of a number behind: no name ends here.
@@ -274,9 +278,12 @@ fn is_counted(scan: &Scan<'_>, at: usize) -> bool {
 
 /// "787 Dreamliner", "575 Wilbraham Road": a name goes on behind the number.
 fn before_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    scan.plain(at)?;
     let range = usize::from(scan.is_hyphen(at + 1) && scan.plain(at + 2).is_some()) * 2;
     let end = at + 1 + range;
+    if !scan.capital(end) {
+        return None;
+    }
+    scan.plain(at)?;
     if matches!(scan.text(end), "Dreamliner" | "Max" | "MAX" | "Ultra" | "Jumbo" | "Pro") {
         return Some(end);
     }
@@ -309,7 +316,11 @@ fn before_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
 /// "4x4", "2x1000".
 fn by_four(scan: &Scan<'_>, at: usize) -> Option<usize> {
     // "the 4x100m relay", "4 × 400m"
-    let times = scan.text(at + 1) == "x" || scan.symbol(at + 1) == '×';
+    let first = scan.bytes(at + 1);
+    if !matches!(first.first(), Some(b'x' | 0xc3)) {
+        return None;
+    }
+    let times = first == b"x" || scan.symbol(at + 1) == '×';
     let race = matches!(scan.text(at), "4" | "3" | "2") && scan.is(at + 3, named::M) && scan.glued(at + 3);
     if times && race && matches!(scan.text(at + 2), "100" | "200" | "400" | "50" | "800" | "1500") {
         return Some(at + 4);
@@ -408,7 +419,11 @@ fn in_list(scan: &Scan<'_>, at: usize) -> Option<usize> {
 
 /// "[12]" and "[8, 9]" footnote marks; "1." or "1)" at the start of a block.
 fn bracket_or_list(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let open = at.wrapping_sub(1);
     let list_like = |i: usize| scan.is_number(i) || scan.symbol(i) == ',' || scan.is_dash(i);
+    if at > 0 && !matches!(scan.symbol(open), '[' | '(') && !list_like(open) {
+        return None;
+    }
     let back = (1..10).find(|back| !list_like(at.wrapping_sub(*back)));
     let ahead = (1..10).find(|ahead| !list_like(at + ahead));
     let opened = back.is_some_and(|back| scan.symbol(at.wrapping_sub(back)) == '[');
@@ -420,7 +435,6 @@ fn bracket_or_list(scan: &Scan<'_>, at: usize) -> Option<usize> {
         && scan.get(2).is_some_and(|token| token.spaced())
         && scan.is_word(2);
     // "(2)" at the start of an item
-    let open = at.wrapping_sub(1);
     let begins = open == 0 || matches!(scan.symbol(open.wrapping_sub(1)), ';' | ':');
     let item = scan.symbol(open) == '(' && begins && scan.text(at).len() <= 2 && scan.symbol(at + 1) == ')';
     (footnote || listed || item && scan.is_word(at + 2)).then_some(at + 1)
@@ -445,11 +459,14 @@ pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// "2-in-1", "four-for-three", "9-to-5": a pair joined by hyphens and a small word.
 fn joined_pair(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    if !scan.is_hyphen(at + 1) {
+        return None;
+    }
     let number = |i: usize| scan.is_number(i) || scan.has(i, Class::NUMBER);
     let joint = matches!(scan.word(at + 2), named::IN | named::FOR | named::ON | named::TO | named::BY);
     let value = |i: usize| scan.plain(i).unwrap_or(scan.info(i).number);
     // "one-in-three" is a fraction, "2-in-1" a name.
     let fraction = scan.is(at + 2, named::IN) && value(at) < value(at + 4);
-    let hyphens = scan.is_hyphen(at + 1) && scan.is_hyphen(at + 3) && !fraction;
+    let hyphens = scan.is_hyphen(at + 3) && !fraction;
     (number(at) && joint && hyphens && number(at + 4)).then_some(at + 5)
 }

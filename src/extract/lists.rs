@@ -42,7 +42,7 @@ pub(super) fn shared_unit(scan: &Scan<'_>, mut at: usize) -> Option<Unit> {
 
 /// "x" or "×" between the sides of a thing.
 fn is_times(scan: &Scan<'_>, at: usize) -> bool {
-    scan.text(at) == "x" || scan.symbol(at) == '×'
+    scan.bytes(at) == b"x" || scan.symbol(at) == '×'
 }
 
 /// "and" or "or" before the last number, perhaps behind a comma.

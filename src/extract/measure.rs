@@ -87,10 +87,10 @@ fn joined_symbols(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// "wt%", "wt. %", "vol%", "m.p.h.", "lb-ft".
 fn share_of_mass(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let text = scan.text(at);
-    if text.len() > 4 {
+    if scan.bytes(at).len() > 4 {
         return None;
     }
+    let text = scan.text(at);
     let unit = |symbol: &str, end: usize| scan.lexicon.symbol(symbol).map(|unit| (*unit, end));
     let sign = scan.skip_stop(at + 1);
     if scan.symbol(sign) == '%' {
@@ -163,9 +163,9 @@ fn compound_name(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// "imperial gallons", "UK pints", "US fluid ounces".
 fn of_country(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let british = match scan.text(at) {
-        "imperial" | "Imperial" | "UK" | "British" => true,
-        "US" | "American" => false,
+    let british = match scan.bytes(at) {
+        b"imperial" | b"Imperial" | b"UK" | b"British" => true,
+        b"US" | b"American" => false,
         _ => return None,
     };
     let (unit, end) = if matches!(scan.word(at + 1), named::FLUID | named::FL) {
@@ -226,16 +226,20 @@ impl Symbol {
 
 /// "km", "kW", "m2", "m²", "kg": capitals matter.
 fn symbol(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if scan.bytes(at).len() > 7 {
+        return None;
+    }
     let text = scan.text(at);
-    if text.len() > 7 || !may_be_unit(scan, at, text) {
+    // "10.4 mmols", "90 kcals".
+    let singular = text.strip_suffix('s').filter(|stem| stem.len() >= 4);
+    let unit = scan.lexicon.symbol(text).or_else(|| scan.lexicon.symbol(singular?));
+    if unit.is_none() && text.len() > 1 || !may_be_unit(scan, at, text) {
         return None;
     }
     if let Some(found) = of_heavenly_body(scan, at, text) {
         return Some(found);
     }
-    // "10.4 mmols", "90 kcals".
-    let singular = text.strip_suffix('s').filter(|stem| stem.len() >= 4);
-    let unit = scan.lexicon.symbol(text).or_else(|| scan.lexicon.symbol(singular?))?;
+    let unit = unit?;
     // "km^2", "km squared".
     let caret = scan.symbol(at + 1) == '^' && scan.glued(at + 2) && matches!(scan.text(at + 2), "2" | "3");
     if caret && let Some((unit, _)) = powered(scan, at, scan.text(at + 2)) {

@@ -92,7 +92,10 @@ pub(super) fn before(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// "MAUD 60", "MSEK 120": the currency of a code behind a letter for millions.
 pub(super) fn scaled_code(scan: &Scan<'_>, at: usize) -> Option<Unit> {
-    let code = scan.text(at).strip_prefix('M').filter(|code| code.len() == 3)?;
+    if !matches!(scan.bytes(at), [b'M', _, _, _]) {
+        return None;
+    }
+    let code = scan.text(at).strip_prefix('M')?;
     let info = scan.lexicon.info(scan.lexicon.id(code));
     let known = info.class.meets(Class::CODE) && code.bytes().all(|byte| byte.is_ascii_uppercase());
     if known && !scan.has(at, Class::CODE) { info.unit.copied() } else { None }
@@ -160,6 +163,10 @@ pub(super) fn after(scan: &Scan<'_>, at: usize) -> Option<Found> {
         return mark_behind(scan, at);
     }
     let info = scan.info(at);
+    let known = info.class.meets(Class::CURRENCY.or(Class::COUNTRY).or(Class::CODE).or(Class::PREFIX));
+    if !known && !scan.is(at, named::U) && !matches!(scan.symbol(at + 1), '$' | '£') {
+        return None;
+    }
     let text = scan.text(at);
     // "10 Gbps" are no pounds.
     if text.len() == 4 && scan.symbol_unit(at).is_some_and(|unit| !is_money(unit)) {

@@ -11,6 +11,9 @@ use crate::quantity::{Interval, Number};
 
 /// Reads the ordinal that starts at `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if scan.is_number(at) && !scan.glued(at + 1) {
+        return None;
+    }
     if scan.is(at, named::SECOND) && scan.has(at.wrapping_sub(1), Class::SCALE.or(Class::NUMBER))
         || scan.is(at.wrapping_sub(1), named::PER)
     {

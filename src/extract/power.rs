@@ -34,11 +34,11 @@ fn of_ten(scan: &Scan<'_>, numeral: &Numeral) -> Option<(i32, usize)> {
 
 /// True for a true minus behind "10" and before an exponent: "10−7", "10 −12".
 pub(super) fn is_power_of_ten(scan: &Scan<'_>, at: usize) -> bool {
+    if scan.symbol(at) != '−' {
+        return false;
+    }
     let digits = scan.plain(at + 1).map_or(0, |_| scan.text(at + 1).len());
-    scan.symbol(at) == '−'
-        && scan.text(at.wrapping_sub(1)) == "10"
-        && scan.glued(at + 1)
-        && (digits == 1 || (digits == 2 && !scan.glued(at)))
+    scan.text(at.wrapping_sub(1)) == "10" && scan.glued(at + 1) && (digits == 1 || (digits == 2 && !scan.glued(at)))
 }
 
 fn raise(mut numeral: Numeral, exponent: i32, end: usize) -> Numeral {
@@ -52,9 +52,8 @@ fn raise(mut numeral: Numeral, exponent: i32, end: usize) -> Numeral {
 
 /// "× 10⁵", "x 10^-4", "×10−4".
 pub(super) fn times_ten(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
-    let text = scan.text(at);
-    let times = matches!(scan.symbol(at), '×' | '∙' | '·' | '*') || text == "x" || text == "X";
-    if !times || scan.text(at + 1) != "10" {
+    let times = matches!(scan.symbol(at), '×' | '∙' | '·' | '*') || matches!(scan.bytes(at), b"x" | b"X");
+    if !times || scan.bytes(at + 1) != b"10" {
         return None;
     }
     let mut end = at + 2;
@@ -79,9 +78,8 @@ pub(super) fn superscript(scan: &Scan<'_>, at: &mut usize) -> Option<i32> {
     let negative = scan.symbol(*at) == '⁻';
     let mut end = *at + usize::from(negative);
     let (start, mut value) = (end, 0i32);
-    while let Some(digit) = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|c| c == scan.symbol(end)).filter(|_| end < start + 4)
-    {
-        value = value * 10 + i32::try_from(digit).unwrap_or(0);
+    while let Some(digit) = superscript_digit(scan.symbol(end)).filter(|_| end < start + 4) {
+        value = value * 10 + digit;
         end += 1;
     }
     if end == start {
@@ -89,6 +87,22 @@ pub(super) fn superscript(scan: &Scan<'_>, at: &mut usize) -> Option<i32> {
     }
     *at = end;
     Some(if negative { -value } else { value })
+}
+
+fn superscript_digit(symbol: char) -> Option<i32> {
+    Some(match symbol {
+        '⁰' => 0,
+        '¹' => 1,
+        '²' => 2,
+        '³' => 3,
+        '⁴' => 4,
+        '⁵' => 5,
+        '⁶' => 6,
+        '⁷' => 7,
+        '⁸' => 8,
+        '⁹' => 9,
+        _ => return None,
+    })
 }
 
 /// "e5" or "E-10" glued to the digits.

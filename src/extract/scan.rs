@@ -33,6 +33,11 @@ impl<'a> Scan<'a> {
         self.get(at).map_or("", |token| token.text(self.text))
     }
 
+    /// The same as bytes, which are compared faster.
+    pub(super) fn bytes(&self, at: usize) -> &'a [u8] {
+        self.get(at).and_then(|token| self.text.as_bytes().get(token.span.range())).unwrap_or_default()
+    }
+
     pub(super) fn word(&self, at: usize) -> WordId {
         self.get(at).map_or(WordId::UNKNOWN, |token| token.word)
     }
@@ -87,12 +92,12 @@ impl<'a> Scan<'a> {
 
     /// A plain number of few digits without separators, as "14" or "1998".
     pub(super) fn plain(&self, at: usize) -> Option<u32> {
-        let text = if self.is_number(at) { self.text(at) } else { return None };
+        let text = if self.is_number(at) { self.bytes(at) } else { return None };
         if text.len() > 9 {
             return None;
         }
         let mut value = 0;
-        for byte in text.bytes() {
+        for byte in text {
             let digit = byte.wrapping_sub(b'0');
             if digit > 9 {
                 return None;

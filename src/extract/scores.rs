@@ -5,7 +5,7 @@
 
 use super::found::Found;
 use super::power;
-use super::scan::Scan;
+use super::scan::{Scan, is_dash};
 use crate::figure::{Kind, Value};
 use crate::lexicon::{Class, named};
 use crate::quantity::Number;
@@ -15,7 +15,11 @@ const NEAR: usize = 8;
 
 /// Reads the score that starts at the number token `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let first = scan.plain(at).filter(|_| scan.text(at).len() <= 4)?;
+    let joint = scan.get(at + 1)?;
+    if !matches!(joint.word, named::TO | named::VOTES) && joint.symbol != ':' && !is_dash(joint.symbol) {
+        return None;
+    }
+    let first = scan.plain(at).filter(|_| scan.bytes(at).len() <= 4)?;
     if let Some(found) = odds(scan, at) {
         return Some(found);
     }

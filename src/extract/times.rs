@@ -7,6 +7,7 @@ use super::clock_face;
 use super::digits::Digits;
 use super::found::Found;
 use super::scan::Scan;
+use crate::article::TokenKind;
 use crate::figure::{Kind, Precision, Value};
 use crate::lexicon::{Class, named};
 use crate::quantity::{Clock, Interval, Number};
@@ -16,6 +17,9 @@ type Read = (u32, u32, Option<u32>, usize);
 
 /// Reads the time that starts at `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if !may_be_time(scan, at) {
+        return None;
+    }
     if let Some(found) = race_time(scan, at).or_else(|| clock_face::read(scan, at)) {
         return Some(found);
     }
@@ -40,6 +44,29 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
         return None;
     }
     Clock::new(hour % 24, minute, second).filter(|_| hour <= 24).map(|clock| time(at, end, clock))
+}
+
+/// A first look at what stands behind a number in digits, which dismisses nearly all.
+fn may_be_time(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(next) = scan.get(at + 1).filter(|_| scan.is_number(at)) else { return !scan.is_number(at) };
+    let time = matches!(
+        next.word,
+        named::AM
+            | named::PM
+            | named::A
+            | named::P
+            | named::IN
+            | named::NOON
+            | named::CLOCK
+            | named::UNTIL
+            | named::HOURS
+    );
+    time || matches!(next.symbol, ':' | '.')
+        || scan.is_dash(at + 1)
+        || clock_face::may_begin(scan, at)
+        || matches!(next.word, named::AND | named::OR)
+        || scan.bytes(at).len() == 4 && next.kind == TokenKind::Word
+        || scan.bytes(at).contains(&b'.')
 }
 
 /// "10 to 11am", "between 5 and 6pm", "11-1pm": the half of the day that only the later of two hours shows.

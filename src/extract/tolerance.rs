@@ -9,6 +9,9 @@ use crate::quantity::Number;
 
 /// Takes a tolerance directly behind the amount's number.
 pub(super) fn take(scan: &Scan<'_>, amount: &mut Amount) {
+    if !matches!(scan.symbol(amount.end), '(' | '±' | '+') {
+        return;
+    }
     if let Some((margin, end)) = of_last_digits(scan, amount) {
         (amount.margin, amount.end) = (Some(margin), end);
         return;

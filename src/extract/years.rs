@@ -12,7 +12,10 @@ use crate::quantity::{Date, Interval, Number};
 
 /// Reads the year, pair of years or decade at `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let year = scan.plain(at).filter(|_| scan.text(at).len() <= 4)?;
+    if !matches!(scan.bytes(at).len(), 2 | 4) {
+        return None;
+    }
+    let year = scan.plain(at)?;
     decades::in_digits(scan, at, year)
         .or_else(|| pair(scan, at, year))
         .or_else(|| of_two_digits(scan, at, year))
@@ -21,12 +24,15 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// "in '87", "the class of ’99": the century left out.
 fn of_two_digits(scan: &Scan<'_>, at: usize, year: u32) -> Option<Found> {
+    if scan.bytes(at).len() != 2 {
+        return None;
+    }
     let mark = at.wrapping_sub(1);
     let apostrophe = matches!(scan.symbol(mark), '\'' | '’' | '‘') && scan.glued(at) && !scan.glued(mark);
     let cue =
         scan.has(mark.wrapping_sub(1), Class::YEAR_CUE.or(Class::MONTH)) || scan.is(mark.wrapping_sub(1), named::OF);
     let ends = scan.is_break(at + 1) || !scan.glued(at + 1);
-    if scan.text(at).len() != 2 || !apostrophe || !cue || !ends || measure::simple(scan, at + 1).is_some() {
+    if !apostrophe || !cue || !ends || measure::simple(scan, at + 1).is_some() {
         return None;
     }
     let year = i16::try_from(if year < 30 { 2000 + year } else { 1900 + year }).ok()?;
@@ -47,7 +53,7 @@ fn single(scan: &Scan<'_>, at: usize, year: u32) -> Option<Found> {
 
 /// Four digits that are a year where they stand; `end` is one past the whole expression.
 fn is_year(scan: &Scan<'_>, at: usize, end: usize, year: u32) -> bool {
-    if scan.text(at).len() != 4 || !(1000..=2200).contains(&year) || is_amount(scan, at, end) {
+    if scan.bytes(at).len() != 4 || !(1000..=2200).contains(&year) || is_amount(scan, at, end) {
         return false;
     }
     let before = at.wrapping_sub(1);
@@ -174,7 +180,7 @@ fn is_of_years(text: &str) -> bool {
 
 /// "1941-1945", "2012–13", "1998/99", "1998 to 2003" after "from".
 fn pair(scan: &Scan<'_>, at: usize, first: u32) -> Option<Found> {
-    if !(1000..=2200).contains(&first) || scan.text(at).len() != 4 {
+    if !(1000..=2200).contains(&first) || scan.bytes(at).len() != 4 {
         return None;
     }
     let joined = scan.is_dash(at + 1) || (scan.symbol(at + 1) == '/' && scan.glued(at + 1));

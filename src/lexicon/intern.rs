@@ -88,15 +88,13 @@ impl Lexicon {
     pub fn source(&self) -> String {
         let mut symbols: Vec<_> = self.units().collect();
         symbols.sort_unstable_by_key(|(symbol, _)| *symbol);
-        let known = |(at, (word, info)): (usize, (&'_ Cow<'static, str>, &WordInfo))| {
-            Known {
-                class: info.class.bits(),
-                number: info.number,
-                unit: info.unit.map_or(0, units::place),
-                exponent: info.exponent,
-                marks: self.marks.get(at).copied().unwrap_or_default(),
-                written: matches!(word, Cow::Borrowed(_)),
-            }
+        let known = |(at, (word, info)): (usize, (&'_ Cow<'static, str>, &WordInfo))| Known {
+            class: info.class.bits(),
+            number: info.number,
+            unit: info.unit.map_or(0, units::place),
+            exponent: info.exponent,
+            marks: self.marks.get(at).copied().unwrap_or_default(),
+            written: matches!(word, Cow::Borrowed(_)),
         };
         let infos = self.words.iter().zip(&self.infos).enumerate().map(known);
         listed::source(self.words.iter().map(Cow::as_ref).zip(infos), self.marks.len(), symbols.into_iter())

@@ -102,6 +102,18 @@ impl Number {
         Some(Number::scaled(IBig::from(mantissa), exponent))
     }
 
+    /// `mantissa × 10^exponent` for an exponent that [`Number::from_digits`] allows.
+    pub fn from_decimal(mantissa: i64, exponent: i32) -> Option<Number> {
+        if exponent.abs() > MAX_EXPONENT {
+            return None;
+        }
+        if exponent == 0 || mantissa == 0 {
+            return Some(Number::from(mantissa));
+        }
+        let small = Small::power_of_ten(exponent).and_then(|power| Small::whole(mantissa).multiply(power));
+        Some(small.map_or_else(|| Number::scaled(IBig::from(mantissa), exponent), |small| Number(Repr::Small(small))))
+    }
+
     /// Numerator and denominator in lowest terms, of a number of machine size.
     pub fn words(&self) -> Option<(i64, i64)> {
         match self.0 {

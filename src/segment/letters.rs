@@ -134,7 +134,8 @@ mod tests {
 
     #[test]
     fn case_is_that_of_the_word() {
-        let case = |text: &str| of(text).map(|word| (word.flags.has(TokenFlags::CAPITAL), word.flags.has(TokenFlags::UPPER)));
+        let case =
+            |text: &str| of(text).map(|word| (word.flags.has(TokenFlags::CAPITAL), word.flags.has(TokenFlags::UPPER)));
         assert_eq!(case("The EU"), Some((true, false)));
         assert_eq!(case("EU the"), Some((true, true)));
         assert_eq!((case("A b"), case("eU")), (Some((true, false)), Some((false, false))));
