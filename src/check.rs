@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::article::{Article, Block as ArticleBlock, BlockKind, Segments, Span, fold_blanks};
-use crate::bind::{self, Block, Cells, Profile, Profiler, Profiles, Quest, Scratch, Sheets, Statement};
+use crate::bind::{self, Block, Cells, Quest, Scratch, Sheets, Statement, Survey};
 use crate::claim::{Binding, Claim, FigureId, Fingerprints, Outcome, Search, Trace, Verdict, add_worded};
 use crate::extract::{self, Context};
 use crate::figure::{Figure, Quantities};
@@ -100,7 +100,6 @@ struct Workspace {
     quantities: Quantities,
     scratch: Scratch,
     surroundings: bind::Surroundings,
-    profiles: Profiles,
 }
 
 /// The tokens of a block and of the one before it.
@@ -119,10 +118,10 @@ const MOST_QUANTITIES: usize = 4096;
 fn run(article: Article, rules: &RuleSet, path: &str, trace: Option<Trace>) -> Checked {
     let mut figures = Vec::with_capacity(article.source.len().min(LONG) / 128);
     let mut bindings: Vec<Binding> = Vec::new();
-    let Workspace { mut buffers, mut quantities, mut scratch, mut surroundings, mut profiles } =
-        WORKSPACE.take().unwrap_or_default();
+    let Workspace { mut buffers, mut quantities, mut scratch, mut surroundings } = WORKSPACE.take().unwrap_or_default();
     scratch.trace = trace.map(RefCell::new);
-    let mut profiler = Profiler::new(rules, &mut surroundings);
+    let across = rules.across().filter(|_| article.date.is_some()).map(|(_, role)| role);
+    let mut survey = Survey::new(rules, across, &mut surroundings);
     let mut cells = Cells::default();
     let sheets = Sheets::of(&article, rules);
     let mut number = 0;
@@ -134,17 +133,16 @@ fn run(article: Article, rules: &RuleSet, path: &str, trace: Option<Trace>) -> C
         let listed = article.bullets_after(number);
         let block = Block { text, segments, figures: found, first_id, known, listed };
         number += 1;
+        survey.block(&block, kind);
         if kind == BlockKind::Boilerplate {
-            found.iter().for_each(|_| profiles.push(Profile::apart()));
             return;
         }
         if let BlockKind::Cell(cell) = kind {
             cells.note(&block, cell, &rules.cues);
         }
-        profiler.block(&block, kind, &mut profiles);
         bind::bind_block(&block, rules, &sheets, &mut scratch, &mut bindings);
     });
-    bind::bind_document(&figures, &profiles, rules, &mut bindings);
+    let (mentions, mut statements) = survey.bind(&figures, &mut bindings);
     cells.bind(&figures, rules, &mut bindings);
     let lookups = std::mem::take(&mut scratch.lookups);
     bind::bind_looked_up(lookups, &cells, (&figures, &article), rules, &mut bindings);
@@ -162,19 +160,16 @@ fn run(article: Article, rules: &RuleSet, path: &str, trace: Option<Trace>) -> C
     if !scratch.quests.is_empty() {
         scratch.briefs.learn(&figures);
     }
-    let searches = bind::searches(&scratch.quests, &scratch.briefs, &figures, &profiles, rules);
-    let across = rules.across().filter(|_| article.date.is_some());
-    let mut statements = across.map_or(Vec::new(), |(_, role)| bind::statements(&figures, &profiles, role));
+    let searches = bind::searches(&scratch.quests, &scratch.briefs, &figures, &mentions, rules);
     let quests = if trace.is_some() { std::mem::take(&mut scratch.quests) } else { Vec::new() };
     // What binding knows of the figures takes as much memory as they do; claims are made in its place.
-    drop(cells);
+    drop((cells, mentions));
     if article.source.len() <= LONG {
         scratch.forget();
-        profiles.clear();
         quantities.limit(MOST_QUANTITIES);
-        WORKSPACE.set(Some(Workspace { buffers, quantities, scratch, surroundings, profiles }));
+        WORKSPACE.set(Some(Workspace { buffers, quantities, scratch, surroundings }));
     } else {
-        drop((buffers, quantities, scratch, surroundings, profiles));
+        drop((buffers, quantities, scratch, surroundings));
     }
     let mut claims = judge_all(&bindings, &searches, rules, &article, &figures, path);
     if let Some(trace) = &mut trace {

@@ -8,7 +8,6 @@ use rustc_hash::FxHashMap;
 
 use super::likeness::{nested, same_verb};
 use super::profile::Profile;
-use super::profiles::Profiles;
 use super::stem::Stem;
 use crate::claim::FigureId;
 use crate::figure::{Figure, Kind};
@@ -33,15 +32,29 @@ pub struct Statement {
     profile: Profile,
 }
 
-/// The statements of a document, in the order of the text. What it says twice with different values is left out.
-pub fn statements(figures: &[Figure], profiles: &Profiles, role: &Role) -> Vec<Statement> {
-    let ids = 0..u32::try_from(figures.len()).unwrap_or(u32::MAX);
-    let with_ids = ids.zip(figures.iter().zip(profiles.iter()));
-    let all: Vec<Statement> =
-        with_ids.filter_map(|(id, (figure, profile))| statement(id, figure, profile, role)).collect();
-    let one_value = |mine: &Statement| all.iter().all(|other| !mine.is_of_the_same(other) || mine.agrees(other));
-    // Few figures of an article pass; more would be a table in disguise.
-    if all.len() > MOST_OF_A_NAME { Vec::new() } else { all.iter().filter(|mine| one_value(mine)).cloned().collect() }
+/// What a document says that other articles may speak of, too, while it is read.
+#[derive(Debug, Default)]
+pub struct Statements(Vec<Statement>);
+
+impl Statements {
+    /// Adds what a figure says, if it is told clearly, for a rule with one role.
+    pub fn add(&mut self, id: FigureId, figure: &Figure, profile: &Profile, role: &Role) {
+        // Few figures of an article pass; more would be a table in disguise, which one more shows.
+        if self.0.len() <= MOST_OF_A_NAME {
+            self.0.extend(statement(id, figure, profile, role));
+        }
+    }
+
+    /// The statements, in the order of the text. What the document says twice with different values is left out.
+    pub fn settled(self) -> Vec<Statement> {
+        let all = self.0;
+        let one_value = |mine: &Statement| all.iter().all(|other| !mine.is_of_the_same(other) || mine.agrees(other));
+        if all.len() > MOST_OF_A_NAME {
+            Vec::new()
+        } else {
+            all.iter().filter(|mine| one_value(mine)).cloned().collect()
+        }
+    }
 }
 
 fn statement(id: FigureId, figure: &Figure, profile: &Profile, role: &Role) -> Option<Statement> {
@@ -85,7 +98,7 @@ impl Statement {
             && shared
             && same_time
             && nested(mine.names(), theirs.names())
-            && same_verb(mine, theirs)
+            && same_verb(mine.verbs(), theirs.verbs())
     }
 }
 

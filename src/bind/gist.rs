@@ -134,6 +134,16 @@ impl Sketch {
         sketch
     }
 
+    /// How many bits the lists have.
+    pub fn len(self) -> u32 {
+        self.0.count_ones() + self.1.count_ones()
+    }
+
+    /// How many bits they have in common.
+    pub fn in_common(self, other: Sketch) -> u32 {
+        Sketch(self.0 & other.0, self.1 & other.1).len()
+    }
+
     /// False when the lists have surely nothing in common.
     pub fn may_meet(self, other: Sketch) -> bool {
         self.0 & other.0 | self.1 & other.1 != 0

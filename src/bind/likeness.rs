@@ -1,6 +1,7 @@
 //! How alike the surroundings of two figures are: the evidence that they speak of the same thing.
 //!
-//! Equal values need little evidence, different ones much: an alarm that is wrong costs more than one that is missed.
+//! Equal values need little evidence (`telling`), different ones much: an alarm that is wrong costs more than one that is
+//! missed.
 
 use crate::figure::{Figure, Kind};
 use crate::quantity::Number;
@@ -17,46 +18,8 @@ pub struct Side<'a> {
     pub gist: &'a Gist,
 }
 
-/// The evidence from which two figures of one value are taken as one fact told twice.
-const ENOUGH: i32 = 3;
 /// The evidence from which two sentences are taken to tell the same, so that different values contradict each other.
 const AGAIN: i32 = 9;
-
-/// True when two figures of one value tell the same fact: a value that hardly comes twice by chance, the same noun, the
-/// same words around.
-pub fn restates(a: &Side<'_>, b: &Side<'_>) -> bool {
-    let in_table = a.profile.cell && b.profile.cell;
-    if in_table || same_sentence(a, b) {
-        return false;
-    }
-    let noun = match (a.profile.noun, b.profile.noun) {
-        (Some(x), Some(y)) if x == y => 2,
-        (Some(_), Some(_)) => -1,
-        _ => 0,
-    };
-    let modifiers = if shared(a.profile.modifiers(), b.profile.modifiers()) > 0 { 1 } else { 0 };
-    let words = i32::try_from(shared(a.profile.wide(), b.profile.wide()).min(4)).unwrap_or(0);
-    let headline = if a.profile.headline || b.profile.headline { 2 } else { 0 };
-    let verb = i32::from(same_verb(a.profile, b.profile));
-    // An amount comes less often twice than a count.
-    let amount = i32::from(matches!(a.figure.kind, Kind::Money | Kind::Measure) && a.gist.digits >= 2);
-    let other_time = disjoint(a.profile.times(), b.profile.times());
-    let time = if other_time { -2 } else { 0 };
-    let place = if disjoint(a.profile.names(), b.profile.names()) { -1 } else { 0 };
-    // "lost nine of its 23 seats" may be of others.
-    let chance = chance(a.gist).min(chance(b.gist));
-    let owned = i32::from((a.profile.owned || b.profile.owned) && chance < 2);
-    // "raises tax 4%" is no "4% of spending".
-    let share = a.figure.kind == Kind::Percent && a.profile.share != b.profile.share;
-    let share = 2 * i32::from(share && chance < 1);
-    chance + amount - share - 4 * owned + noun + modifiers + words + headline + verb + time + place >= ENOUGH
-        && (noun > 0 || words + verb > 0)
-}
-
-/// How unlikely it is that a value comes twice by chance, by its digits.
-fn chance(gist: &Gist) -> i32 {
-    i32::try_from(gist.digits).unwrap_or(0).saturating_sub(1).min(3)
-}
 
 /// True when different values would be a contradiction.
 pub fn clashes(a: &Side<'_>, b: &Side<'_>) -> bool {
@@ -134,8 +97,9 @@ fn same_thing(a: &Side<'_>, b: &Side<'_>) -> bool {
     if a.profile.noun.is_none() || a.profile.noun != b.profile.noun || !of_one_size(a.figure, b.figure) {
         return false;
     }
-    let comparable =
-        same_modifiers(a, b) && same_verb(a.profile, b.profile) && nested(a.profile.names(), b.profile.names());
+    let comparable = same_modifiers(a, b)
+        && same_verb(a.profile.verbs(), b.profile.verbs())
+        && nested(a.profile.names(), b.profile.names());
     let same_time = a.profile.times() == b.profile.times();
     let headline = a.profile.headline && (same_time || a.profile.times().is_empty());
     // Small numbers of the same noun are rather two lists than one fact.
@@ -176,7 +140,7 @@ fn told_again(a: &Side<'_>, b: &Side<'_>) -> bool {
     };
     let count = |number: usize, most: usize| i32::try_from(number.min(most)).unwrap_or(0);
     let mut score = noun + count(near, 5) + count(wide / 2, 4) + 2 * count(company, 3);
-    score += i32::from(same_verb(x, y)) + i32::from(x.names() == y.names() && !x.names().is_empty());
+    score += i32::from(same_verb(x.verbs(), y.verbs())) + i32::from(x.names() == y.names() && !x.names().is_empty());
     score += i32::from(x.times() == y.times() && !x.times().is_empty());
     // What stands around the one and not around the other.
     let strange = |x: &[Stem], y: &[Stem], common: usize| x.len().min(y.len()) - common;
@@ -271,9 +235,9 @@ pub fn same_modifiers(a: &Side<'_>, b: &Side<'_>) -> bool {
     a.profile.modifiers() == b.profile.modifiers()
 }
 
-pub fn same_verb(a: &Profile, b: &Profile) -> bool {
-    let shared = |x: Option<Stem>, y: Option<Stem>| x.is_some() && x == y;
-    shared(a.after, b.after) || shared(a.before, b.before) || shared(a.after, b.before) || shared(a.before, b.after)
+/// True when one of the words before and after the one figure is one of the other's.
+pub fn same_verb(a: [Option<Stem>; 2], b: [Option<Stem>; 2]) -> bool {
+    a.iter().flatten().any(|word| b.iter().flatten().any(|other| other == word))
 }
 
 /// True when all stems of one list are in the other. Both are sorted.
@@ -287,7 +251,7 @@ pub(super) fn disjoint(a: &[Stem], b: &[Stem]) -> bool {
 }
 
 /// How many stems two sorted lists have in common.
-fn shared(a: &[Stem], b: &[Stem]) -> usize {
+pub(super) fn shared(a: &[Stem], b: &[Stem]) -> usize {
     let (mut i, mut j, mut count) = (0, 0, 0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
         match x.cmp(y) {

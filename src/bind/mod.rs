@@ -9,24 +9,29 @@ mod brief;
 mod columns;
 mod conditions;
 mod earlier;
+mod facts;
 mod far;
 mod frame;
 mod gist;
 mod group;
+mod headline;
 mod items;
 mod likeness;
 mod look;
 mod matcher;
+mod mentions;
 mod named;
 mod names;
 mod profile;
-mod profiles;
 mod resolve;
+mod rivals;
 mod seek;
 mod shared;
 mod stem;
 mod sums;
+mod survey;
 mod table;
+mod telling;
 mod words;
 
 use std::cell::RefCell;
@@ -43,14 +48,13 @@ use brief::Briefs;
 use items::Item;
 use matcher::{Capture, Matcher, Places, Window};
 
-pub use across::{Register, Statement, statements};
+pub use across::{Register, Statement};
 pub use far::{Fragment, join};
-pub use group::bind_document;
 pub use look::{Sheets, bind_looked_up};
-pub use profile::{Profile, Profiler, Surroundings};
-pub use profiles::Profiles;
+pub use mentions::Mentions;
 pub use resolve::resolve;
 pub use seek::{Quest, searches};
+pub use survey::{Surroundings, Survey};
 pub use table::Cells;
 
 /// Longer windows are left alone: no prose has them.

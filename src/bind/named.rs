@@ -3,16 +3,20 @@
 //! Where two sentences give the same figures for the same names, and another one for a single name, one of them is wrong: years
 //! and groups differ in more than one of their figures.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::Block;
-use super::group::{Key, key};
-use super::likeness::{Side, disjoint};
+use super::gist::Gist;
+use super::likeness::disjoint;
+use super::profile::Profile;
 use super::shared::is_name;
 use super::stem::{Stem, hash};
 use crate::article::TokenKind;
+use crate::claim::FigureId;
+use crate::figure::Figure;
 use crate::lexicon::Lexicon;
 use crate::quantity::Number;
 
@@ -25,78 +29,103 @@ const LOOK_BACK: usize = 40;
 /// A list with more names is a table in disguise.
 const LONGEST: usize = 40;
 
+/// The lists of a document, and the figures in which two of them differ.
+#[derive(Debug, Default)]
+pub struct Lists {
+    /// The block and sentence of the lists that are being read.
+    sentence: Option<(u32, u32)>,
+    open: SmallVec<[List; 2]>,
+    /// The last ones before.
+    earlier: VecDeque<List>,
+    found: Vec<(FigureId, FigureId)>,
+}
+
 /// The figures of a sentence that stand beside names, one for each name.
-struct List<'a> {
-    key: Key,
-    entries: Vec<(Stem, usize, Side<'a>)>,
+#[derive(Debug)]
+struct List {
+    /// The number of unit and kind.
+    key: u32,
+    entries: Vec<Entry>,
 }
 
-/// Pairs of figures of one name that differ where the lists around them agree. `sides` are figures with their numbers, in the
-/// order of the text.
-pub fn clashes<'a>(sides: impl Iterator<Item = (usize, Side<'a>)>) -> Vec<(usize, usize)> {
-    let lists = lists(sides);
-    let mut found = Vec::new();
-    for (at, list) in lists.iter().enumerate() {
-        let earlier = lists.get(..at).unwrap_or_default().iter().rev().take(LOOK_BACK);
-        found.extend(earlier.filter(|other| other.key == list.key).find_map(|other| odd_one(other, list)));
-    }
-    found
+/// A figure of a list.
+#[derive(Debug)]
+struct Entry {
+    name: Stem,
+    figure: FigureId,
+    noun: Option<Stem>,
+    times: Box<[Stem]>,
+    digits: usize,
+    /// Contradicts no other figure.
+    apart: bool,
 }
 
-fn lists<'a>(sides: impl Iterator<Item = (usize, Side<'a>)>) -> Vec<List<'a>> {
-    let mut lists: Vec<List<'a>> = Vec::new();
-    let mut open: FxHashMap<Key, usize> = FxHashMap::default();
-    let mut sentence = None;
-    for (index, side) in sides {
-        let Some(name) = side.profile.beside else { continue };
-        let own = Some((side.figure.block, side.figure.sentence));
-        if std::mem::replace(&mut sentence, own) != own {
-            open.clear();
+impl Lists {
+    /// Adds a figure, in the order of the text; `key` is the number of its unit and kind.
+    pub fn add(&mut self, figures: &[Figure], figure: FigureId, key: u32, profile: &Profile, gist: &Gist) {
+        let (Some(name), Some(place)) = (profile.beside, figures.get(figure as usize)) else { return };
+        let sentence = Some((place.block, place.sentence));
+        if self.sentence != sentence {
+            self.close(figures);
+            self.sentence = sentence;
         }
-        let key = key(side.figure);
-        let at = *open.entry(key).or_insert_with(|| {
-            lists.push(List { key, entries: Vec::new() });
-            lists.len() - 1
-        });
-        lists.get_mut(at).into_iter().for_each(|list| list.entries.push((name, index, side)));
+        let times = profile.times().into();
+        let entry = Entry { name, figure, noun: profile.noun, times, digits: gist.digits, apart: gist.scent.apart };
+        match self.open.iter_mut().find(|list| list.key == key) {
+            Some(list) => list.entries.push(entry),
+            None => self.open.push(List { key, entries: vec![entry] }),
+        }
     }
-    for list in &mut lists {
-        list.entries.sort_by_key(|(name, index, _)| (*name, *index));
+
+    /// Pairs of figures of one name that differ where the lists around them agree.
+    pub fn clashes(mut self, figures: &[Figure]) -> Vec<(FigureId, FigureId)> {
+        self.close(figures);
+        self.found
     }
-    let is_list = |list: &List<'_>| {
-        let distinct = list.entries.windows(2).all(|pair| !matches!(pair, [(a, ..), (b, ..)] if a == b));
-        distinct && (ALIKE + 1..=LONGEST).contains(&list.entries.len())
-    };
-    lists.retain(is_list);
-    lists
+
+    /// Holds the lists of a sentence that has ended against those before them.
+    fn close(&mut self, figures: &[Figure]) {
+        for mut list in std::mem::take(&mut self.open) {
+            list.entries.sort_by_key(|entry| (entry.name, entry.figure));
+            let distinct = list.entries.windows(2).all(|pair| !matches!(pair, [a, b] if a.name == b.name));
+            if !distinct || !(ALIKE + 1..=LONGEST).contains(&list.entries.len()) {
+                continue;
+            }
+            let mut earlier = self.earlier.iter().rev().filter(|other| other.key == list.key);
+            self.found.extend(earlier.find_map(|other| odd_one(other, &list, figures)));
+            if self.earlier.len() == LOOK_BACK {
+                self.earlier.pop_front();
+            }
+            self.earlier.push_back(list);
+        }
+    }
 }
 
 /// The one name for which two lists have different values, when the others agree.
-fn odd_one(a: &List<'_>, b: &List<'_>) -> Option<(usize, usize)> {
+fn odd_one(a: &List, b: &List, figures: &[Figure]) -> Option<(FigureId, FigureId)> {
     let (mut alike, mut digits, mut odd) = (0, 0, None);
-    for (name, index, side) in &b.entries {
-        let Ok(at) = a.entries.binary_search_by_key(name, |(name, ..)| *name) else { continue };
-        let (_, other_index, other) = a.entries.get(at)?;
-        let value = |side: &Side<'_>| side.figure.number().map(Number::abs);
-        if value(other) == value(side) {
-            (alike, digits) = (alike + 1, digits + side.gist.digits);
-        } else if odd.replace((*other_index, *index)).is_some() || !may_differ(other, side) {
-            return None;
+    for entry in &b.entries {
+        let Ok(at) = a.entries.binary_search_by_key(&entry.name, |other| other.name) else { continue };
+        let other = a.entries.get(at)?;
+        let (mine, theirs) = (figures.get(entry.figure as usize)?, figures.get(other.figure as usize)?);
+        let value = |figure: &Figure| figure.number().map(Number::abs);
+        if value(theirs) == value(mine) {
+            (alike, digits) = (alike + 1, digits + entry.digits);
+        } else {
+            let differ = may_differ(other, entry) && !theirs.generous().meets(&mine.generous());
+            if odd.replace((other.figure, entry.figure)).is_some() || !differ {
+                return None;
+            }
         }
     }
     odd.filter(|_| alike >= ALIKE && digits >= DIGITS)
 }
 
-/// False for figures that speak of other things or times, or that round to each other.
-fn may_differ(a: &Side<'_>, b: &Side<'_>) -> bool {
-    let (x, y) = (a.profile, b.profile);
-    let other_noun = x.noun.zip(y.noun).is_some_and(|(a, b)| a != b);
-    let other_time = disjoint(x.times(), y.times());
-    !(other_noun
-        || other_time
-        || a.gist.scent.apart
-        || b.gist.scent.apart
-        || a.figure.generous().meets(&b.figure.generous()))
+/// False for figures that speak of other things or times.
+fn may_differ(a: &Entry, b: &Entry) -> bool {
+    let other_noun = a.noun.zip(b.noun).is_some_and(|(a, b)| a != b);
+    let other_time = disjoint(&a.times, &b.times);
+    !(other_noun || other_time || a.apart || b.apart)
 }
 
 /// How many tokens from a figure its name may be.

@@ -8,12 +8,12 @@
 use std::ops::Range;
 
 use super::named;
-use super::profiles::Profiles;
 use super::shared::Shared;
 use super::stem::{Stem, stem};
 use super::words::Words;
 use super::{Block, MAX_ITEMS};
 use crate::article::{BlockKind, Token, TokenFlags, TokenKind};
+use crate::claim::FigureId;
 use crate::figure::{Figure, Kind, Noun};
 use crate::lexicon::{Class, Lexicon, singular};
 use crate::rules::RuleSet;
@@ -107,6 +107,22 @@ impl Profile {
         self.list(5)
     }
 
+    /// The words before and after the figure that may be its verb.
+    pub fn verbs(&self) -> [Option<Stem>; 2] {
+        [self.before, self.after]
+    }
+
+    /// Modifiers, times, names and wide words, one behind the other.
+    pub fn first_four(&self) -> &[Stem] {
+        let end = self.ends.get(3).copied().unwrap_or(0);
+        self.lists.get(..usize::from(end)).unwrap_or_default()
+    }
+
+    /// Where each of them ends.
+    pub fn first_ends(&self) -> [u16; 4] {
+        self.ends.first_chunk().copied().unwrap_or_default()
+    }
+
     fn list(&self, number: usize) -> &[Stem] {
         let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let end = self.ends.get(number).copied().unwrap_or(0);
@@ -116,11 +132,6 @@ impl Profile {
     /// The profile of a figure that is compared with nothing.
     pub fn apart() -> Profile {
         Profile { further: true, aside: true, ..Profile::default() }
-    }
-
-    /// True for the profile of a figure that is compared with nothing and counts nothing.
-    pub(super) fn says_nothing(&self) -> bool {
-        self.further && self.noun.is_none() && self.class.is_none()
     }
 
     /// Notes what is counted.
@@ -152,13 +163,13 @@ impl<'a> Profiler<'a> {
         Profiler { rules, kinds: rules.index().compared, sentence: None, buffers }
     }
 
-    /// Appends the profiles of the figures of a block.
-    pub fn block(&mut self, block: &Block<'_>, kind: BlockKind, profiles: &mut Profiles) {
+    /// Makes the profiles of the figures of a block.
+    pub fn block(&mut self, block: &Block<'_>, kind: BlockKind, mut visit: impl FnMut(FigureId, &Figure, Profile)) {
         self.sentence = None;
-        for figure in block.figures {
+        for (figure, id) in block.figures.iter().zip(block.first_id..) {
             let compared = self.kinds.meets(Accepts::kind(figure.kind));
             let profile = if compared { self.profile(block, figure, kind) } else { self.brief(block, figure, kind) };
-            profiles.push(profile);
+            visit(id, figure, profile);
         }
     }
 

@@ -13,8 +13,7 @@ use super::conditions::comparable;
 use super::far::guards_hold;
 use super::items::ItemKind;
 use super::matcher::{Capture, Matcher};
-use super::profile::Profile;
-use super::profiles::Profiles;
+use super::mentions::{Mention, Mentions};
 use super::stem::Stem;
 use crate::claim::{Binding, Candidate, Confidence, FigureId, Roles, Search};
 use crate::figure::Figure;
@@ -235,7 +234,7 @@ pub fn searches(
     quests: &[Quest],
     briefs: &Briefs,
     figures: &[Figure],
-    profiles: &Profiles,
+    mentions: &Mentions,
     rules: &RuleSet,
 ) -> Vec<Search> {
     // A figure that any row may hold is not spoken for.
@@ -254,7 +253,7 @@ pub fn searches(
             rule,
             seek,
             figures,
-            profiles,
+            mentions,
             briefs,
             totals: Totals::Any,
         };
@@ -281,7 +280,7 @@ struct View<'a> {
     rule: &'a Rule,
     seek: &'a Seek,
     figures: &'a [Figure],
-    profiles: &'a Profiles,
+    mentions: &'a Mentions,
     briefs: &'a Briefs,
     /// The rough values that what is looked for may have.
     totals: Totals,
@@ -406,12 +405,12 @@ impl View<'_> {
 
     /// What a brief does not say of a figure that may play a role.
     fn may_play(&self, role: RoleId, playing: &Role, index: usize, behind: bool) -> bool {
-        let (Some(figure), Some(profile)) = (self.figures.get(index), self.profiles.get(index)) else { return false };
-        !(profile.cell || profile.aside)
+        let (Some(figure), Some(mention)) = (self.figures.get(index), self.mentions.get(index)) else { return false };
+        !mention.is_apart()
             && playing.suits_unit(figure)
             && self.within(figure, behind)
             && self.units_agree(role, figure)
-            && self.nouns_agree(role, profile)
+            && self.nouns_agree(role, mention)
     }
 
     /// True when a figure is near enough. What stands behind is only looked for in the same paragraph.
@@ -440,11 +439,11 @@ impl View<'_> {
     }
 
     /// Nouns of two classes do not go together: a share of deaths is no part of schools.
-    fn nouns_agree(&self, role: RoleId, profile: &Profile) -> bool {
+    fn nouns_agree(&self, role: RoleId, mention: Mention) -> bool {
         let groups = self.rule.conditions.covers.iter().filter(|roles| roles.contains(&role));
         let fellows = groups.flatten().flat_map(|role| self.quest.anchor.of(*role));
-        let mut profiles = fellows.filter_map(|id| self.profiles.get(id as usize));
-        profiles.all(|fellow| match (fellow.class, profile.class) {
+        let mut mentions = fellows.filter_map(|id| self.mentions.get(id as usize));
+        mentions.all(|fellow| match (fellow.class(), mention.class()) {
             (Some(a), Some(b)) => a == b,
             _ => true,
         })
@@ -452,7 +451,7 @@ impl View<'_> {
 
     /// True when a found figure counts the same thing as one of the shape.
     fn is_linked(&self, roles: &Roles) -> bool {
-        let noun = |id: &FigureId| self.profiles.get(*id as usize).and_then(|profile| profile.noun);
+        let noun = |id: &FigureId| self.mentions.get(*id as usize).and_then(Mention::noun);
         let counts = |noun_of: Stem| self.anchor.iter().filter_map(noun).any(|other| other == noun_of);
         let mut found = roles.iter().map(|(_, id)| id).filter(|id| self.anchor.binary_search(id).is_err());
         self.seek.find.is_empty() || found.all(|id| noun(id).is_some_and(counts))
@@ -470,7 +469,7 @@ impl View<'_> {
         let first = self.anchor.first().copied()?;
         let [role] = self.seek.find[..] else { return None };
         let found = roles.iter().find(|(known, _)| *known == role).map(|(_, id)| *id);
-        let aside = |id: &FigureId| self.profiles.get(*id as usize).is_some_and(|profile| profile.bracketed);
+        let aside = |id: &FigureId| self.mentions.get(*id as usize).is_some_and(Mention::is_bracketed);
         found.filter(|id| *id < first && !aside(id) && self.shares_block(*id, first) && !self.is_part_elsewhere(*id))
     }
 

@@ -88,27 +88,11 @@ impl Deref for Figure {
 impl Figure {
     /// The nominal number, if the figure has one.
     pub fn number(&self) -> Option<&Number> {
-        match &self.value {
-            Value::Number(number) => Some(number),
-            _ => None,
-        }
-    }
-
-    /// The date, if the figure is one.
-    pub fn date(&self) -> Option<Date> {
-        match self.value {
-            Value::Date(date) => Some(date),
-            _ => None,
-        }
+        self.quantity.number()
     }
 
     /// The true values that a generous reader allows: round numbers taken as rounded, far ends of bounds open.
     pub fn generous(&self) -> Interval {
         self.precision.generous(&self.written, self.hedge.as_ref(), self.number())
-    }
-
-    /// True when the figure may take part in claims.
-    pub fn is_usable(&self) -> bool {
-        self.kind != Kind::Label && self.value != Value::None
     }
 }

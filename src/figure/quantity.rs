@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::{Kind, Precision, Value};
-use crate::quantity::{Interval, Number, Unit};
+use crate::quantity::{Date, Interval, Number, Unit};
 
 /// Value, interval and unit of a figure: the same for all figures that say the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,29 @@ pub struct Quantity {
     pub precision: Precision,
     /// Unit of measurement, if any.
     pub unit: Option<Unit>,
+}
+
+impl Quantity {
+    /// The nominal number, if there is one.
+    pub fn number(&self) -> Option<&Number> {
+        match &self.value {
+            Value::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The date, if it is one.
+    pub fn date(&self) -> Option<Date> {
+        match self.value {
+            Value::Date(date) => Some(date),
+            _ => None,
+        }
+    }
+
+    /// True when it may take part in claims.
+    pub fn is_usable(&self) -> bool {
+        self.kind != Kind::Label && self.value != Value::None
+    }
 }
 
 /// By what nearly all differ, as each figure is looked up once: kind, symbol, nominal value and ends.
