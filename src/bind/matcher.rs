@@ -8,11 +8,13 @@ use crate::figure::Figure;
 use crate::lexicon::{CueHit, CueId, WordId};
 use crate::rules::Role;
 use crate::rules::equation::RoleId;
-use crate::rules::pattern::{Accepts, Gap, Mark, Needs, Pattern, Starts, Step};
+use crate::rules::pattern::{Accepts, Gap, Pattern, Starts, Step};
 
 use super::items::{Item, ItemKind};
 use super::look::Sheets;
 use super::names;
+use super::places::Places;
+use super::reach::Reach;
 
 /// What patterns are run over: items, the figures below them, cues, and the tokens' words.
 pub struct Window<'a> {
@@ -36,88 +38,6 @@ pub struct Window<'a> {
     pub listed: usize,
 }
 
-/// The items of a window at which patterns mostly begin: figures and cues.
-#[derive(Clone, Debug, Default)]
-pub struct Places {
-    figures: Vec<usize>,
-    cues: Vec<(CueId, usize)>,
-    /// What the items can be taken for, all together.
-    accepts: Accepts,
-}
-
-impl Places {
-    /// Notes the places of a window anew.
-    pub fn fill(&mut self, items: &[Item], hits: &[CueHit]) {
-        self.figures.clear();
-        self.cues.clear();
-        self.accepts = items.iter().fold(Accepts::NONE, |all, item| all.or(item.accepts));
-        let mut hits = hits.iter().peekable();
-        for (at, item) in items.iter().enumerate() {
-            if matches!(item.kind, ItemKind::Figure(_)) {
-                self.figures.push(at);
-            }
-            let start = item.tokens.start;
-            while let Some(hit) = hits.next_if(|hit| hit.tokens.start <= start) {
-                self.cues.extend((hit.tokens.start == start).then_some((hit.cue, at)));
-            }
-        }
-    }
-
-    /// The items at which a cue begins.
-    pub fn of_cue(&self, cue: CueId) -> impl Iterator<Item = usize> {
-        self.cues.iter().filter(move |(known, _)| *known == cue).map(|(_, at)| *at)
-    }
-
-    /// The last item at which a match can begin: all that a pattern needs stands there or behind it.
-    fn last_opening(&self, needs: &Needs) -> Option<usize> {
-        let mut last = usize::MAX;
-        for cue in &needs.cues {
-            last = last.min(self.cues.iter().rev().find(|(known, _)| known == cue)?.1);
-        }
-        if let Some(more) = needs.figures.len().checked_sub(1) {
-            last = last.min(*self.figures.get(self.figures.len().checked_sub(1 + more)?)?);
-        }
-        Some(last)
-    }
-
-    /// Adds the places where a match can begin, in order; a few where it cannot.
-    fn openings(&self, pattern: &Pattern, items: &[Item], from: usize, openings: &mut Vec<usize>) {
-        openings.clear();
-        let bare = pattern.bare_starts.as_ref().filter(|_| !self.accepts.meets(Accepts::mark(Mark::Open)));
-        let starts = bare.unwrap_or(&pattern.starts);
-        let Some(last) = self.last_opening(&pattern.needs) else { return };
-        let end = items.len().min(last.saturating_add(1));
-        let inside = |at: &usize| *at >= from && *at < end;
-        if starts.anywhere {
-            openings.extend(from..end);
-            return;
-        }
-        let fits = |at: usize| items.get(at).is_some_and(|item| item.accepts.meets(starts.accepts));
-        let of_figures = starts.accepts.is_of_figures();
-        if of_figures && !starts.accepts.is_empty() {
-            openings.extend(self.figures.iter().copied().filter(inside).filter(|at| fits(*at)));
-        }
-        if !starts.cues.is_empty() {
-            let of_start = self.cues.iter().filter(|(cue, _)| starts.cues.contains(cue));
-            openings.extend(of_start.map(|(_, at)| *at).filter(inside));
-        }
-        if !of_figures || !starts.words.is_empty() {
-            let begins = |at: &usize| {
-                let word = items.get(*at).map_or(WordId::UNKNOWN, |item| item.word);
-                (word.is_known() && starts.words.contains(&word)) || (!of_figures && fits(*at))
-            };
-            openings.extend((from..end).filter(begins));
-        }
-        if starts.at_start && from == 0 {
-            openings.push(0);
-        }
-        if !openings.is_sorted() {
-            openings.sort_unstable();
-        }
-        openings.dedup();
-    }
-}
-
 /// A figure in a role, or a cue that took part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Capture {
@@ -134,12 +54,12 @@ pub enum Capture {
 /// Working memory, kept from pattern to pattern.
 #[derive(Default)]
 pub struct Matcher {
+    reach: Reach,
     openings: Vec<usize>,
     visited: Vec<u64>,
     jobs: Vec<Job>,
     captures: Vec<Capture>,
-    /// Instructions that were tried.
-    pub steps: u64,
+    steps: u64,
 }
 
 /// A branch that is still to be tried, and how many captures there were before it.
@@ -150,6 +70,11 @@ struct Job {
 }
 
 impl Matcher {
+    /// Instructions that were tried so far.
+    pub fn steps(&self) -> u64 {
+        self.steps + self.reach.steps
+    }
+
     /// The first match that begins at item `from` or later: its captures, its first item and the item after its last.
     pub fn find(
         &mut self,
@@ -158,6 +83,9 @@ impl Matcher {
         window: &Window<'_>,
         from: usize,
     ) -> Option<(Vec<Capture>, usize, usize)> {
+        if !self.reach.may_match(pattern, roles, window, from) {
+            return None;
+        }
         let mut openings = std::mem::take(&mut self.openings);
         window.places.openings(pattern, window.items, from, &mut openings);
         // Many patterns begin nowhere in a sentence, so the table is only cleared for those that do.
@@ -312,7 +240,7 @@ impl Window<'_> {
     }
 
     /// True when nothing but final marks is left.
-    fn ends_at(&self, item: usize) -> bool {
+    pub fn ends_at(&self, item: usize) -> bool {
         let rest = self.items.get(item..).unwrap_or(&[]);
         rest.len() <= 3 && rest.iter().all(|item| matches!(item.kind, ItemKind::Stop | ItemKind::Mark(_)))
     }

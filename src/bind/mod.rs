@@ -22,7 +22,9 @@ mod matcher;
 mod mentions;
 mod named;
 mod names;
+mod places;
 mod profile;
+mod reach;
 mod resolve;
 mod rivals;
 mod seek;
@@ -46,7 +48,8 @@ use crate::rules::pattern::{Accepts, Mark, NAMES};
 use crate::rules::{Candidates, Entry, Features, Index, Rule, RuleSet, Shape};
 use brief::Briefs;
 use items::Item;
-use matcher::{Capture, Matcher, Places, Window};
+use matcher::{Capture, Matcher, Window};
+use places::Places;
 
 pub use across::{Register, Statement};
 pub use far::{Fragment, join};
@@ -94,6 +97,8 @@ pub struct Scratch {
     playing: Vec<Accepts>,
     joined: Features,
     candidates: Candidates,
+    /// What is tried on a window.
+    trials: Vec<Trial>,
     /// What is tried on an item that stands alone: most cells of tables are such.
     alone: Vec<(Alone, Vec<Trial>)>,
     matcher: Matcher,
@@ -180,7 +185,7 @@ fn points_back(block: &Block<'_>, sentence: usize) -> bool {
 impl Scratch {
     /// How many instructions of patterns were tried so far: a measure of the work that does not depend on the machine.
     pub fn steps(&self) -> u64 {
-        self.matcher.steps
+        self.matcher.steps()
     }
 
     /// Empties what belongs to one article.
@@ -277,7 +282,23 @@ impl Scratch {
             _ => None,
         };
         let hits = self.hits.get(this.hits.start..last.hits.end).unwrap_or_default();
-        self.places.fill(items, hits);
+        let playing = self.playing.get(this.playing.start..last.playing.end).unwrap_or_default();
+        let (across, nowhere) = (next.is_some(), sheets.are_none());
+        self.trials.clear();
+        match lone.and_then(|lone| self.alone.iter().find(|(known, _)| *known == lone)) {
+            Some((_, trials)) => self.trials.extend_from_slice(trials),
+            None => {
+                let note = |entry: &Entry| self.trials.push((entry.rule, entry.shape, entry.looks_up));
+                index.candidates(across, features, hits, playing, &mut self.candidates, note);
+                let lone = lone.filter(|_| self.alone.len() < MOST_ALONE);
+                self.alone.extend(lone.map(|lone| (lone, self.trials.clone())));
+            }
+        }
+        self.trials.retain(|(_, _, looks_up)| !(nowhere && *looks_up));
+        // Most that is noted of a window is for trials only.
+        if !self.trials.is_empty() {
+            self.places.fill(items, hits);
+        }
         let window = Window {
             text: block.text,
             items,
@@ -289,34 +310,15 @@ impl Scratch {
             sheets,
             listed: if last.end == block.segments.tokens.len() { block.listed } else { 0 },
         };
-        let playing = self.playing.get(this.playing.start..last.playing.end).unwrap_or_default();
-        let (matcher, fragments) = (&mut self.matcher, &mut self.fragments);
-        let (quests, lookups) = (&mut self.quests, &mut self.lookups);
+        let (matcher, quests) = (&mut self.matcher, &mut self.quests);
         let (briefs, trace) = (&self.briefs, self.trace.as_ref());
-        let nowhere = sheets.are_none();
-        let mut visit = |(index, shape, looks_up): Trial| {
-            if looks_up && nowhere {
-                return;
-            }
-            let Some(rule) = rules.rules.get(index) else { return };
+        for &(index, shape, looks_up) in &self.trials {
+            let Some(rule) = rules.rules.get(index) else { continue };
             let attempt = Attempt { block, rules, rule, index, window: &window, briefs, trace };
             match shape {
-                Shape::Pattern(at) if looks_up => attempt.run_look(at, matcher, lookups, bindings),
-                Shape::Far(at) => attempt.run_far(at, matcher, fragments),
+                Shape::Pattern(at) if looks_up => attempt.run_look(at, matcher, &mut self.lookups, bindings),
+                Shape::Far(at) => attempt.run_far(at, matcher, &mut self.fragments),
                 shape => attempt.run_inside(shape, features, matcher, quests, bindings),
-            }
-        };
-        match lone.and_then(|lone| self.alone.iter().find(|(known, _)| *known == lone)) {
-            Some((_, trials)) => trials.iter().copied().for_each(visit),
-            None => {
-                let mut trials = Vec::new();
-                let note = |entry: &Entry| {
-                    let trial = (entry.rule, entry.shape, entry.looks_up);
-                    visit(trial);
-                    trials.extend(lone.map(|_| trial));
-                };
-                index.candidates(next.is_some(), features, window.hits, playing, &mut self.candidates, note);
-                self.alone.extend(lone.filter(|_| self.alone.len() < MOST_ALONE).map(|lone| (lone, trials)));
             }
         }
         // "10.4 million (16% of all) in 2011, up from 9.4 million": once more without what stands in brackets.
@@ -327,7 +329,6 @@ impl Scratch {
             items::without_asides(window.items, &mut bare.items);
         }
         if (1..window.items.len()).contains(&bare.items.len()) {
-            bare.places.fill(&bare.items, hits);
             // What stands in brackets is not there to be needed; words that must not be in the sentence still are.
             bare.features.clone_from(features);
             bare.features.only_accepts(bare.items.iter().fold(Accepts::NONE, |all, item| all.or(item.accepts)));
@@ -337,15 +338,22 @@ impl Scratch {
             let (left, there) = (bare.playing.as_slice(), &bare.features);
             // The same figures make the same rows.
             let same_rows = left.len() == playing.len();
-            let window = Window { items: &bare.items, places: &bare.places, ..window };
-            let visit = |entry: &Entry| {
-                let Some(rule) = rules.rules.get(entry.rule) else { return };
-                let attempt = Attempt { block, rules, rule, index: entry.rule, window: &window, briefs, trace };
+            self.trials.clear();
+            let note = |entry: &Entry| {
                 if !(same_rows && matches!(entry.shape, Shape::Row(_))) {
-                    attempt.run_inside(entry.shape, there, matcher, quests, bindings);
+                    self.trials.push((entry.rule, entry.shape, entry.looks_up));
                 }
             };
-            index.candidates(next.is_some(), there, window.hits, left, &mut self.candidates, visit);
+            index.candidates(across, there, hits, left, &mut self.candidates, note);
+            if !self.trials.is_empty() {
+                bare.places.fill(&bare.items, hits);
+            }
+            let window = Window { items: &bare.items, places: &bare.places, ..window };
+            for &(index, shape, _) in &self.trials {
+                let Some(rule) = rules.rules.get(index) else { continue };
+                let attempt = Attempt { block, rules, rule, index, window: &window, briefs, trace };
+                attempt.run_inside(shape, there, matcher, quests, bindings);
+            }
         }
         if let (Some((at, _)), Some(alone)) = (seam, alone) {
             self.items.get_mut(at).into_iter().for_each(|item| *item = alone.clone());

@@ -215,6 +215,8 @@ struct Gate {
     things: Sketch,
     /// One of each of these.
     choices: [(Sketch, Accepts); 2],
+    /// As many figures of these kinds.
+    figures: (Accepts, usize),
 }
 
 impl Gate {
@@ -229,14 +231,26 @@ impl Gate {
         for (place, choice) in choices.iter_mut().zip(&entry.choices) {
             *place = (sketch(&choice.cues, &choice.words), choice.marks);
         }
-        Gate { things: sketch(&entry.cues, &entry.words), choices }
+        let figures = entry.figures.iter().max_by_key(|(_, count)| *count).copied().unwrap_or_default();
+        Gate { things: sketch(&entry.cues, &entry.words), choices, figures }
     }
 
-    fn is_open(&self, features: &Features) -> bool {
+    fn is_open(&self, features: &Features, figures: &[Accepts]) -> bool {
         let offers =
             |(things, marks): &(Sketch, Accepts)| features.things.meets(*things) || features.accepts.meets(*marks);
-        features.things.has_all(self.things) && self.choices.iter().all(offers)
+        features.things.has_all(self.things) && self.choices.iter().all(offers) && has_enough(figures, self.figures)
     }
+}
+
+/// True when so many figures are of these kinds.
+fn has_enough(figures: &[Accepts], (kinds, count): (Accepts, usize)) -> bool {
+    let mut missing = count;
+    let mut figures = figures.iter();
+    while missing > 0 {
+        let Some(figure) = figures.next() else { return false };
+        missing -= usize::from(figure.meets(kinds));
+    }
+    true
 }
 
 /// Sets of entries, a bit for each, so that many are asked for or passed over at once.
@@ -426,7 +440,7 @@ impl Index {
             while *bits != 0 {
                 let at = block * 64 + bits.trailing_zeros() as usize;
                 *bits &= *bits - 1;
-                if drawer.gates.get(at).is_some_and(|gate| gate.is_open(features))
+                if drawer.gates.get(at).is_some_and(|gate| gate.is_open(features, figures))
                     && let Some(entry) = drawer.entries.get(at).map(Packed::deref)
                     && entry.fits(features, figures)
                 {
@@ -470,9 +484,7 @@ impl Entry {
             && self.words.iter().all(|word| features.words.contains(*word))
             && !self.without.iter().any(|cue| features.has(*cue))
             && self.choices.iter().all(|choice| features.offer(choice))
-            && self.figures.iter().all(|(kinds, count)| {
-                figures.iter().filter(|figure| figure.meets(*kinds)).take(*count).count() == *count
-            })
+            && self.figures.iter().all(|need| has_enough(figures, *need))
             && self.starts.as_ref().is_none_or(|starts| features.open(starts))
     }
 }
