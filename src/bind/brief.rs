@@ -1,6 +1,8 @@
 //! What searches ask of many figures, made once for each: its value roughly, its kind, its block.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
+
+use smallvec::SmallVec;
 
 use crate::claim::FigureId;
 use crate::figure::{Figure, Kind};
@@ -84,6 +86,22 @@ impl Totals {
     }
 }
 
+/// The rough values of figures that follow each other, and those near by, of which one may be a sum of some.
+pub struct Sums {
+    figures: SmallVec<[Option<i64>; 16]>,
+    near: SmallVec<[i64; 32]>,
+}
+
+impl Sums {
+    /// False when surely nothing near by is about as much as some figures together, as [`Briefs::may_have_total`] tells.
+    pub fn may_have_total(&self, row: Range<usize>) -> bool {
+        let Some(totals) = sum(self.figures.get(row).unwrap_or_default().iter().copied()).map(about) else {
+            return false;
+        };
+        self.near.iter().any(|rough| totals.contains(&i128::from(*rough)))
+    }
+}
+
 impl Briefs {
     /// Forgets all figures.
     pub fn clear(&mut self) {
@@ -100,13 +118,21 @@ impl Briefs {
         self.0.get(id as usize)
     }
 
-    /// What a row of figures may have as its total: about as much as its figures together.
-    pub fn totals(&self, mut row: impl Iterator<Item = FigureId>) -> Totals {
-        let add = |sum: i128, id: FigureId| sum.checked_add(i128::from(self.get(id)?.rough()?));
-        match row.try_fold(0, add) {
-            Some(sum) => Totals::Within(sum - sum.abs() / 8..=sum + sum.abs() / 8),
-            None => Totals::Nothing,
+    /// Sums of figures of a sentence, beside what stands around them.
+    pub fn sums(&self, row: &[FigureId], kinds: Accepts, within: Within) -> Sums {
+        let mut near = SmallVec::new();
+        let mut note = |brief: &Brief| near.extend(brief.rough().filter(|_| brief.accepts().meets(kinds)));
+        if let (Some(&first), Some(&last)) = (row.first(), row.last()) {
+            self.around((first, last), within, |_, _, brief| note(brief));
+            // The last one may be the sum of those before it.
+            self.get(last).into_iter().for_each(note);
         }
+        Sums { figures: row.iter().map(|id| self.get(*id)?.rough()).collect(), near }
+    }
+
+    /// What a row of figures may have as its total: about as much as its figures together.
+    pub fn totals(&self, row: impl Iterator<Item = FigureId>) -> Totals {
+        sum(row.map(|id| self.get(id)?.rough())).map_or(Totals::Nothing, |sum| Totals::Within(about(sum)))
     }
 
     /// Visits the figures around a shape that are near enough, with how far away each is; those of the shape too. Sides end
@@ -144,6 +170,16 @@ impl Briefs {
         });
         found
     }
+}
+
+/// The sum, if all have a value.
+fn sum(mut values: impl Iterator<Item = Option<i64>>) -> Option<i128> {
+    values.try_fold(0, |sum: i128, value| sum.checked_add(i128::from(value?)))
+}
+
+/// An eighth more or less.
+fn about(sum: i128) -> RangeInclusive<i128> {
+    sum - sum.abs() / 8..=sum + sum.abs() / 8
 }
 
 /// False for blocks that are further away than is looked.

@@ -109,7 +109,6 @@ pub struct Scratch {
     pub fragments: Vec<Fragment>,
     /// Shapes with open roles, for [`searches`].
     pub quests: Vec<Quest>,
-    most_quests: usize,
     /// The figures so far, as searches ask for them.
     pub briefs: Briefs,
     /// Sentences that name a cell of a table of the article, for [`bind_looked_up`].
@@ -172,7 +171,6 @@ pub fn bind_block(
             scratch.run((block, rules, sheets), index, &this, Some(next), bindings);
         }
     }
-    seek::forget_hopeless(&mut scratch.quests, &mut scratch.most_quests);
 }
 
 /// "This continues the rise": the sentence speaks of the one before it.

@@ -90,6 +90,11 @@ impl Places {
         }
     }
 
+    /// The items that are figures.
+    pub fn figures(&self) -> &[usize] {
+        &self.figures
+    }
+
     /// The items at which a cue begins.
     pub fn of_cue(&self, cue: CueId) -> impl Iterator<Item = usize> {
         self.cues.iter().filter(move |place| place.cue == cue).map(|place| place.at)

@@ -44,8 +44,6 @@ pub struct Quest {
     anchor: Binding,
     /// How many shapes like it were tried in its place, so that chance can be told.
     tries: usize,
-    /// Surely nothing completes it: it only keeps its place.
-    hopeless: bool,
 }
 
 impl Quest {
@@ -65,7 +63,7 @@ impl Attempt<'_> {
         while let Some((captures, start, after)) = matcher.find(shape, &self.rule.roles, self.window, from) {
             match self.accept(&captures) {
                 Some(anchor) => {
-                    push_new(quests, Quest { seek, anchor, tries: 1, hopeless: false });
+                    push_new(quests, Quest { seek, anchor, tries: 1 });
                     from = after.max(start + 1);
                 }
                 None => from = start + 1,
@@ -78,14 +76,15 @@ impl Attempt<'_> {
     pub(super) fn run_row(&self, seek: usize, quests: &mut Vec<Quest>) {
         let Some(seek_of) = self.rule.binder.seeks.get(seek) else { return };
         let Some(role) = seek_of.row else { return };
-        let items = 0..self.window.items.len();
-        let playing: Items =
-            items.filter(|&item| self.rule.roles.get(role).is_some_and(|r| self.window.plays(item, r))).collect();
+        let Some(plays) = self.rule.roles.get(role) else { return };
+        let figures = self.window.places.figures().iter().copied();
+        let playing: Items = figures.filter(|item| self.window.plays(*item, plays)).collect();
         if playing.len() > MOST_PLAYING {
             return;
         }
         let mut by_noun: Vec<(Singular, Items)> = Vec::new();
-        if !seek_of.find.is_empty() {
+        // Two of three or more may count the same.
+        if !seek_of.find.is_empty() && playing.len() > 2 {
             for &item in &playing {
                 let Some(noun) = self.window.figure(item).and_then(|figure| figure.noun.as_ref()) else { continue };
                 let noun = crate::lexicon::singular(noun.head.slice(self.window.text));
@@ -112,33 +111,36 @@ impl Attempt<'_> {
         let open = self.rule.binder.seeks.get(seek).is_some_and(|seek| !seek.find.is_empty());
         let longest = if playing.len() > MOST_IN_ROW { MOST_IN_ROW / 3 } else { playing.len() };
         let ids: SmallVec<[FigureId; 16]> = playing.iter().filter_map(|item| self.id(*item)).collect();
-        let together = self.together(playing);
         let total = self.binder_seek(seek).and_then(|seek| Some((seek.within, self.total_of_row(seek)?.accepts)));
+        // Nearly no row has a total near by.
+        let near = total.map(|(within, kinds)| self.briefs.sums(&ids, kinds, within));
+        let mut together = None;
         // Longer rows are tried first: all shares of a sentence rather make the whole than some.
         for length in (2..=longest).rev() {
             let shorter = playing.len() - length + 1;
             // What is found near by was tried for the rows of this length alone; what must hold by itself, for all rows.
             let tries = if open { 2 * (length - 1) } else { shorter * (shorter + 1) / 2 };
-            for ((row, row_ids), reach) in playing.windows(length).zip(ids.windows(length)).zip(&together) {
-                if *reach < length {
+            for (at, (row, row_ids)) in playing.windows(length).zip(ids.windows(length)).enumerate() {
+                if near.as_ref().is_some_and(|near| !near.may_have_total(at..at + length)) {
                     continue;
                 }
-                let mut quest = Quest { seek, anchor: self.unbound(), tries, hopeless: true };
-                quest.anchor.roles.extend(row_ids.iter().map(|id| (role, *id)));
+                let reach = together.get_or_insert_with(|| self.together(playing)).get(at).copied().unwrap_or(0);
+                if reach < length
+                    || total.is_some_and(|(within, kinds)| !self.briefs.may_have_total(row_ids, kinds, within))
+                {
+                    continue;
+                }
+                let mut anchor = self.unbound();
+                anchor.roles.extend(row_ids.iter().map(|id| (role, *id)));
                 // Windows of two sentences have the rows of each once more.
-                let at = known(quests, &quest.anchor);
-                let of_now = |at: &usize| quests.get(*at).is_some_and(|known| known.seek <= seek);
-                if self.trace.is_none() && at.as_ref().is_some_and(of_now) {
-                    continue;
-                }
-                // Nearly no row has a total near by.
-                if total.is_some_and(|(within, kinds)| !self.briefs.may_have_total(row_ids, kinds, within)) {
-                    put(quests, at, quest);
+                let known = known(quests, &anchor);
+                let of_now = |at: usize| quests.get(at).is_some_and(|known| known.seek <= seek);
+                if self.trace.is_none() && known.is_some_and(of_now) {
                     continue;
                 }
                 let captures: SmallVec<[Capture; 16]> = row.iter().map(|item| Capture::Figure(role, *item)).collect();
                 if let Some(anchor) = self.accept(&captures) {
-                    put(quests, at, Quest { seek, anchor, tries, hopeless: false });
+                    put(quests, known, Quest { seek, anchor, tries });
                 }
             }
         }
@@ -187,19 +189,6 @@ fn alike(a: &Figure, b: &Figure) -> bool {
 
 /// How many quests back the same figures are looked for.
 const LOOK_BACK: usize = 64;
-
-/// Drops the quests that nothing completes and nobody looks back to, when there are many: `most` is how many there may be
-/// until the next time.
-pub(super) fn forget_hopeless(quests: &mut Vec<Quest>, most: &mut usize) {
-    if quests.len() >= *most {
-        let mut left = quests.len();
-        quests.retain(|quest| {
-            left -= 1;
-            !quest.hopeless || left < LOOK_BACK
-        });
-        *most = 1024.max(2 * quests.len());
-    }
-}
 
 /// The place of a quest with the same figures and rule among the last ones.
 fn known(quests: &[Quest], anchor: &Binding) -> Option<usize> {
@@ -268,7 +257,7 @@ pub fn searches(
             siblings: seek.sure.contains(&Sure::Siblings),
         })
     };
-    quests.iter().filter(|quest| !quest.hopeless).filter_map(search).take(MOST_SEARCHES).collect()
+    quests.iter().filter_map(search).take(MOST_SEARCHES).collect()
 }
 
 struct View<'a> {
