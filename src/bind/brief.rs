@@ -190,3 +190,35 @@ fn is_near(blocks: u32, within: Within) -> bool {
         Within::Article => true,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn briefs(values: &[i64]) -> Briefs {
+        let brief = |value: &i64| Brief { rough: value * 1000, kind: Some(Kind::Number), block: 0 };
+        Briefs(values.iter().map(brief).collect())
+    }
+
+    #[test]
+    fn sums_never_refuse_a_row_that_has_a_total() {
+        let briefs = briefs(&[709, 11, 698, 40, 30, 10, 1, 2, 3]);
+        let ids: Vec<FigureId> = (1..8).collect();
+        let kinds = Accepts::kind(Kind::Number);
+        let sums = briefs.sums(&ids, kinds, Within::Paragraph);
+        for row in (0..ids.len()).flat_map(|start| (start + 2..=ids.len()).map(move |end| start..end)) {
+            let has_total = briefs.may_have_total(&ids[row.clone()], kinds, Within::Paragraph);
+            assert!(sums.may_have_total(row.clone()) || !has_total, "{row:?}");
+        }
+        assert!(sums.may_have_total(0..2), "11 and 698 make 709");
+        assert!(!sums.may_have_total(2..5), "nothing is near 80");
+    }
+
+    #[test]
+    fn a_row_with_a_figure_without_value_has_no_total() {
+        let mut briefs = briefs(&[11, 698, 709]);
+        briefs.0[1].rough = NO_VALUE;
+        let sums = briefs.sums(&[0, 1], Accepts::kind(Kind::Number), Within::Paragraph);
+        assert!(!sums.may_have_total(0..2));
+    }
+}

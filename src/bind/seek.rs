@@ -276,13 +276,13 @@ struct View<'a> {
 }
 
 /// Roles with one more figure.
-fn with(roles: &Roles, role: RoleId, id: FigureId, all: &mut Roles) {
-    all.clear();
+fn with(roles: &Roles, role: RoleId, id: FigureId) -> Roles {
     let at = roles.partition_point(|known| known <= &(role, id));
     let (before, after) = roles.split_at_checked(at).unwrap_or((roles, &[]));
-    all.extend_from_slice(before);
+    let mut all = Roles::from_slice(before);
     all.push((role, id));
     all.extend_from_slice(after);
+    all
 }
 
 impl View<'_> {
@@ -300,29 +300,20 @@ impl View<'_> {
             if number == 0 {
                 partial.push((0, self.quest.anchor.roles.clone()));
             }
-            // Most pairs do not fit, or are too many: one list tries them all.
-            let mut tried = Roles::new();
-            let mut fitting = Vec::new();
-            for (from, (cost, roles)) in partial.iter().enumerate() {
-                for (more, id) in &found {
-                    if roles.iter().any(|(_, known)| known == id) || self.repeats(roles, (role, *id)) {
-                        continue;
-                    }
-                    if guarded {
-                        with(roles, role, *id, &mut tried);
-                    }
-                    if !guarded || self.guards_hold(&tried) {
-                        fitting.push((cost + more, from, *id));
-                    }
+            // The nearest pairs that fit are kept, and no more than these are asked whether they fit.
+            let costs = partial.iter().map(|(cost, _)| *cost).enumerate();
+            let mut pairs: Vec<(usize, usize, FigureId)> =
+                costs.flat_map(|(from, cost)| found.iter().map(move |(more, id)| (cost + more, from, *id))).collect();
+            pairs.sort_by_key(|(cost, ..)| *cost);
+            let fitting = |(cost, from, id): (usize, usize, FigureId)| {
+                let (_, roles) = partial.get(from)?;
+                if roles.iter().any(|(_, known)| *known == id) || self.repeats(roles, (role, id)) {
+                    return None;
                 }
-            }
-            fitting.sort_by_key(|(cost, ..)| *cost);
-            fitting.truncate(MOST);
-            let filled = fitting.into_iter().filter_map(|(cost, from, id)| {
-                with(&partial.get(from)?.1, role, id, &mut tried);
-                Some((cost, tried.clone()))
-            });
-            partial = filled.collect();
+                let roles = with(roles, role, id);
+                (!guarded || self.guards_hold(&roles)).then_some((cost, roles))
+            };
+            partial = pairs.into_iter().filter_map(fitting).take(MOST).collect();
         }
         if self.seek.find.is_empty() {
             partial.push((0, self.quest.anchor.roles.clone()));
