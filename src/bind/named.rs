@@ -141,7 +141,7 @@ pub fn beside(
 ) -> Option<Stem> {
     let token = |at: usize| block.segments.tokens.get(at);
     let word = |at: usize| token(at).map_or("", |token| token.text(block.text));
-    let is_name = |at: &usize| token(*at).is_some_and(|token| is_name(token, lexicon.info(token.word).class));
+    let is_name = |at: &usize| token(*at).is_some_and(|token| is_name(token, lexicon.class(token.word)));
     let is_limit = |at: &usize| {
         let number = token(*at).is_some_and(|token| token.kind == TokenKind::Number);
         number || matches!(word(*at), "," | ";" | ":" | "." | "and" | "or" | "but" | "while")

@@ -293,7 +293,7 @@ impl View<'_> {
     }
 
     fn class(&self, token: &Token) -> Class {
-        self.lexicon.info(token.word).class
+        self.lexicon.class(token.word)
     }
 
     fn modifiers(&self, tokens: Range<u32>, head: u32, stems: &mut Vec<Stem>) {

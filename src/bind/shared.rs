@@ -45,7 +45,7 @@ impl Shared {
         for (at, token) in tokens.clone().zip(block.segments.tokens.get(tokens).into_iter().flatten()) {
             let mut stem = None;
             if token.kind == TokenKind::Word {
-                let (text, class) = (token.text(block.text), lexicon.info(token.word).class);
+                let (text, class) = (token.text(block.text), lexicon.class(token.word));
                 self.paired |= matches!(text, "vs" | "versus" | "Vs");
                 if class.meets(Class::WEEKDAY.or(Class::MONTH)) || DAYS.contain(text) {
                     self.dated |= class.meets(Class::WEEKDAY);

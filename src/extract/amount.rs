@@ -93,9 +93,9 @@ fn behind_dash(scan: &Scan<'_>, at: usize) -> Option<measure::Found> {
 
 /// "two more years", "three consecutive quarters", "5 straight days": one word between number and unit of time.
 fn is_more(scan: &Scan<'_>, at: usize) -> bool {
-    let info = scan.info(at + 1);
-    let time = info.class.meets(Class::UNIT) && info.unit.is_some_and(|unit| unit.dimension == Dimension::Time);
-    time && !scan.capital(at + 1)
+    scan.has(at + 1, Class::UNIT)
+        && scan.info(at + 1).unit.is_some_and(|unit| unit.dimension == Dimension::Time)
+        && !scan.capital(at + 1)
         && matches!(
             scan.text(at),
             "more"

@@ -110,12 +110,10 @@ fn share_of_mass(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// "kilometres", "feet", "years"; "second" and "seconds" are units only behind a number, which is the case here.
 fn name(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let info = scan.info(at);
-    let unit = info.unit.filter(|_| info.class.meets(Class::UNIT))?;
-    let text = scan.text(at);
-    if text.len() <= 2 {
+    if !scan.has(at, Class::UNIT) || scan.bytes(at).len() <= 2 {
         return None;
     }
+    let unit = scan.info(at).unit?;
     if matches!(scan.word(at), named::DEGREE | named::DEGREES) {
         return Some(degrees(scan, at + 1));
     }
@@ -186,10 +184,10 @@ fn of_country(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// "kilowatt hours" and "kilowatt-hours".
 fn watt_hours(scan: &Scan<'_>, at: usize, next: usize) -> Option<Found> {
-    let watts = scan.info(at).unit.filter(|unit| unit.symbol.ends_with('W'))?;
     if !matches!(scan.word(next), named::HOUR | named::HOURS) {
         return None;
     }
+    let watts = scan.info(at).unit.filter(|unit| unit.symbol.ends_with('W'))?;
     let mut symbol = Symbol::default();
     symbol.push(watts.symbol)?;
     symbol.push("h")?;

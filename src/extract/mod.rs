@@ -193,7 +193,7 @@ fn in_digits(scan: &Scan<'_>, at: usize) -> Option<Found> {
 }
 
 fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let class = scan.info(at).class;
+    let class = scan.class(at);
     if class.meets(Class::MONTH)
         && let Some(date) = dates::read(scan, at)
     {

@@ -162,11 +162,11 @@ pub(super) fn after(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if is_mark(scan.symbol(at)) {
         return mark_behind(scan, at);
     }
-    let info = scan.info(at);
-    let known = info.class.meets(Class::CURRENCY.or(Class::COUNTRY).or(Class::CODE).or(Class::PREFIX));
+    let known = scan.has(at, Class::CURRENCY.or(Class::COUNTRY).or(Class::CODE).or(Class::PREFIX));
     if !known && !scan.is(at, named::U) && !matches!(scan.symbol(at + 1), '$' | '£') {
         return None;
     }
+    let info = scan.info(at);
     let text = scan.text(at);
     // "10 Gbps" are no pounds.
     if text.len() == 4 && scan.symbol_unit(at).is_some_and(|unit| !is_money(unit)) {

@@ -174,7 +174,7 @@ fn is_phrase_word(scan: &Scan<'_>, at: usize, started: bool) -> bool {
     if token.flags.has(TokenFlags::UPPER) && matches!(scan.text(at), "US" | "WHO" | "IT") {
         return true;
     }
-    let class = scan.info(at).class;
+    let class = scan.class(at);
     if class.meets(Class::PLURAL) || (class.meets(Class::ADJECTIVE) && !(started && class.meets(Class::VERB))) {
         return true;
     }
@@ -199,8 +199,11 @@ fn is_phrase_word(scan: &Scan<'_>, at: usize, started: bool) -> bool {
 /// True for the first word of an indented line: hard-wrapped text begins its paragraphs so.
 fn opens_line(scan: &Scan<'_>, at: usize) -> bool {
     let (Some(before), Some(token)) = (scan.get(at.wrapping_sub(1)), scan.get(at)) else { return false };
+    if token.span.start <= before.span.end + 1 {
+        return false;
+    }
     let gap = scan.text.get(before.span.end as usize..token.span.start as usize).unwrap_or("");
-    gap.len() > 1 && gap.split_once('\n').is_some_and(|(_, rest)| rest.len() > 1)
+    gap.split_once('\n').is_some_and(|(_, rest)| rest.len() > 1)
 }
 
 /// A participle that is followed by no noun is a verb: "500 vaccinated", "12 escaped from".
@@ -237,8 +240,12 @@ fn is_participle(text: &str) -> bool {
 
 /// "two reports", "six wins": behind a number a word in -s is a noun, as the verb would be "report" and "win".
 fn is_noun_in_s(scan: &Scan<'_>, at: usize) -> bool {
+    let class = scan.class(at);
+    let verb = class.meets(Class::VERB) && !class.meets(Class::STOP);
+    if !verb || !scan.bytes(at).ends_with(b"s") {
+        return false;
+    }
     let text = scan.text(at);
-    let class = scan.info(at).class;
     let always_verb = matches!(
         text,
         "says"
@@ -266,11 +273,7 @@ fn is_noun_in_s(scan: &Scan<'_>, at: usize) -> bool {
             | "buys"
             | "expects"
     );
-    class.meets(Class::VERB)
-        && !class.meets(Class::STOP)
-        && text.ends_with('s')
-        && !text.ends_with("ss")
-        && !always_verb
+    !text.ends_with("ss") && !always_verb
 }
 
 /// A word that looks like a plural: a listed one, or one in -s that is not listed as singular.
@@ -278,17 +281,18 @@ pub(super) fn is_plural(scan: &Scan<'_>, at: usize) -> bool {
     if !scan.is_word(at) {
         return false;
     }
-    let class = scan.info(at).class;
+    let class = scan.class(at);
     if class.meets(Class::PLURAL) || is_noun_in_s(scan, at) {
         return true;
     }
-    if scan.text(at.wrapping_sub(1)) == "United" && matches!(scan.text(at), "States" | "Nations") {
+    if scan.bytes(at.wrapping_sub(1)) == b"United" && matches!(scan.text(at), "States" | "Nations") {
         return false;
     }
     if class.meets(Class::STOP.or(Class::SINGULAR).or(Class::DETERMINER).or(Class::VERB).or(Class::ADVERB)) {
         return false;
     }
-    let text = scan.text(at);
-    let lower = text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("'s") && !text.ends_with("’s");
-    lower && text.len() > 2 && !text.ends_with("us") && !text.ends_with("is")
+    let text = scan.bytes(at);
+    let lower =
+        text.ends_with(b"s") && !text.ends_with(b"ss") && !text.ends_with(b"'s") && !text.ends_with("’s".as_bytes());
+    lower && text.len() > 2 && !text.ends_with(b"us") && !text.ends_with(b"is")
 }

@@ -45,7 +45,8 @@ pub(super) struct Numeral {
 impl Numeral {
     /// A whole number in words.
     pub(super) fn whole(value: u128, end: usize) -> Numeral {
-        let number = Number::from_digits(&value.to_string(), 0);
+        let small = i64::try_from(value).map(Number::from);
+        let number = small.map_or_else(|_| Number::from_digits(&value.to_string(), 0), Some);
         let trailing = trailing_noughts(value);
         Numeral {
             end,

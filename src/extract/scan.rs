@@ -46,8 +46,13 @@ impl<'a> Scan<'a> {
         self.lexicon.info(self.word(at))
     }
 
+    /// What [`Scan::info`] says of the word's classes, with less to look up.
+    pub(super) fn class(&self, at: usize) -> Class {
+        self.lexicon.class(self.word(at))
+    }
+
     pub(super) fn has(&self, at: usize, class: Class) -> bool {
-        self.info(at).class.meets(class)
+        self.class(at).meets(class)
     }
 
     /// The symbol, or NUL for words, numbers and beyond the ends.

@@ -45,7 +45,7 @@ fn ends_clause(scan: &Scan<'_>, symbol: char, at: usize) -> bool {
 }
 
 fn add(scan: &Scan<'_>, at: usize, scope: &mut Scope) {
-    let class = scan.info(at).class;
+    let class = scan.class(at);
     scope.hypothetical |= class.meets(Class::HYPOTHETICAL);
     scope.forecast |= class.meets(Class::FORECAST) && !is_name(scan, at);
     // "not only", "not a single" and "no more than" negate nothing.

@@ -265,6 +265,13 @@ impl CueTable {
         std::iter::successors(self.added_phrase(first), move |(_, phrase)| self.added_phrase(phrase.next))
     }
 
+    /// Does a phrase begin with the word? Few do.
+    #[inline]
+    fn is_beginning(&self, word: WordId) -> bool {
+        let begins = |by_first: &[u32]| by_first.get(word.index()).is_some_and(|first| *first != 0);
+        word.is_known() && (begins(self.base.by_first) || begins(&self.by_first))
+    }
+
     /// Those of them that may go on with a word of this hash: the chain is left where none that is told does.
     fn going_on(&self, word: WordId, second: u8) -> impl Iterator<Item = (usize, &Phrase)> {
         let next = move |phrase: &Phrase| if phrase.seconds & bit(second) == 0 { phrase.untold } else { phrase.next };
@@ -318,7 +325,7 @@ impl CueTable {
     /// Appends all cues in `tokens[range]`, in text order. Of one cue at one place only the longest phrase counts.
     pub fn find(&self, tokens: &[Token], range: Range<usize>, hits: &mut Vec<CueHit>) {
         for at in range.clone() {
-            let Some(token) = tokens.get(at).filter(|token| token.word.is_known()) else { continue };
+            let Some(token) = tokens.get(at).filter(|token| self.is_beginning(token.word)) else { continue };
             let second = hash(tokens.get(at + 1).map_or(WordId::UNKNOWN, |token| token.word));
             for (index, phrase) in self.going_on(token.word, second) {
                 let end = at + 1 + usize::from(phrase.length);

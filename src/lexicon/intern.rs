@@ -230,6 +230,15 @@ impl Lexicon {
         }
     }
 
+    /// The classes of a word.
+    #[inline]
+    pub fn class(&self, id: WordId) -> Class {
+        match id.index().checked_sub(self.first) {
+            None => self.base.known(id.index()).map_or(Class::NONE, Known::class),
+            Some(added) => self.infos.get(added).map_or(Class::NONE, |info| info.class),
+        }
+    }
+
     /// What is asked of every word.
     pub fn marks(&self, id: WordId) -> WordMarks {
         match id.index().checked_sub(self.first) {

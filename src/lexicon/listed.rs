@@ -132,6 +132,11 @@ impl Listed {
 
 impl Known {
     #[inline]
+    pub(super) fn class(&self) -> Class {
+        Class::of_bits(self.class)
+    }
+
+    #[inline]
     pub(super) fn info(&self) -> WordInfo {
         let (class, unit) = (Class::of_bits(self.class), units::at(self.unit));
         WordInfo { class, number: self.number, exponent: self.exponent, unit }

@@ -59,9 +59,10 @@ impl Furniture {
 }
 
 fn has_label(text: &str) -> bool {
+    let Some(first) = text.bytes().next().map(|byte| byte.to_ascii_lowercase()) else { return false };
     let starts_with = |label: &&str| text.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label));
-    let one_sentence = !text.trim_end_matches(['.', '!', '…']).contains(". ");
-    one_sentence && LABELS.iter().any(starts_with)
+    let labelled = LABELS.iter().filter(|label| label.starts_with(char::from(first))).any(starts_with);
+    labelled && !text.trim_end_matches(['.', '!', '…']).contains(". ")
 }
 
 /// A link's section in capitals after a line that is no sentence: "… [OPINION]". Agencies sign whole sentences: "….” [AFP]".

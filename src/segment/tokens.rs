@@ -314,7 +314,7 @@ fn glued_length(word: &str, after_number: bool, decimals_follow: bool, lexicon: 
         return counted.then_some(letters);
     }
     let scaled = matches!(rest, "" | "m" | "M" | "bn" | "k" | "mn" | "b" | "mln" | "tn" | "million" | "billion");
-    let class = lexicon.info(lexicon.id(&word[..letters])).class;
+    let class = lexicon.class(lexicon.id(&word[..letters]));
     let code = class.meets(Class::CODE) && letters == 3;
     let sure = matches!(&word[..letters], "Rs" | "RM");
     let mark =

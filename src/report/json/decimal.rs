@@ -26,15 +26,15 @@ impl<'a> Decimal<'a> {
 }
 
 impl Decimal<'_> {
+    /// True for equal numbers.
+    pub fn is_same(&self, other: &Decimal<'_>) -> bool {
+        matches!((self, other), (Decimal::Number(a), Decimal::Number(b)) if a == b)
+    }
+
     /// Appends the value as JSON.
     pub fn push(&self, out: &mut Vec<u8>) {
         match self {
-            // Most figures are small whole numbers: they skip the general formatting.
-            Decimal::Number(number) => match (number.to_i64(), number.small_decimal()) {
-                (Some(whole), _) => quoted(out, |out| push_whole(whole, out)),
-                (None, Some(parts)) => quoted(out, |out| push_decimal(number.is_negative(), parts, out)),
-                (None, None) => quoted(out, |out| push_shown(number, out)),
-            },
+            Decimal::Number(number) => quoted(out, |out| push_number(number, out)),
             Decimal::Date(Date { year: Some(year @ 1000..=9999), month, day }) if month.is_some() || day.is_none() => {
                 quoted(out, |out| {
                     push_whole(i64::from(*year), out);
@@ -50,6 +50,18 @@ impl Decimal<'_> {
     }
 }
 
+/// Most figures are small whole numbers: they skip the general formatting.
+fn push_number(number: &Number, out: &mut Vec<u8>) {
+    match number.to_i64() {
+        Some(whole) => push_whole(whole, out),
+        None => match number.small_decimal() {
+            Some(parts) => push_decimal(number.is_negative(), parts, out),
+            None => push_shown(number, out),
+        },
+    }
+}
+
+#[inline]
 fn quoted(out: &mut Vec<u8>, push: impl FnOnce(&mut Vec<u8>)) {
     out.push(b'"');
     push(out);
@@ -79,8 +91,10 @@ fn push_shown(value: &impl fmt::Display, out: &mut Vec<u8>) {
 
 /// Appends the decimal digits of a whole number.
 pub fn push_whole(whole: i64, out: &mut Vec<u8>) {
-    let digits = Digits::new(whole);
-    out.extend_from_slice(digits.bytes());
+    if whole < 0 {
+        out.push(b'-');
+    }
+    out.extend_from_slice(Digits::of(whole.unsigned_abs()).bytes());
 }
 
 /// Decimal digits of a whole number, right-aligned in a buffer.
@@ -90,32 +104,18 @@ struct Digits {
 }
 
 impl Digits {
-    fn new(whole: i64) -> Digits {
-        let mut digits = Digits::of(whole.unsigned_abs());
-        if whole < 0 {
-            digits.push(b'-');
-        }
-        digits
-    }
-
     fn of(mut rest: u64) -> Digits {
         let mut digits = Digits { buffer: [b'0'; 20], start: 20 };
-        loop {
+        for place in digits.buffer.iter_mut().rev() {
             // `rest % 10` is a single digit.
-            digits.push(b'0' + (rest % 10) as u8);
+            *place = b'0' + (rest % 10) as u8;
+            digits.start -= 1;
             rest /= 10;
             if rest == 0 {
                 break;
             }
         }
         digits
-    }
-
-    fn push(&mut self, byte: u8) {
-        self.start = self.start.saturating_sub(1);
-        if let Some(place) = self.buffer.get_mut(self.start) {
-            *place = byte;
-        }
     }
 
     fn bytes(&self) -> &[u8] {

@@ -40,10 +40,13 @@ pub fn push(document: &Document<'_>, out: &mut Vec<u8>, full: &mut dyn FnMut(&mu
     push_key(",\"figures\":[", out);
     let places = Places::new(&article.source, figures);
     let uses = uses(document.claims.unwrap_or_default());
+    let mut rest = uses.as_slice();
     let reasons = document.trace.map(|trace| Reasons::new(document, trace));
     for (index, figure) in figures.iter().enumerate() {
         push_key(if index == 0 { "" } else { "," }, out);
-        push_figure(article, figure, index, places.figure(index), used(&uses, index), out);
+        let (used, later) = rest.split_at(rest.iter().take_while(|(figure, _)| *figure as usize <= index).count());
+        rest = later;
+        push_figure(article, figure, index, places.figure(index), used, out);
         if let Some(reason) = reasons.as_ref().and_then(|reasons| reasons.of(index)) {
             out.pop();
             push_key(",\"reason\":", out);
@@ -129,11 +132,14 @@ fn push_values(figure: &Figure, out: &mut Vec<u8>) {
     };
     let is_open = |bound: &Bound| matches!(figure.value, Value::Number(_)) && bound.is_open();
     push_key("\",\"value\":", out);
+    let before = out.len();
     value.push(out);
-    push_key(",\"low\":", out);
-    from.push(out);
-    push_key(",\"high\":", out);
-    to.push(out);
+    let shown = before..out.len();
+    for (key, end) in [(",\"low\":", from), (",\"high\":", to)] {
+        push_key(key, out);
+        // Both ends of a count are the count.
+        if end.is_same(&value) { out.extend_from_within(shown.clone()) } else { end.push(out) }
+    }
     push_key(if is_open(low) { ",\"low_open\":true" } else { ",\"low_open\":false" }, out);
     push_key(if is_open(high) { ",\"high_open\":true" } else { ",\"high_open\":false" }, out);
 }
@@ -146,7 +152,8 @@ fn push_words(article: &Article, figure: &Figure, span: Option<Span>, out: &mut 
 }
 
 fn single_spaced(text: &str) -> Cow<'_, str> {
-    let plain = text.bytes().all(|byte| (b' '..0x80).contains(&byte)) && !text.contains("  ");
+    let printed = text.bytes().all(|byte| (b' '..0x80).contains(&byte));
+    let plain = printed && !text.as_bytes().windows(2).any(|pair| pair == b"  ");
     if plain { Cow::Borrowed(text) } else { Cow::Owned(fold_blanks(text)) }
 }
 
@@ -160,13 +167,8 @@ fn uses(claims: &[Claim]) -> Vec<(FigureId, u32)> {
     uses
 }
 
-/// The pairs of one figure.
-fn used(uses: &[(FigureId, u32)], figure: usize) -> &[(FigureId, u32)] {
-    let start = uses.partition_point(|&(id, _)| (id as usize) < figure);
-    let end = uses.partition_point(|&(id, _)| (id as usize) <= figure);
-    uses.get(start..end).unwrap_or_default()
-}
-
+/// Appends what needs no escapes.
+#[inline]
 pub fn push_key(key: &str, out: &mut Vec<u8>) {
     out.extend_from_slice(key.as_bytes());
 }
@@ -185,13 +187,28 @@ fn push_optional(text: Option<&str>, out: &mut Vec<u8>) {
 
 /// A string of JSON. Plain ones are copied, others take the way with all escapes.
 pub fn push_string(text: &str, out: &mut Vec<u8>) {
-    if is_plain(text.as_bytes()) {
+    if is_plain_ascii(text.as_bytes()) || is_plain(text.as_bytes()) {
         out.push(b'"');
         push_key(text, out);
         out.push(b'"');
     } else {
         push_json(text, out);
     }
+}
+
+/// True for printable ASCII without quotation marks and backslashes, eight bytes at a time.
+fn is_plain_ascii(text: &[u8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH_BITS: u64 = 0x80 * ONES;
+    // The high bit of some byte is set where a byte is less than a number below 128.
+    let less = |bytes: u64, than: u8| bytes.wrapping_sub(ONES * u64::from(than)) & !bytes;
+    let is = |bytes: u64, byte: u8| less(bytes ^ ONES * u64::from(byte), 1);
+    let plain = |bytes: u64| {
+        (bytes | less(bytes, b' ') | is(bytes, b'"') | is(bytes, b'\\') | is(bytes, 0x7f)) & HIGH_BITS == 0
+    };
+    let (eights, rest) = text.as_chunks();
+    let last = rest.iter().fold(ONES * u64::from(b' '), |bytes, byte| bytes << 8 | u64::from(*byte));
+    plain(last) && eights.iter().all(|eight| plain(u64::from_le_bytes(*eight)))
 }
 
 /// False where [`push_json`] may write an escape: control and direction characters, quotation marks and backslashes.
