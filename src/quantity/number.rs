@@ -238,17 +238,19 @@ impl Number {
     pub fn small_decimal(&self) -> Option<(u64, u64, u32)> {
         let small = self.small()?;
         let (numerator, denominator) = (small.numerator().unsigned_abs(), u64::from(small.denominator()));
-        let twos = denominator.trailing_zeros();
-        let (mut rest, mut fives) = (denominator >> twos, 0);
-        while rest.is_multiple_of(5) {
-            rest /= 5;
-            fives += 1;
-        }
+        let (twos, fives, rest) = twos_and_fives(denominator);
         let decimals = twos.max(fives);
         let power = 10u64.checked_pow(decimals).filter(|_| rest == 1 && decimals <= 18)?;
         // The denominator divides the power of ten.
         let fraction = (numerator % denominator) * (power / denominator);
         Some((numerator / denominator, fraction, decimals))
+    }
+
+    /// Numerator and denominator of a number of machine size whose decimal expansion does not end.
+    pub fn small_fraction(&self) -> Option<(i64, i64)> {
+        let (numerator, denominator) = self.words()?;
+        let (_, _, rest) = twos_and_fives(denominator.unsigned_abs());
+        (rest > 1).then_some((numerator, denominator))
     }
 
     /// The number of decimals when the decimal expansion ends, else `None` (1/3).
@@ -358,6 +360,17 @@ impl fmt::Display for Number {
         let sign = if self.is_negative() { "-" } else { "" };
         write!(f, "{sign}{whole}.{fraction}")
     }
+}
+
+/// How often a number above nought can be divided by two and by five, and what is left.
+fn twos_and_fives(number: u64) -> (u32, u32, u64) {
+    let twos = number.trailing_zeros();
+    let (mut rest, mut fives) = (number.checked_shr(twos).unwrap_or(0), 0);
+    while rest > 0 && rest.is_multiple_of(5) {
+        rest /= 5;
+        fives += 1;
+    }
+    (twos, fives, rest)
 }
 
 /// A text that is not a plain decimal or fraction, or goes beyond [`MAX_DIGITS`].

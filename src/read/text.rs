@@ -120,6 +120,9 @@ impl Layout {
         for line in lines(source, start).take(SAMPLE) {
             if !line.is_blank() {
                 width = width.max(characters(source, &line));
+                if width > WIDEST {
+                    return Layout::LineByLine;
+                }
                 indent = indent.min(line.indent);
                 if let Some(before) = before {
                     pairs += 1;
@@ -128,7 +131,7 @@ impl Layout {
             }
             before = (!line.is_blank()).then_some(line);
         }
-        let wrapped = width <= WIDEST && inside > 0 && inside * 5 >= pairs;
+        let wrapped = inside > 0 && inside * 5 >= pairs;
         if wrapped { Layout::Wrapped { width, indent } } else { Layout::LineByLine }
     }
 

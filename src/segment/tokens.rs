@@ -9,6 +9,8 @@ pub fn split(text: &str, lexicon: &Lexicon, segments: &mut Segments) {
     // A token takes five bytes or six.
     segments.tokens.reserve(text.len() / 4);
     let bytes = text.as_bytes();
+    // Spans end at four gigabytes.
+    let bytes = bytes.get(..u32::MAX as usize).unwrap_or(bytes);
     let mut scanner = Scanner { text, quotes: Quotes::default(), brackets: 0, nesting: TokenFlags::default() };
     let (mut at, mut spaced) = (0, true);
     while let Some(&byte) = bytes.get(at) {
@@ -62,7 +64,8 @@ fn plain_words(
         let (id, marks) = lexicon.marked_packed(word.lower);
         let flags = word.flags.or(nesting).or(TokenFlags::SPACED.when(spaced)).or(TokenFlags::of_listed(marks));
         let end = at + word.length;
-        tokens.push(Token { span: Span::new(at, end), kind: TokenKind::Word, flags, word: id, symbol: '\0' });
+        let span = Span { start: at as u32, end: end as u32 };
+        tokens.push(Token { span, kind: TokenKind::Word, flags, word: id, symbol: '\0' });
         (at, spaced) = behind(bytes, end);
     }
     (at, spaced)
@@ -290,8 +293,8 @@ fn word_length(rest: &str) -> usize {
             break;
         } else {
             let Some(c) = rest[at..].chars().next() else { break };
-            let letter_follows = || rest[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic);
-            let inside = c.is_alphabetic() || is_combining(c) || (c == '’' && letter_follows());
+            let letter_follows = || rest[at + c.len_utf8()..].chars().next().is_some_and(is_letter);
+            let inside = is_letter(c) || is_combining(c) || (c == '’' && letter_follows());
             if !inside {
                 break;
             }

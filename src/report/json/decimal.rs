@@ -35,16 +35,8 @@ impl Decimal<'_> {
     pub fn push(&self, out: &mut Vec<u8>) {
         match self {
             Decimal::Number(number) => quoted(out, |out| push_number(number, out)),
-            Decimal::Date(Date { year: Some(year @ 1000..=9999), month, day }) if month.is_some() || day.is_none() => {
-                quoted(out, |out| {
-                    push_whole(i64::from(*year), out);
-                    for part in [month, day].into_iter().flatten() {
-                        out.extend_from_slice(&[b'-', b'0' + part / 10 % 10, b'0' + part % 10]);
-                    }
-                });
-            }
-            Decimal::Date(date) => quoted(out, |out| push_shown(date, out)),
-            Decimal::Time(clock) => quoted(out, |out| push_shown(clock, out)),
+            Decimal::Date(date) => quoted(out, |out| push_date(*date, out)),
+            Decimal::Time(clock) => quoted(out, |out| push_time(*clock, out)),
             Decimal::None => out.extend_from_slice(b"null"),
         }
     }
@@ -56,9 +48,46 @@ fn push_number(number: &Number, out: &mut Vec<u8>) {
         Some(whole) => push_whole(whole, out),
         None => match number.small_decimal() {
             Some(parts) => push_decimal(number.is_negative(), parts, out),
-            None => push_shown(number, out),
+            None => push_fraction(number, out),
         },
     }
+}
+
+/// "1/3"; fractions of machine size that do not end in decimals have few digits.
+fn push_fraction(number: &Number, out: &mut Vec<u8>) {
+    match number.small_fraction() {
+        Some((numerator, denominator)) => {
+            push_whole(numerator, out);
+            out.push(b'/');
+            push_whole(denominator, out);
+        }
+        None => push_shown(number, out),
+    }
+}
+
+fn push_date(date: Date, out: &mut Vec<u8>) {
+    match date {
+        Date { year: Some(year @ 1000..=9999), month: None, day: None } => push_whole(i64::from(year), out),
+        Date { year: None | Some(1000..=9999), month: Some(month), day } => {
+            match date.year {
+                Some(year) => push_whole(i64::from(year), out),
+                None => out.push(b'-'),
+            }
+            [Some(month), day].into_iter().flatten().for_each(|part| push_two(b'-', part, out));
+        }
+        date => push_shown(&date, out),
+    }
+}
+
+fn push_time(clock: Clock, out: &mut Vec<u8>) {
+    out.extend_from_slice(Digits::two(clock.hour));
+    [Some(clock.minute), clock.second].into_iter().flatten().for_each(|part| push_two(b':', part, out));
+}
+
+/// A mark and two digits.
+fn push_two(mark: u8, part: u8, out: &mut Vec<u8>) {
+    out.push(mark);
+    out.extend_from_slice(Digits::two(part));
 }
 
 #[inline]
@@ -104,17 +133,35 @@ struct Digits {
 }
 
 impl Digits {
+    /// The digits of 0 to 99, two each.
+    const PAIRS: [[u8; 2]; 100] = {
+        let mut pairs = [[b'0'; 2]; 100];
+        let mut number = 0;
+        while number < 100 {
+            pairs[number as usize] = [b'0' + number / 10, b'0' + number % 10];
+            number += 1;
+        }
+        pairs
+    };
+
+    /// The last two digits of a small number.
+    fn two(number: u8) -> &'static [u8; 2] {
+        &Digits::PAIRS[usize::from(number % 100)]
+    }
+
     fn of(mut rest: u64) -> Digits {
         let mut digits = Digits { buffer: [b'0'; 20], start: 20 };
-        for place in digits.buffer.iter_mut().rev() {
-            // `rest % 10` is a single digit.
-            *place = b'0' + (rest % 10) as u8;
-            digits.start -= 1;
-            rest /= 10;
+        for (place, start) in digits.buffer.rchunks_exact_mut(2).zip((0..20).step_by(2).rev()) {
+            // `rest % 100` has two digits.
+            place.copy_from_slice(Digits::two((rest % 100) as u8));
+            digits.start = start;
+            rest /= 100;
             if rest == 0 {
                 break;
             }
         }
+        // The first pair may begin with a nought.
+        digits.start += usize::from(digits.start < 19 && digits.buffer.get(digits.start) == Some(&b'0'));
         digits
     }
 
@@ -135,7 +182,7 @@ mod tests {
             String::from_utf8(out).unwrap()
         };
         for (text, printed) in
-            [("709", "\"709\""), ("-4.50", "\"-4.5\""), ("1/3", "\"1/3\""), ("0", "\"0\""), ("0.05", "\"0.05\"")]
+            [("709", "\"709\""), ("-4.50", "\"-4.5\""), ("-1/3", "\"-1/3\""), ("0", "\"0\""), ("0.05", "\"0.05\"")]
         {
             assert_eq!(json(Decimal::Number(&text.parse().unwrap())), printed);
         }
@@ -144,6 +191,17 @@ mod tests {
         assert_eq!(json(Decimal::Date(Date::of_day(2020, 3, 9))), "\"2020-03-09\"");
         assert_eq!(json(Decimal::Date(Date { year: Some(987), month: Some(12), day: None })), "\"0987-12\"");
         assert_eq!(json(Decimal::Date(Date { year: Some(2020), month: None, day: Some(3) })), "\"2020\"");
+        for (year, month, day) in [(None, 4, None), (None, 12, Some(2)), (Some(7), 4, Some(12)), (Some(2020), 12, None)]
+        {
+            let date = Date { year, month: Some(month), day };
+            assert_eq!(json(Decimal::Date(date)), format!("\"{date}\""));
+        }
+        for number in (0..400).chain([999, 1_000, 1_000_000, i64::MAX]).flat_map(|n| [n, -n]) {
+            assert_eq!(json(Decimal::Number(&Number::from(number))), format!("\"{number}\""));
+            let fraction = Number::ratio(number, 1 << 20).unwrap_or(Number::ONE);
+            assert_eq!(json(Decimal::Number(&fraction)), format!("\"{fraction}\""));
+        }
+        assert_eq!(json(Decimal::Time(Clock::new(23, 59, Some(7)).unwrap())), "\"23:59:07\"");
         assert_eq!(json(Decimal::None), "null");
     }
 }

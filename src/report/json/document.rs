@@ -202,7 +202,7 @@ fn is_plain_ascii(text: &[u8]) -> bool {
     const HIGH_BITS: u64 = 0x80 * ONES;
     // The high bit of some byte is set where a byte is less than a number below 128.
     let less = |bytes: u64, than: u8| bytes.wrapping_sub(ONES * u64::from(than)) & !bytes;
-    let is = |bytes: u64, byte: u8| less(bytes ^ ONES * u64::from(byte), 1);
+    let is = |bytes: u64, byte: u8| less(bytes ^ (ONES * u64::from(byte)), 1);
     let plain = |bytes: u64| {
         (bytes | less(bytes, b' ') | is(bytes, b'"') | is(bytes, b'\\') | is(bytes, 0x7f)) & HIGH_BITS == 0
     };
