@@ -71,39 +71,39 @@ pub struct Walk<'a> {
     source: &'a str,
     offset: usize,
     at: Point,
-    /// Where the next line begins; none after the last.
-    next_line: Option<usize>,
 }
 
 impl<'a> Walk<'a> {
     /// From the beginning; a byte order mark is passed over.
     pub fn new(source: &'a str) -> Walk<'a> {
         let mark = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Walk::from(source, mark, Point::START)
+        Walk { source, offset: mark, at: Point::START }
     }
 
     /// On from an offset whose place is known.
     pub fn from(source: &'a str, offset: usize, at: Point) -> Walk<'a> {
-        Walk { source, offset, at, next_line: line_behind(source.as_bytes(), offset) }
+        Walk { source, offset, at }
     }
 
     /// Goes to an offset; one that lies behind gives the present place.
     pub fn to(&mut self, offset: usize) -> Point {
-        if offset <= self.offset || !self.source.is_char_boundary(offset) {
-            return self.at;
+        let passed = self.source.get(self.offset..offset).unwrap_or("").as_bytes();
+        let bytes = self.source.as_bytes();
+        let mut line_start = 0;
+        for end in memchr::memchr2_iter(b'\n', b'\r', passed) {
+            // Of "\r\n" only the second byte ends the line, also when the offset lies between the two.
+            if passed.get(end) == Some(&b'\n') || bytes.get(self.offset + end + 1) != Some(&b'\n') {
+                self.at = Point { line: self.at.line + 1, ..Point::START };
+                line_start = end + 1;
+            }
         }
-        while let Some(start) = self.next_line.filter(|start| *start <= offset) {
-            self.at = Point { line: self.at.line + 1, ..Point::START };
-            self.offset = start;
-            self.next_line = line_behind(self.source.as_bytes(), start);
-        }
-        let passed = self.source.as_bytes().get(self.offset..offset).unwrap_or_default();
+        let rest = passed.get(line_start..).unwrap_or_default();
         // Bytes that go on with a character, and those that begin one of two UTF-16 units.
-        let (inner, long) = (count(passed, |byte| byte & 0xc0 == 0x80), count(passed, |byte| byte >= 0xf0));
-        self.at.byte += passed.len();
-        self.at.character += passed.len() - inner;
-        self.at.utf16 += passed.len() - inner + long;
-        self.offset = offset;
+        let (inner, long) = (count(rest, |byte| byte & 0xc0 == 0x80), count(rest, |byte| byte >= 0xf0));
+        self.at.byte += rest.len();
+        self.at.character += rest.len() - inner;
+        self.at.utf16 += rest.len() - inner + long;
+        self.offset += passed.len();
         self.at
     }
 }
@@ -112,13 +112,6 @@ impl<'a> Walk<'a> {
 fn count(bytes: &[u8], is_it: impl Fn(u8) -> bool) -> usize {
     let in_part = |part: &[u8]| part.iter().fold(0, |count: u8, byte| count + u8::from(is_it(*byte)));
     bytes.chunks(usize::from(u8::MAX)).map(|part| usize::from(in_part(part))).sum()
-}
-
-/// Where the line behind an offset begins. Of "\r\n" only the second byte ends a line.
-fn line_behind(bytes: &[u8], offset: usize) -> Option<usize> {
-    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes.get(offset..)?).map(|end| offset + end + 1);
-    let is_end = |start: &usize| bytes.get(start - 1) == Some(&b'\n') || bytes.get(*start) != Some(&b'\n');
-    ends.into_iter().find(is_end)
 }
 
 #[cfg(test)]

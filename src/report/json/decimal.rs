@@ -80,14 +80,19 @@ fn push_date(date: Date, out: &mut Vec<u8>) {
 }
 
 fn push_time(clock: Clock, out: &mut Vec<u8>) {
-    out.extend_from_slice(Digits::two(clock.hour));
+    out.extend_from_slice(&two(clock.hour));
     [Some(clock.minute), clock.second].into_iter().flatten().for_each(|part| push_two(b':', part, out));
+}
+
+/// The last two digits of a small number.
+fn two(number: u8) -> [u8; 2] {
+    PAIRS[usize::from(number % 100)]
 }
 
 /// A mark and two digits.
 fn push_two(mark: u8, part: u8, out: &mut Vec<u8>) {
     out.push(mark);
-    out.extend_from_slice(Digits::two(part));
+    out.extend_from_slice(&two(part));
 }
 
 #[inline]
@@ -126,47 +131,44 @@ pub fn push_whole(whole: i64, out: &mut Vec<u8>) {
     out.extend_from_slice(Digits::of(whole.unsigned_abs()).bytes());
 }
 
-/// Decimal digits of a whole number, right-aligned in a buffer.
+/// Decimal digits of a whole number, right-aligned in pairs.
 struct Digits {
-    buffer: [u8; 20],
+    pairs: [[u8; 2]; 10],
+    /// How many bytes come before the first digit.
     start: usize,
 }
 
-impl Digits {
-    /// The digits of 0 to 99, two each.
-    const PAIRS: [[u8; 2]; 100] = {
-        let mut pairs = [[b'0'; 2]; 100];
-        let mut number = 0;
-        while number < 100 {
-            pairs[number as usize] = [b'0' + number / 10, b'0' + number % 10];
-            number += 1;
-        }
-        pairs
-    };
-
-    /// The last two digits of a small number.
-    fn two(number: u8) -> &'static [u8; 2] {
-        &Digits::PAIRS[usize::from(number % 100)]
+/// The digits of 0 to 99.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[b'0'; 2]; 100];
+    let mut number = 0;
+    while number < 100 {
+        pairs[number as usize] = [b'0' + number / 10, b'0' + number % 10];
+        number += 1;
     }
+    pairs
+};
 
+impl Digits {
+    #[inline]
     fn of(mut rest: u64) -> Digits {
-        let mut digits = Digits { buffer: [b'0'; 20], start: 20 };
-        for (place, start) in digits.buffer.rchunks_exact_mut(2).zip((0..20).step_by(2).rev()) {
-            // `rest % 100` has two digits.
-            place.copy_from_slice(Digits::two((rest % 100) as u8));
-            digits.start = start;
+        let mut pairs = [[b'0'; 2]; 10];
+        let mut first = pairs.len();
+        while let Some(pair) = pairs.get_mut(first - 1) {
+            *pair = PAIRS[(rest % 100) as usize];
+            first -= 1;
             rest /= 100;
             if rest == 0 {
                 break;
             }
         }
         // The first pair may begin with a nought.
-        digits.start += usize::from(digits.start < 19 && digits.buffer.get(digits.start) == Some(&b'0'));
-        digits
+        let leading = pairs.get(first).is_some_and(|[high, _]| *high == b'0');
+        Digits { pairs, start: 2 * first + usize::from(leading) }
     }
 
     fn bytes(&self) -> &[u8] {
-        self.buffer.get(self.start..).unwrap_or(b"0")
+        self.pairs.as_flattened().get(self.start..).unwrap_or(b"0")
     }
 }
 
