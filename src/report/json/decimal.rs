@@ -86,7 +86,7 @@ fn push_time(clock: Clock, out: &mut Vec<u8>) {
 
 /// The last two digits of a small number.
 fn two(number: u8) -> [u8; 2] {
-    PAIRS[usize::from(number % 100)]
+    [b'0' + number / 10 % 10, b'0' + number % 10]
 }
 
 /// A mark and two digits.
@@ -107,15 +107,11 @@ fn push_decimal(negative: bool, (whole, fraction, decimals): (u64, u64, u32), ou
     if negative {
         out.push(b'-');
     }
-    push_digits(Digits::of(whole), 0, out);
+    push_natural(whole, out);
     out.push(b'.');
-    push_digits(Digits::of(fraction), decimals, out);
-}
-
-fn push_digits(digits: Digits, least: u32, out: &mut Vec<u8>) {
-    let bytes = digits.bytes();
-    out.extend((bytes.len()..least as usize).map(|_| b'0'));
-    out.extend_from_slice(bytes);
+    let digits = fraction.checked_ilog10().map_or(1, |last| last + 1);
+    (digits..decimals).for_each(|_| out.push(b'0'));
+    push_natural(fraction, out);
 }
 
 fn push_shown(value: &impl fmt::Display, out: &mut Vec<u8>) {
@@ -128,48 +124,45 @@ pub fn push_whole(whole: i64, out: &mut Vec<u8>) {
     if whole < 0 {
         out.push(b'-');
     }
-    out.extend_from_slice(Digits::of(whole.unsigned_abs()).bytes());
+    push_natural(whole.unsigned_abs(), out);
 }
 
-/// Decimal digits of a whole number, right-aligned in pairs.
-struct Digits {
-    pairs: [[u8; 2]; 10],
-    /// How many bytes come before the first digit.
-    start: usize,
+const EIGHT_DIGITS: u64 = 100_000_000;
+
+fn push_natural(number: u64, out: &mut Vec<u8>) {
+    if number < EIGHT_DIGITS {
+        return push_up_to_eight(number, out);
+    }
+    let (above, last) = (number / EIGHT_DIGITS, number % EIGHT_DIGITS);
+    if above < EIGHT_DIGITS {
+        push_up_to_eight(above, out);
+    } else {
+        push_up_to_eight(above / EIGHT_DIGITS, out);
+        out.extend_from_slice(&(NOUGHTS | digits(above % EIGHT_DIGITS)).to_le_bytes());
+    }
+    out.extend_from_slice(&(NOUGHTS | digits(last)).to_le_bytes());
 }
 
-/// The digits of 0 to 99.
-const PAIRS: [[u8; 2]; 100] = {
-    let mut pairs = [[b'0'; 2]; 100];
-    let mut number = 0;
-    while number < 100 {
-        pairs[number as usize] = [b'0' + number / 10, b'0' + number % 10];
-        number += 1;
-    }
-    pairs
-};
+/// Appends a number of at most eight digits: eight bytes at once, of which those behind the last digit are taken back.
+fn push_up_to_eight(number: u64, out: &mut Vec<u8>) {
+    let digits = digits(number);
+    // Of nought the last digit is shown.
+    let leading = (digits.trailing_zeros() / 8).min(7);
+    let length = out.len() + 8 - leading as usize;
+    out.extend_from_slice(&((NOUGHTS | digits) >> (8 * leading)).to_le_bytes());
+    out.truncate(length);
+}
 
-impl Digits {
-    #[inline]
-    fn of(mut rest: u64) -> Digits {
-        let mut pairs = [[b'0'; 2]; 10];
-        let mut first = pairs.len();
-        while let Some(pair) = pairs.get_mut(first - 1) {
-            *pair = PAIRS[(rest % 100) as usize];
-            first -= 1;
-            rest /= 100;
-            if rest == 0 {
-                break;
-            }
-        }
-        // The first pair may begin with a nought.
-        let leading = pairs.get(first).is_some_and(|[high, _]| *high == b'0');
-        Digits { pairs, start: 2 * first + usize::from(leading) }
-    }
+const NOUGHTS: u64 = u64::from_le_bytes([b'0'; 8]);
 
-    fn bytes(&self) -> &[u8] {
-        self.pairs.as_flattened().get(self.start..).unwrap_or(b"0")
-    }
+/// The eight digits of a number below a hundred million, a byte each, the first lowest. All are found together: two halves of
+/// four digits, four pairs of two, eight digits; `* 10486 >> 20` and `* 103 >> 10` divide them by a hundred and by ten.
+fn digits(number: u64) -> u64 {
+    let halves = (number / 10_000) | ((number % 10_000) << 32);
+    let hundreds = ((halves * 10_486) >> 20) & 0x0000_007f_0000_007f;
+    let pairs = hundreds | ((halves - 100 * hundreds) << 16);
+    let tens = ((pairs * 103) >> 10) & 0x000f_000f_000f_000f;
+    tens | ((pairs - 10 * tens) << 8)
 }
 
 #[cfg(test)]
@@ -198,7 +191,8 @@ mod tests {
             let date = Date { year, month: Some(month), day };
             assert_eq!(json(Decimal::Date(date)), format!("\"{date}\""));
         }
-        for number in (0..400).chain([999, 1_000, 1_000_000, i64::MAX]).flat_map(|n| [n, -n]) {
+        let large = (0..19).map(|power| 10i64.pow(power)).flat_map(|n| [n - 1, n, n + 1, n / 7 * 3]);
+        for number in (0..400).chain(large).chain([i64::MAX]).flat_map(|n| [n, -n]) {
             assert_eq!(json(Decimal::Number(&Number::from(number))), format!("\"{number}\""));
             let fraction = Number::ratio(number, 1 << 20).unwrap_or(Number::ONE);
             assert_eq!(json(Decimal::Number(&fraction)), format!("\"{fraction}\""));
