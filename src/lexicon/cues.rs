@@ -265,23 +265,6 @@ impl CueTable {
         std::iter::successors(self.added_phrase(first), move |(_, phrase)| self.added_phrase(phrase.next))
     }
 
-    /// Does a phrase begin with the word? Few do.
-    #[inline]
-    fn is_beginning(&self, word: WordId) -> bool {
-        let begins = |by_first: &[u32]| by_first.get(word.index()).is_some_and(|first| *first != 0);
-        word.is_known() && (begins(self.base.by_first) || begins(&self.by_first))
-    }
-
-    /// Those of them that may go on with a word of this hash: the chain is left where none that is told does.
-    fn going_on(&self, word: WordId, second: u8) -> impl Iterator<Item = (usize, &Phrase)> {
-        let next = move |phrase: &Phrase| if phrase.seconds & bit(second) == 0 { phrase.untold } else { phrase.next };
-        let first = self.base.by_first.get(word.index()).copied().unwrap_or(0);
-        let listed = std::iter::successors(self.listed_phrase(first), move |(_, p)| self.listed_phrase(next(p)));
-        let first = self.by_first.get(word.index()).copied().unwrap_or(0);
-        let added = std::iter::successors(self.added_phrase(first), move |(_, p)| self.added_phrase(next(p)));
-        listed.chain(added).filter(move |(_, phrase)| phrase.second == second || phrase.second == UNTOLD)
-    }
-
     /// The phrase that a link leads to, if the binary holds it.
     #[inline]
     fn listed_phrase(&self, link: u32) -> Option<(usize, &Phrase)> {
@@ -324,21 +307,63 @@ impl CueTable {
 
     /// Appends all cues in `tokens[range]`, in text order. Of one cue at one place only the longest phrase counts.
     pub fn find(&self, tokens: &[Token], range: Range<usize>, hits: &mut Vec<CueHit>) {
-        for at in range.clone() {
-            let Some(token) = tokens.get(at).filter(|token| self.is_beginning(token.word)) else { continue };
+        let known = self.base.phrases.get(..self.first_phrase).unwrap_or(self.base.phrases);
+        let listed = Chains { phrases: known, pieces: self.base.pieces, first: 0 };
+        let added = Chains { phrases: &self.phrases, pieces: &self.pieces, first: self.first_phrase };
+        let window = Window { tokens, end: range.end };
+        for (at, token) in range.clone().zip(tokens.get(range).unwrap_or_default()) {
+            let word = token.word.index();
+            let link = |by_first: &[u32]| by_first.get(word).copied().unwrap_or(0);
+            let links = (link(self.base.by_first), link(&self.by_first));
+            // Few words begin a phrase.
+            if links == (0, 0) || !token.word.is_known() {
+                continue;
+            }
             let second = hash(tokens.get(at + 1).map_or(WordId::UNKNOWN, |token| token.word));
-            for (index, phrase) in self.going_on(token.word, second) {
-                let end = at + 1 + usize::from(phrase.length);
-                let rest = if end <= range.end { tokens.get(at + 1..end) } else { None };
-                let all_fit = |rest: &[Token]| {
-                    rest.iter().zip(self.rest(index, phrase)).all(|(token, piece)| fits(token, Piece(*piece)))
-                };
-                if rest.is_some_and(all_fit) {
-                    let number = u32::try_from(index).unwrap_or(u32::MAX);
-                    note_longest(hits, CueHit { cue: CueId(phrase.cue), phrase: number, tokens: at..end });
+            for (chains, link) in [(&listed, links.0), (&added, links.1)] {
+                if link != 0 {
+                    chains.find(link, second, window, at, hits);
                 }
             }
         }
+    }
+}
+
+/// Where cues are looked for: nothing is found that reaches beyond the end.
+#[derive(Clone, Copy)]
+struct Window<'a> {
+    tokens: &'a [Token],
+    end: usize,
+}
+
+/// Phrases with the same first word, each with a link to the next: those of the binary, or those that were added.
+struct Chains<'a> {
+    phrases: &'a [Phrase],
+    pieces: &'a [u32],
+    /// The number of the first of them.
+    first: usize,
+}
+
+impl Chains<'_> {
+    /// Appends the cues whose phrases stand at `at`, of those that a link leads to. The chain is left where none that is told
+    /// goes on with a word of the second one's hash.
+    fn find(&self, mut link: u32, second: u8, window: Window<'_>, at: usize, hits: &mut Vec<CueHit>) {
+        while let Some(phrase) = (link as usize).checked_sub(self.first + 1).and_then(|index| self.phrases.get(index)) {
+            let told = phrase.second == second || phrase.second == UNTOLD;
+            if told && (phrase.length == 0 || self.goes_on(phrase, window, at + 1)) {
+                let tokens = at..at + 1 + usize::from(phrase.length);
+                note_longest(hits, CueHit { cue: CueId(phrase.cue), phrase: link - 1, tokens });
+            }
+            link = if phrase.seconds & bit(second) == 0 { phrase.untold } else { phrase.next };
+        }
+    }
+
+    /// True when the words of a phrase but the first stand at `at`.
+    fn goes_on(&self, phrase: &Phrase, window: Window<'_>, at: usize) -> bool {
+        let (start, length) = (phrase.rest as usize, usize::from(phrase.length));
+        let pieces = self.pieces.get(start..start + length).unwrap_or_default();
+        let tokens = if at + length <= window.end { window.tokens.get(at..at + length) } else { None };
+        tokens.is_some_and(|tokens| tokens.iter().zip(pieces).all(|(token, piece)| fits(token, Piece(*piece))))
     }
 }
 
