@@ -14,7 +14,9 @@ pub struct Places {
     cues: Vec<CuePlace>,
     /// What the items can be taken for, all together.
     pub accepts: Accepts,
-    /// For each bit of [`Accepts`], the items that have it, in a window that is no longer than a set.
+    /// The window is no longer than a set.
+    has_sets: bool,
+    /// For each bit of [`Accepts`], the items that have it.
     by_bit: [Set; Set::BITS as usize],
     /// The same by the low bits of the words' numbers.
     by_word: [Set; WORDS],
@@ -33,8 +35,14 @@ struct CuePlace {
 
 impl Default for Places {
     fn default() -> Places {
-        let by_bit = [0; Set::BITS as usize];
-        Places { figures: Vec::new(), cues: Vec::new(), accepts: Accepts::NONE, by_bit, by_word: [0; WORDS] }
+        Places {
+            figures: Vec::new(),
+            cues: Vec::new(),
+            accepts: Accepts::NONE,
+            has_sets: false,
+            by_bit: [0; Set::BITS as usize],
+            by_word: [0; WORDS],
+        }
     }
 }
 
@@ -45,7 +53,8 @@ impl Places {
         self.by_bit.fill(0);
         self.by_word.fill(0);
         self.accepts = Accepts::NONE;
-        let in_sets = Set::from(has_sets(items.len()));
+        self.has_sets = items.len() < Set::BITS as usize;
+        let in_sets = Set::from(self.has_sets);
         // Most items are words, one after another.
         let (mut run, mut of_run): (Set, Accepts) = (0, Accepts::NONE);
         for (at, item) in items.iter().enumerate() {
@@ -88,6 +97,11 @@ impl Places {
                 self.cues.push(CuePlace { cue: hit.cue, at, after: after + 1 });
             }
         }
+    }
+
+    /// True when the items of the window and its end have a bit each, so that sets tell of it.
+    pub fn has_sets(&self) -> bool {
+        self.has_sets
     }
 
     /// The items that are figures.
@@ -178,11 +192,6 @@ impl Places {
         }
         openings.dedup();
     }
-}
-
-/// True when the items of a window and its end have a bit each.
-pub fn has_sets(items: usize) -> bool {
-    items < Set::BITS as usize
 }
 
 /// The members of a set.

@@ -5,7 +5,7 @@
 //! taken as possible. Windows of more items than bits are left to the matcher.
 
 use super::matcher::Window;
-use super::places::{Set, has_sets, members};
+use super::places::{Set, members};
 use crate::rules::Role;
 use crate::rules::pattern::{Accepts, Pattern, Step};
 
@@ -27,7 +27,7 @@ impl Reach {
     /// False when a pattern surely matches nowhere from item `from` on.
     pub fn may_match(&mut self, pattern: &Pattern, roles: &[Role], window: &Window<'_>, from: usize) -> bool {
         let count = window.items.len();
-        if !has_sets(count) || pattern.steps.len() > Steps::BITS as usize || from >= count {
+        if !window.places.has_sets() || pattern.steps.len() > Steps::BITS as usize || from >= count {
             return from < count;
         }
         // A window may be cut, but the sets are those of all of it.
@@ -94,6 +94,25 @@ impl Window<'_> {
                 Set::MAX << here.trailing_zeros() & all
             }
             Step::Split(..) | Step::Jump(_) | Step::Match => 0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::check;
+    use crate::read::{Format, read_text};
+    use crate::rules::RuleSet;
+
+    #[test]
+    fn what_is_found_in_a_short_sentence_is_found_in_one_longer_than_a_set() {
+        let (rules, _) = RuleSet::builtin();
+        for words in 0..120 {
+            let rest = " slowly".repeat(words);
+            let text = format!("Sales rose 10% to 120 from 100 while prices fell{rest}.");
+            let checked = check(read_text(text, Format::Text), &rules, "article.txt");
+            let found: Vec<&str> = checked.claims.iter().map(|claim| claim.rule.as_ref()).collect();
+            assert_eq!(found, ["change.figures"], "{words} more words");
         }
     }
 }
