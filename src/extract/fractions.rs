@@ -143,6 +143,9 @@ pub(super) fn after_and(scan: &Scan<'_>, at: usize) -> Option<Fraction> {
 
 /// A fraction in words: "half", "a third", "two-thirds", "three quarters", "one hundred and thirty-two fifths".
 pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Fraction> {
+    if super::words::is_single(scan, at) && !scan.has(at + 1, Class::DENOMINATOR) {
+        return None;
+    }
     // "a hundred thousandths" has a numerator of a hundred.
     let scale = scan.is_article(at) && scan.has(at + 1, Class::SCALE);
     let numeral = if scan.has(at, Class::NUMBER) || scale { super::words::read(scan, at) } else { None };

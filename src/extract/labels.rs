@@ -443,6 +443,9 @@ fn bracket_or_list(scan: &Scan<'_>, at: usize) -> Option<usize> {
 /// Labels that begin with a number word: "the Six Nations", "number two", "four-for-three", "one-on-one".
 pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let before = at.wrapping_sub(1);
+    if !scan.capital(at) && !scan.is(before, named::NUMBER) {
+        return joined_pair(scan, at).map(|end| Found::other(at, end, Kind::Label, Value::None));
+    }
     let owner = scan.text(before).ends_with("'s") || scan.text(before).ends_with("’s");
     let small = scan.is_word(before) && (!scan.capital(before) || owner);
     let name = small && scan.capital(at) && scan.is_word(at + 1) && scan.capital(at + 1) && !scan.upper(at + 1);

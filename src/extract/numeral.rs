@@ -210,10 +210,10 @@ pub(super) fn scaled(scan: &Scan<'_>, mut numeral: Numeral) -> Numeral {
         numeral.scale(i32::from(scan.info(at).exponent));
         numeral.end = at + 1;
     }
-    let short = matches!(scan.text(numeral.end), "doz" | "dozs");
+    let short = |at: usize| matches!(scan.bytes(at), b"doz" | b"dozs");
     // In "1.2 million dozen" the dozen is what is counted.
     let counts = numeral.end == bare;
-    if counts && (short || matches!(scan.word(numeral.end), named::DOZEN | named::DOZENS)) {
+    if counts && (matches!(scan.word(numeral.end), named::DOZEN | named::DOZENS) || short(numeral.end)) {
         numeral.value = numeral.value.map(|value| &value * &Number::from(12));
         (numeral.trailing, numeral.scaled, numeral.plain) = (0, true, None);
         numeral.end += 1;

@@ -54,6 +54,9 @@ fn in_digits(scan: &Scan<'_>, at: usize) -> Option<(Number, usize)> {
 
 /// "third", "twenty-first", "hundred and second".
 fn in_words(scan: &Scan<'_>, at: usize) -> Option<(Number, usize)> {
+    if words::is_single(scan, at) && !scan.has(at + 1, Class::ORDINAL) {
+        return None;
+    }
     let article = scan.is_article(at) && scan.has(at + 1, Class::SCALE);
     let lead = if article || scan.has(at, Class::NUMBER.or(Class::SCALE)) { words::read(scan, at) } else { None };
     let (whole, last) = match &lead {

@@ -46,9 +46,9 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     Clock::new(hour % 24, minute, second).filter(|_| hour <= 24).map(|clock| time(at, end, clock))
 }
 
-/// A first look at what stands behind a number in digits, which dismisses nearly all.
+/// A first look at what stands behind a number, which dismisses nearly all.
 fn may_be_time(scan: &Scan<'_>, at: usize) -> bool {
-    let Some(next) = scan.get(at + 1).filter(|_| scan.is_number(at)) else { return !scan.is_number(at) };
+    let Some(next) = scan.get(at + 1) else { return false };
     let time = matches!(
         next.word,
         named::AM

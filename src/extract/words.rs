@@ -25,6 +25,16 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
     Some(finish(scan, sum))
 }
 
+/// True for a small number in one word, to which nothing behind it can be joined: "two people".
+pub(super) fn is_single(scan: &Scan<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let joins = scan.has(next, Class::NUMBER.or(Class::SCALE))
+        || scan.is_dash(next)
+        || matches!(scan.word(next), named::AND | named::POINT | named::DOZEN)
+        || matches!(scan.bytes(next), b"doz" | b"dozs");
+    scan.has(at, Class::NUMBER) && !scan.is(at, named::HALF) && !joins
+}
+
 /// "hundred fifteen": a scale word may begin a number when more of it follows.
 fn is_bare_scale(scan: &Scan<'_>, at: usize) -> bool {
     let long = scan.text(at).len() > 3;

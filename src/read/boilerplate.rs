@@ -61,7 +61,7 @@ impl Furniture {
 fn has_label(text: &str) -> bool {
     let Some(first) = text.bytes().next().map(|byte| byte.to_ascii_lowercase()) else { return false };
     let starts_with = |label: &&str| text.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label));
-    let labelled = LABELS.iter().filter(|label| label.starts_with(char::from(first))).any(starts_with);
+    let labelled = LABELS.iter().filter(|label| label.as_bytes().first() == Some(&first)).any(starts_with);
     labelled && !text.trim_end_matches(['.', '!', '…']).contains(". ")
 }
 
