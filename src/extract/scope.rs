@@ -4,7 +4,7 @@
 //! the sentences that have figures.
 
 use super::scan::Scan;
-use crate::article::{Sentence, TokenFlags};
+use crate::article::{Sentence, TokenFlags, TokenKind};
 use crate::figure::{Figure, Scope};
 use crate::lexicon::{Class, named};
 
@@ -17,6 +17,9 @@ pub(super) fn mark(scan: &Scan<'_>, sentence: &Sentence, figures: &mut [Figure])
     let mut scope = Scope::default();
     let tokens = scan.tokens.get(sentence.tokens.clone()).unwrap_or_default();
     for (token, at) in tokens.iter().zip(sentence.tokens.clone()) {
+        if token.kind == TokenKind::Word && !token.flags.has(TokenFlags::SCOPE) {
+            continue;
+        }
         if ends_clause(scan, token.symbol, at) {
             let begun = figures.partition_point(|figure| figure.tokens.start as usize <= at);
             assign(figures, waiting, begun, scope);

@@ -133,9 +133,15 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
 }
 
-/// True for letters of any alphabet; there is none among the marks of punctuation, which are asked for most.
+/// True for letters of any alphabet. Those of Europe are told from marks of punctuation and currency, which are asked for most,
+/// without a search.
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || (!matches!(c, '\0'..='\u{7f}' | '\u{2000}'..='\u{206f}') && c.is_alphabetic())
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
+        'À'..='ɏ' => !matches!(c, '×' | '÷'),
+        '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20cf}' => false,
+        _ => c.is_alphabetic(),
+    }
 }
 
 struct Scanner<'a> {
@@ -386,6 +392,11 @@ mod tests {
         assert_eq!(words("see https://a.b/2014/06_7?x=5."), ["see", "https://a.b/2014/06_7?x=5", "."]);
         assert_eq!(words("5'10 1'000"), ["5", "'", "10", "1'000"]);
         assert_eq!(words("don’t O'Brien's 'x'"), ["don’t", "O'Brien's", "'", "x", "'"]);
+    }
+
+    #[test]
+    fn letters_are_told_as_the_standard_tells_them() {
+        assert!(('\0'..='\u{ffff}').all(|c| is_letter(c) == c.is_alphabetic()));
     }
 
     #[test]
