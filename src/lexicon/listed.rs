@@ -20,6 +20,8 @@ pub struct Listed {
     pub known: &'static [Known],
     /// Where to look for words.
     pub slots: &'static [Slot],
+    /// A byte for each slot, by which most words that are not there are told: it stays in the nearest cache.
+    pub tags: &'static [u8],
     /// How many of the words are the code's; the others are from files.
     pub of_code: usize,
     /// The symbols of units, one after another.
@@ -77,6 +79,7 @@ impl Listed {
         keys: &[],
         known: &[],
         slots: &[],
+        tags: &[],
         of_code: 0,
         symbols: "",
         symbol_ends: &[],
@@ -99,13 +102,17 @@ impl Listed {
     /// Looks from the place of a hash on; `is_it` is asked of words with the key.
     #[inline]
     fn find(&self, key: u64, hash: u64, is_it: impl Fn(usize) -> bool) -> (usize, WordMarks) {
-        let mut at = (hash >> 40) as usize;
-        while let Some(slot) = self.slots.get(at & self.slots.len().wrapping_sub(1)).filter(|slot| slot.number != 0) {
-            let number = usize::from(slot.number);
-            if slot.key == key && is_it(number) {
-                return (number, slot.marks);
+        let (tag, last) = (tag(hash), self.tags.len().wrapping_sub(1));
+        let mut at = (hash >> 40) as usize & last;
+        while let Some(&here) = self.tags.get(at).filter(|here| **here != 0) {
+            if here == tag
+                && let Some(slot) = self.slots.get(at)
+                && slot.key == key
+                && is_it(usize::from(slot.number))
+            {
+                return (usize::from(slot.number), slot.marks);
             }
-            at += 1;
+            at = (at + 1) & last;
         }
         (0, WordMarks::NONE)
     }
@@ -164,6 +171,12 @@ fn hash_of_key(key: u64) -> u64 {
     key.wrapping_mul(FACTOR)
 }
 
+/// What a slot in use shows of the hash of its word, in bits that do not say where it is; never nought.
+#[inline]
+fn tag(hash: u64) -> u8 {
+    (hash >> 54) as u8 | 0x80
+}
+
 fn hash_of_text(text: &str) -> u64 {
     let parts = text.as_bytes().chunks(8);
     parts.fold(0, |hash: u64, part| (hash.rotate_left(26) ^ load(part)).wrapping_mul(FACTOR))
@@ -203,9 +216,10 @@ fn slots(hashes: impl ExactSizeIterator<Item = (usize, u64)>) -> Vec<u32> {
     slots
 }
 
-/// The source of the table of slots, of which at most half are in use.
-fn slots_of_words(words: &[&str], keys: &[Packed], known: &[Known]) -> String {
+/// The sources of the tables of slots, of which at most half are in use, and of their tags.
+fn slots_of_words(words: &[&str], keys: &[Packed], known: &[Known]) -> (String, Vec<u8>) {
     let mut slots = vec![Slot::EMPTY; (2 * words.len() + 2).next_power_of_two()];
+    let mut tags = vec![0; slots.len()];
     let last = slots.len() - 1;
     for (number, ((word, key), known)) in words.iter().zip(keys).zip(known).enumerate().skip(1) {
         let (key, hash) = match *key {
@@ -218,9 +232,10 @@ fn slots_of_words(words: &[&str], keys: &[Packed], known: &[Known]) -> String {
         }
         let slot = Slot { key, number: u16::try_from(number).unwrap_or(0), marks: known.marks };
         slots.get_mut(at & last).into_iter().for_each(|place| *place = slot);
+        tags.get_mut(at & last).into_iter().for_each(|place| *place = tag(hash));
     }
     let source = |slot: &Slot| format!("Slot::new({}, {}, {}),", slot.key, slot.number, slot.marks.bits());
-    slots.iter().map(source).collect()
+    (slots.iter().map(source).collect(), tags)
 }
 
 /// The source of a [`Listed`] with these words, of which `of_code` are the code's, and symbols.
@@ -233,10 +248,10 @@ pub(super) fn source<'a>(
     let (symbols, units): (Vec<_>, Vec<_>) =
         [("", 0)].into_iter().chain(symbols.map(|(s, u)| (s, units::place(u)))).unzip();
     let keys: Vec<Packed> = words.iter().map(|word| pack(word.as_bytes()).unwrap_or(NOT_SHORT)).collect();
-    let word_slots = slots_of_words(&words, &keys, &known);
+    let (word_slots, tags) = slots_of_words(&words, &keys, &known);
     let symbol_slots = slots(symbols.iter().enumerate().skip(1).map(|(number, symbol)| (number, hash_of_text(symbol))));
     format!(
-        "Listed {{ text: {:?}, ends: &{:?}, keys: &{keys:?}, known: &{known:?}, slots: &[{word_slots}], of_code: {of_code}, \
+        "Listed {{ text: {:?}, ends: &{:?}, keys: &{keys:?}, known: &{known:?}, slots: &[{word_slots}], tags: &{tags:?}, of_code: {of_code}, \
          symbols: {:?}, symbol_ends: &{:?}, symbol_units: &{units:?}, symbol_slots: &{symbol_slots:?} }}",
         words.concat(),
         ends(&words),
