@@ -1,6 +1,8 @@
 //! Strings the stages together: an article in, its figures and claims out.
 
+use std::borrow::Borrow;
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -112,11 +114,15 @@ thread_local! {
 /// The memory of longer articles is given back, in bytes of text.
 const LONG: usize = 1 << 18;
 
+/// Of so many bytes of text one is a figure, about. Memory for figures is asked for at once: making room for more as they come
+/// leaves holes of their size.
+const BYTES_OF_A_FIGURE: usize = 128;
+
 /// How many quantities are kept for the next article.
 const MOST_QUANTITIES: usize = 4096;
 
 fn run(article: Article, rules: &RuleSet, path: &str, trace: Option<Trace>) -> Checked {
-    let mut figures = Vec::with_capacity(article.source.len().min(LONG) / 128);
+    let mut figures = Vec::with_capacity(article.source.len() / BYTES_OF_A_FIGURE);
     let mut bindings: Vec<Binding> = Vec::new();
     let Workspace { mut buffers, mut quantities, mut scratch, mut surroundings } = WORKSPACE.take().unwrap_or_default();
     scratch.trace = trace.map(RefCell::new);
@@ -129,6 +135,7 @@ fn run(article: Article, rules: &RuleSet, path: &str, trace: Option<Trace>) -> C
     each_block(&article, &rules.lexicon, &mut buffers, collected, |block, segments, known, own| {
         let (kind, text) = (block.kind, article.text(block));
         let first_id = u32::try_from(own.start).unwrap_or(u32::MAX);
+        let own_end = own.end;
         let found = known.get(own).unwrap_or(&[]);
         let listed = article.bullets_after(number);
         let block = Block { text, segments, figures: found, first_id, known, listed };
@@ -141,6 +148,7 @@ fn run(article: Article, rules: &RuleSet, path: &str, trace: Option<Trace>) -> C
             cells.note(&block, cell, &rules.cues);
         }
         bind::bind_block(&block, rules, &sheets, &mut scratch, &mut bindings);
+        scratch.settle(&mut survey, known, u32::try_from(own_end).unwrap_or(u32::MAX), rules);
     });
     let (mentions, mut statements) = survey.bind(&figures, &mut bindings);
     cells.bind(&figures, rules, &mut bindings);
@@ -156,11 +164,12 @@ fn run(article: Article, rules: &RuleSet, path: &str, trace: Option<Trace>) -> C
         bindings.iter().filter(|binding| !is_for_today(binding)).for_each(|b| note(trace, b, rules, Outcome::OtherDay));
     }
     bindings.retain(is_for_today);
-    let bindings = bind::resolve(bindings, rules, trace.as_mut());
+    let mut bindings = bind::resolve(bindings, rules, trace.as_mut());
     if !scratch.quests.is_empty() {
         scratch.briefs.learn(&figures);
     }
-    let searches = bind::searches(&scratch.quests, &scratch.briefs, &figures, &mentions, rules);
+    let known = bind::Known { briefs: &scratch.briefs, figures: &figures, mentions: &mentions, rules };
+    let searches = std::mem::take(&mut scratch.searches).finish(&scratch.quests, known);
     let quests = if trace.is_some() { std::mem::take(&mut scratch.quests) } else { Vec::new() };
     // What binding knows of the figures takes as much memory as they do; claims are made in its place.
     drop((cells, mentions));
@@ -171,7 +180,12 @@ fn run(article: Article, rules: &RuleSet, path: &str, trace: Option<Trace>) -> C
     } else {
         drop((buffers, quantities, scratch, surroundings));
     }
-    let mut claims = judge_all(&bindings, &searches, rules, &article, &figures, path);
+    // Claims are made in the place of what is bound.
+    let mut claims = match &trace {
+        Some(_) => judge_all(bindings.iter(), searches, rules, &article, &figures),
+        None => judge_all(std::mem::take(&mut bindings).into_iter(), searches, rules, &article, &figures),
+    };
+    name_all(&mut claims, &article, &figures, path);
     if let Some(trace) = &mut trace {
         let docket = Docket { figures: &figures, article: &article, published: article.date };
         note_silent(trace, (&bindings, &quests), &claims, rules, &docket);
@@ -253,26 +267,47 @@ fn each_block(
 }
 
 fn judge_all(
-    bindings: &[Binding],
-    searches: &[Search],
+    bindings: impl Iterator<Item = impl Borrow<Binding>>,
+    searches: Vec<Search>,
     rules: &RuleSet,
     article: &Article,
     figures: &[Figure],
-    path: &str,
 ) -> Vec<Claim> {
     let docket = Docket { figures, article, published: article.date };
-    let judged = bindings.iter().filter_map(|binding| {
+    let judged = bindings.filter_map(|binding| {
+        let binding = binding.borrow();
         let rule = rules.rules.get(binding.rule)?;
         if is_within(rule, binding, figures) { judge::judge(binding, rule, &docket) } else { None }
     });
-    let mut claims = judge::searches(searches, rules, &docket, judged.collect());
-    claims.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+    judge::searches(&searches, rules, &docket, judged.collect())
+}
+
+/// Puts the claims in order, and gives them their fingerprints.
+fn name_all(claims: &mut [Claim], article: &Article, figures: &[Figure], path: &str) {
+    sort(claims, |a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     let mut fingerprints = Fingerprints::default();
-    for claim in &mut claims {
+    for claim in claims.iter_mut() {
         claim.fingerprint = fingerprints.next(fingerprint_key(claim, figures, article, path));
     }
-    claims.sort_by_key(|claim| claim.verdict != Verdict::Fails);
-    claims
+    sort(claims, |a, b| b.is_failing().cmp(&a.is_failing()));
+}
+
+/// Sorts claims without changing the order of equal ones. They are large, and a usual sort takes memory for half of them.
+fn sort(claims: &mut [Claim], compare: impl Fn(&Claim, &Claim) -> Ordering) {
+    let of = |number: &usize| claims.get(*number);
+    let mut sorted: Vec<usize> = (0..claims.len()).collect();
+    sorted.sort_by(|a, b| of(a).zip(of(b)).map_or(Ordering::Equal, |(a, b)| compare(a, b)));
+    let mut place_of = vec![0; sorted.len()];
+    for (place, number) in sorted.into_iter().enumerate() {
+        place_of.get_mut(number).into_iter().for_each(|known| *known = place);
+    }
+    // Each claim is moved once to where it belongs.
+    for at in 0..place_of.len() {
+        while let Some(place) = place_of.get(at).copied().filter(|place| *place != at) {
+            claims.swap(at, place);
+            place_of.swap(at, place);
+        }
+    }
 }
 
 /// True when the figures stand no further apart than the rule may look.

@@ -3,7 +3,7 @@
 use crate::article::{Regions, fold_blanks};
 use crate::bind::{Register, Statement};
 use crate::check::Checked;
-use crate::claim::{Claim, Elsewhere, Fingerprints, Related, Verdict};
+use crate::claim::{Claim, Elsewhere, Fingerprints, Name, Related, Verdict};
 use crate::judge::{self, Docket};
 use crate::rules::RuleSet;
 
@@ -38,7 +38,7 @@ impl Comparison {
         checked.claims.sort_by_key(|claim| (claim.verdict != Verdict::Fails, claim.span));
     }
 
-    fn keep(&mut self, checked: &Checked, statements: Vec<Statement>, role: &str, path: &str) {
+    fn keep(&mut self, checked: &Checked, statements: Vec<Statement>, role: &Name, path: &str) {
         let Some(date) = checked.article.date else { return };
         let figures = |statement: &Statement| checked.figures.get(statement.figure as usize);
         let source = &checked.article.source;
@@ -49,7 +49,7 @@ impl Comparison {
             let text = block.map_or("", |block| figure.at.slice(checked.article.text(block)));
             let (region, text) = (regions.of(figure.span), fold_blanks(text));
             let elsewhere = Some(Box::new(Elsewhere { path: path.to_owned(), region, text }));
-            self.register.add(date, statement, Related { span: figure.span, role: role.to_owned(), elsewhere });
+            self.register.add(date, statement, Related { span: figure.span, role: role.clone(), elsewhere });
         }
     }
 

@@ -60,20 +60,32 @@ pub enum Prose {
     /// The text stands in the source as it is.
     Slice(Span),
     /// The text was put together from pieces of the source (markup removed, entities decoded).
-    Pieces {
-        /// The plain text.
-        text: String,
-        /// (block offset, source offset) of each piece, ascending; within a piece offsets run in parallel.
-        pieces: Vec<(u32, Span)>,
-    },
+    Pieces(Box<Pieces>),
 }
 
+/// Text that was put together.
+#[derive(Clone, Debug)]
+pub struct Pieces {
+    /// The plain text.
+    pub text: String,
+    /// (block offset, source offset) of each piece, ascending; within a piece offsets run in parallel.
+    pub pieces: Vec<(u32, Span)>,
+}
+
+// A long text has a block for each line.
+const _: () = assert!(size_of::<Block>() <= 32);
+
 impl Prose {
+    /// Text that was put together from pieces: (block offset, source offset) of each, ascending.
+    pub fn of_pieces(text: String, pieces: Vec<(u32, Span)>) -> Prose {
+        Prose::Pieces(Box::new(Pieces { text, pieces }))
+    }
+
     /// The plain text.
     pub fn text<'a>(&'a self, source: &'a str) -> &'a str {
         match self {
             Prose::Slice(span) => span.slice(source),
-            Prose::Pieces { text, .. } => text,
+            Prose::Pieces(put_together) => &put_together.text,
         }
     }
 
@@ -82,7 +94,8 @@ impl Prose {
     pub fn to_source(&self, span: Span) -> Span {
         match self {
             Prose::Slice(base) => Span { start: base.start + span.start, end: base.start + span.end },
-            Prose::Pieces { text, pieces } => {
+            Prose::Pieces(put_together) => {
+                let Pieces { text, pieces } = &**put_together;
                 let start = map_offset(pieces, span.start);
                 let end = if span.is_empty() { start } else { end_offset(pieces, span.end, text.len()) };
                 Span { start, end }
@@ -116,7 +129,7 @@ mod tests {
     /// "1,**200** people" reads "1,200 people".
     fn bold_digits() -> Prose {
         let pieces = vec![(0, Span::new(0, 2)), (2, Span::new(4, 7)), (5, Span::new(9, 16))];
-        Prose::Pieces { text: "1,200 people".into(), pieces }
+        Prose::of_pieces("1,200 people".into(), pieces)
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod span;
 mod suppression;
 mod token;
 
-pub use block::{Block, BlockKind, Cell, Prose};
+pub use block::{Block, BlockKind, Cell, Pieces, Prose};
 pub use position::{LineIndex, Position};
 pub use region::{Point, Region, Regions, Walk};
 pub use sheet::{

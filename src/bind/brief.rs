@@ -11,8 +11,8 @@ use crate::rules::Within;
 use crate::rules::pattern::Accepts;
 
 /// How many figures before and behind a shape are looked at.
-const BEFORE: usize = 40;
-const BEHIND: usize = 8;
+pub(super) const BEFORE: usize = 40;
+pub(super) const BEHIND: usize = 8;
 
 /// The rough value of what has none.
 const NO_VALUE: i64 = i64::MIN;
@@ -60,9 +60,13 @@ fn in_thousandths(figure: &Figure, number: &Number) -> Option<i64> {
     thousandths.floor().to_i64()
 }
 
-/// The briefs of the first figures of an article, by id.
+/// The briefs of figures of an article that are still needed.
 #[derive(Clone, Debug, Default)]
-pub struct Briefs(Vec<Brief>);
+pub struct Briefs {
+    known: Vec<Brief>,
+    /// The id of the first.
+    first: FigureId,
+}
 
 /// The rough values that the single total of a row may have.
 #[derive(Clone, Debug)]
@@ -105,17 +109,31 @@ impl Sums {
 impl Briefs {
     /// Forgets all figures.
     pub fn clear(&mut self) {
-        self.0.clear();
+        self.known.clear();
+        self.first = 0;
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.known.len()
+    }
+
+    /// Forgets the figures before one.
+    pub fn forget_before(&mut self, id: FigureId) {
+        let count = (id.saturating_sub(self.first) as usize).min(self.known.len());
+        self.known.drain(..count);
+        self.first += count as u32;
     }
 
     /// Adds the figures that are not known yet.
     pub fn learn(&mut self, figures: &[Figure]) {
-        self.0.extend(figures.get(self.0.len()..).unwrap_or_default().iter().map(Brief::of));
+        let next = self.first as usize + self.known.len();
+        self.known.extend(figures.get(next..).unwrap_or_default().iter().map(Brief::of));
     }
 
     /// The brief of a figure.
     pub fn get(&self, id: FigureId) -> Option<&Brief> {
-        self.0.get(id as usize)
+        self.known.get(id.checked_sub(self.first)? as usize)
     }
 
     /// Sums of figures of a sentence, beside what stands around them.

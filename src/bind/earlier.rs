@@ -30,7 +30,7 @@ impl<T> Earlier<T> {
             None => {
                 // Most sorts have one or two.
                 if self.kept.len() == self.kept.capacity() {
-                    self.kept.reserve_exact(1 + self.kept.len() / 2);
+                    self.kept.reserve_exact(1 + self.kept.len() / 4);
                 }
                 self.kept.push(figure);
             }

@@ -122,6 +122,11 @@ impl Facts {
         others.find(|other| other.restates(mine)).map(|other| other.figure())
     }
 
+    /// Drops what figures yet to come would be compared with.
+    pub fn close(&mut self) {
+        *self = Facts { parents: std::mem::take(&mut self.parents), ..Facts::default() };
+    }
+
     /// For each figure, whether its fact is told in more than one place.
     pub fn told_again(&self) -> Vec<bool> {
         let mut sizes = vec![0_u32; self.parents.len()];

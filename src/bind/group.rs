@@ -131,7 +131,8 @@ impl Group {
 
     /// The places of each fact that is told more than once, with the places that contradict it.
     fn found(self, figures: &[Figure]) -> Vec<SmallVec<[FigureId; 2]>> {
-        let Group { facts, rivals, lists, headlines, .. } = self;
+        let Group { mut facts, rivals, lists, headlines, .. } = self;
+        facts.close();
         let told_again = facts.told_again();
         let is_told = |id: FigureId| told_again.get(id as usize).copied().unwrap_or(false);
         let mut clashes: Vec<(FigureId, FigureId)> = rivals.settle(is_told).collect();

@@ -236,7 +236,7 @@ pub fn same_modifiers(a: &Side<'_>, b: &Side<'_>) -> bool {
 }
 
 /// True when one of the words before and after the one figure is one of the other's.
-pub fn same_verb(a: [Option<Stem>; 2], b: [Option<Stem>; 2]) -> bool {
+pub fn same_verb<W: PartialEq>(a: [Option<W>; 2], b: [Option<W>; 2]) -> bool {
     a.iter().flatten().any(|word| b.iter().flatten().any(|other| other == word))
 }
 

@@ -58,24 +58,30 @@ impl Mention {
     }
 }
 
-/// Mentions by the number of the figure.
+/// The mentions of figures that are still needed.
 #[derive(Debug, Default)]
-pub struct Mentions(Vec<Mention>);
+pub struct Mentions {
+    known: Vec<Mention>,
+    /// The number of the first.
+    first: usize,
+}
 
 impl Mentions {
-    /// Forgets all figures.
-    pub fn clear(&mut self) {
-        self.0.clear();
+    /// Forgets the figures before one.
+    pub fn forget_before(&mut self, figure: usize) {
+        let count = figure.saturating_sub(self.first).min(self.known.len());
+        self.known.drain(..count);
+        self.first += count;
     }
 
     /// Adds the next figure.
     pub fn push(&mut self, profile: &Profile) {
-        self.0.push(Mention::new(profile));
+        self.known.push(Mention::new(profile));
     }
 
     /// The mention of a figure.
     pub fn get(&self, figure: usize) -> Option<Mention> {
-        self.0.get(figure).copied()
+        self.known.get(figure.checked_sub(self.first)?).copied()
     }
 }
 

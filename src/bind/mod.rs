@@ -27,6 +27,7 @@ mod profile;
 mod reach;
 mod resolve;
 mod rivals;
+mod searches;
 mod seek;
 mod shared;
 mod stem;
@@ -56,7 +57,8 @@ pub use far::{Fragment, join};
 pub use look::{Sheets, bind_looked_up};
 pub use mentions::Mentions;
 pub use resolve::resolve;
-pub use seek::{Quest, searches};
+pub use searches::Searches;
+pub use seek::{Known, Quest};
 pub use survey::{Surroundings, Survey};
 pub use table::Cells;
 
@@ -109,6 +111,8 @@ pub struct Scratch {
     pub fragments: Vec<Fragment>,
     /// Shapes with open roles, for [`searches`].
     pub quests: Vec<Quest>,
+    /// What was found of those far back.
+    pub searches: Searches,
     /// The figures so far, as searches ask for them.
     pub briefs: Briefs,
     /// Sentences that name a cell of a table of the article, for [`bind_looked_up`].
@@ -186,10 +190,24 @@ impl Scratch {
         self.matcher.steps()
     }
 
+    /// Makes the searches of quests far back, when there are many, and drops what is known of figures for them alone. All
+    /// sentences with figures before `end` have been read.
+    pub fn settle(&mut self, survey: &mut Survey<'_>, figures: &[Figure], end: FigureId, rules: &RuleSet) {
+        // Where it is asked why nothing was found, all quests are kept.
+        if self.trace.is_none() && self.searches.are_due(&self.quests, self.briefs.len()) {
+            self.briefs.learn(figures);
+            let known = Known { briefs: &self.briefs, figures, mentions: &survey.mentions, rules };
+            let needed = self.searches.settle(&mut self.quests, end, known);
+            self.briefs.forget_before(needed);
+            survey.mentions.forget_before(needed as usize);
+        }
+    }
+
     /// Empties what belongs to one article.
     pub fn forget(&mut self) {
         self.fragments.clear();
         self.quests.clear();
+        self.searches = Searches::default();
         self.briefs.clear();
         self.lookups.clear();
         self.trace = None;

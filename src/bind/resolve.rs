@@ -1,24 +1,28 @@
 //! Keeps one binding where several rules tie the same figures: the more specific one.
 
-use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use crate::claim::{Binding, FigureId, Outcome, Trace};
 use crate::rules::{Rule, RuleSet};
 
 /// Drops bindings whose figures all take part in another binding that supersedes them: of the same rule, of a rule that
 /// says so, or of any rule with exactly the same figures and a better claim to them.
-pub fn resolve(bindings: Vec<Binding>, rules: &RuleSet, trace: Option<&mut Trace>) -> Vec<Binding> {
+pub fn resolve(mut bindings: Vec<Binding>, rules: &RuleSet, trace: Option<&mut Trace>) -> Vec<Binding> {
     let figures: Vec<_> = bindings.iter().map(Binding::figures).collect();
-    let mut by_figure: FxHashMap<FigureId, Vec<usize>> = FxHashMap::default();
-    for (index, list) in figures.iter().enumerate() {
-        for figure in list {
-            by_figure.entry(*figure).or_default().push(index);
-        }
+    let mut by_figure: Vec<(FigureId, u32)> = Vec::with_capacity(figures.iter().map(SmallVec::len).sum());
+    for (list, index) in figures.iter().zip(0..) {
+        by_figure.extend(list.iter().map(|figure| (*figure, index)));
     }
+    by_figure.sort_unstable();
+    let with = |figure: &FigureId| {
+        let start = by_figure.partition_point(|(known, _)| known < figure);
+        let end = by_figure.partition_point(|(known, _)| known <= figure);
+        by_figure.get(start..end).unwrap_or_default().iter().map(|(_, index)| *index as usize)
+    };
     let winner = |index: usize| {
         let (mine, binding) = (figures.get(index)?, bindings.get(index)?);
-        let rivals = mine.first().and_then(|figure| by_figure.get(figure)).into_iter().flatten();
-        rivals.copied().filter(|&rival| rival != index).find(|&rival| {
+        let mut rivals = mine.first().map(with).into_iter().flatten().filter(|&rival| rival != index);
+        rivals.find(|&rival| {
             let (Some(theirs), Some(other)) = (figures.get(rival), bindings.get(rival)) else { return false };
             let covered = mine.iter().all(|figure| theirs.binary_search(figure).is_ok());
             covered && beats(other, rival, binding, index, theirs.len() == mine.len(), rules)
@@ -35,7 +39,10 @@ pub fn resolve(bindings: Vec<Binding>, rules: &RuleSet, trace: Option<&mut Trace
             }
         }
     }
-    bindings.into_iter().zip(winners).filter(|(_, winner)| winner.is_none()).map(|(binding, _)| binding).collect()
+    drop(figures);
+    let mut winners = winners.into_iter();
+    bindings.retain(|_| winners.next().flatten().is_none());
+    bindings
 }
 
 fn beats(a: &Binding, a_index: usize, b: &Binding, b_index: usize, same_figures: bool, rules: &RuleSet) -> bool {

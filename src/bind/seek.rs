@@ -29,8 +29,6 @@ const MOST_IN_ROW: usize = 16;
 const MOST: usize = 48;
 /// More figures than this in a sentence are no prose, and their rows are not tried.
 const MOST_PLAYING: usize = 48;
-/// The most searches of an article, which bounds the work on hostile input; articles have fewer than a hundred.
-const MOST_SEARCHES: usize = 1024;
 
 /// Items of a window, mostly a few.
 type Items = SmallVec<[usize; 16]>;
@@ -188,7 +186,7 @@ fn alike(a: &Figure, b: &Figure) -> bool {
 }
 
 /// How many quests back the same figures are looked for.
-const LOOK_BACK: usize = 64;
+pub(super) const LOOK_BACK: usize = 64;
 
 /// The place of a quest with the same figures and rule among the last ones.
 fn known(quests: &[Quest], anchor: &Binding) -> Option<usize> {
@@ -218,46 +216,60 @@ fn put(quests: &mut Vec<Quest>, at: Option<usize>, quest: Quest) {
     }
 }
 
-/// The candidates of all quests.
-pub fn searches(
-    quests: &[Quest],
-    briefs: &Briefs,
-    figures: &[Figure],
-    mentions: &Mentions,
-    rules: &RuleSet,
-) -> Vec<Search> {
-    // A figure that any row may hold is not spoken for.
-    let is_shape = |quest: &&Quest| quest.shape(rules).is_some();
-    let of_quest =
-        |quest: &Quest| quest.anchor.figures().into_iter().map(|id| (quest.anchor.rule, id)).collect::<Vec<_>>();
-    let anchored = quests.iter().filter(is_shape).flat_map(of_quest).collect();
-    let search = |quest: &Quest| {
-        let rule = rules.rules.get(quest.anchor.rule)?;
-        let seek = rule.binder.seeks.get(quest.seek)?;
-        let anchor = quest.anchor.figures();
+/// What is known of the figures around a quest.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// What searches ask of many figures.
+    pub briefs: &'a Briefs,
+    /// The figures of the document so far.
+    pub figures: &'a [Figure],
+    /// What they count.
+    pub mentions: &'a Mentions,
+    /// The rules.
+    pub rules: &'a RuleSet,
+}
+
+impl Quest {
+    /// The figures of its shape, with its rule; none when any figures in a row are one: a figure that any row may hold is not
+    /// spoken for.
+    pub(super) fn anchored(&self, rules: &RuleSet) -> impl Iterator<Item = (usize, FigureId)> {
+        let anchor = self.shape(rules).map(Binding::figures);
+        anchor.into_iter().flatten().map(|id| (self.anchor.rule, id))
+    }
+
+    /// The first and last of its figures.
+    pub(super) fn ends(&self) -> Option<(FigureId, FigureId)> {
+        let ids = || self.anchor.roles.iter().map(|(_, id)| *id);
+        ids().min().zip(ids().max())
+    }
+
+    /// The search with the candidates, if any. `anchored` are rules and the figures of their shapes.
+    pub(super) fn search(&self, known: Known<'_>, anchored: &FxHashSet<(usize, FigureId)>) -> Option<Search> {
+        let rule = known.rules.rules.get(self.anchor.rule)?;
+        let seek = rule.binder.seeks.get(self.seek)?;
+        let anchor = self.anchor.figures();
         let mut view = View {
-            quest,
+            quest: self,
             anchor: &anchor,
-            anchored: &anchored,
+            anchored,
             rule,
             seek,
-            figures,
-            mentions,
-            briefs,
+            figures: known.figures,
+            mentions: known.mentions,
+            briefs: known.briefs,
             totals: Totals::Any,
         };
         view.totals = view.totals_of_row();
         let candidates = view.candidates();
         (!candidates.is_empty()).then_some(Search {
-            rule: quest.anchor.rule,
-            shape: quest.anchor.clone(),
+            rule: self.anchor.rule,
+            shape: self.anchor.clone(),
             anchor,
             candidates,
-            tries: quest.tries,
+            tries: self.tries,
             siblings: seek.sure.contains(&Sure::Siblings),
         })
-    };
-    quests.iter().filter_map(search).take(MOST_SEARCHES).collect()
+    }
 }
 
 struct View<'a> {

@@ -17,7 +17,8 @@ pub use super::profile::Surroundings;
 pub struct Survey<'a> {
     rules: &'a RuleSet,
     profiler: Profiler<'a>,
-    mentions: Mentions,
+    /// What searches ask of figures.
+    pub(super) mentions: Mentions,
     groups: Groups,
     /// The role of figures that are compared over articles.
     across: Option<&'a Role>,

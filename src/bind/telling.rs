@@ -1,6 +1,8 @@
 //! What tells that two figures of one value tell the same fact, packed: a value such as "two" has a hundred earlier places to
 //! be compared with, and most values are told once in a long text. Neither should take more memory than it must.
 
+use std::num::NonZeroU32;
+
 use super::earlier::Earlier;
 use super::gist::{Gist, Sketch};
 use super::likeness::{disjoint, same_verb, shared};
@@ -20,8 +22,8 @@ pub struct Telling {
     figure: u32,
     /// Its block and sentence.
     place: (u32, u32),
-    noun: Option<Stem>,
-    verbs: [Option<Stem>; 2],
+    noun: Word,
+    verbs: [Word; 2],
     /// The wide words, as a sketch, and how many of them have their bit with another.
     sketch: Sketch,
     crowded: u8,
@@ -53,6 +55,16 @@ pub struct Account<'a> {
     lists: &'a [Stem],
 }
 
+/// The stem of a word, if there is one, in four bytes.
+type Word = Option<NonZeroU32>;
+
+fn word(stem: Option<Stem>) -> Word {
+    stem.and_then(|stem| NonZeroU32::new(stem.max(1)))
+}
+
+// Of each value a hundred are kept.
+const _: () = assert!(size_of::<Telling>() <= 80);
+
 impl Telling {
     /// Of a figure.
     pub fn new(id: u32, figure: &Figure, profile: &Profile, gist: &Gist) -> Telling {
@@ -61,8 +73,8 @@ impl Telling {
         Telling {
             figure: id,
             place: (figure.block, figure.sentence),
-            noun: profile.noun,
-            verbs: profile.verbs(),
+            noun: word(profile.noun),
+            verbs: profile.verbs().map(word),
             sketch,
             crowded: small(profile.wide().len().saturating_sub(sketch.len() as usize)),
             chance: i8::try_from(gist.digits.min(4)).unwrap_or(0) - 1,
@@ -151,7 +163,7 @@ impl Tellings {
         self.forget();
         let (length, room) = (self.lists.len(), self.lists.capacity());
         if room - length < lists.len() {
-            self.lists.reserve_exact(lists.len() + length / 2);
+            self.lists.reserve_exact(lists.len() + length / 4);
         }
         self.lists.extend_from_slice(lists);
         number

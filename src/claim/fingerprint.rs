@@ -8,27 +8,30 @@ use sha2::{Digest, Sha256};
 /// Makes the fingerprints of a document's claims, in the order of the text. Claims with equal keys are numbered.
 #[derive(Debug, Default)]
 pub struct Fingerprints {
-    seen: FxHashMap<String, u32>,
+    /// The fingerprints of keys that are no repetitions, with how many came again.
+    seen: FxHashMap<u64, u32>,
 }
 
 impl Fingerprints {
     /// The first 16 hexadecimal digits of SHA-256 over the key and its number among equals.
     pub fn next(&mut self, mut key: String) -> String {
-        let ordinal = self.seen.get_mut(&key).map_or(0, |ordinal| {
-            *ordinal = ordinal.saturating_add(1);
-            *ordinal
-        });
         let length = key.len();
-        // Memory takes everything.
-        let _ = write!(key, "\n{ordinal}");
-        let digest = Sha256::digest(&key);
-        if ordinal == 0 {
+        key.push_str("\n0");
+        let mut digest = shortened(&key);
+        let ordinal = self.seen.entry(digest).and_modify(|ordinal| *ordinal = ordinal.saturating_add(1)).or_insert(0);
+        if *ordinal > 0 {
             key.truncate(length);
-            self.seen.insert(key, 0);
+            // Memory takes everything.
+            let _ = write!(key, "\n{ordinal}");
+            digest = shortened(&key);
         }
-        let first = digest.first_chunk().map_or(0, |first| u64::from_be_bytes(*first));
-        format!("{first:016x}")
+        format!("{digest:016x}")
     }
+}
+
+/// As much of the digest as a fingerprint has.
+fn shortened(key: &str) -> u64 {
+    Sha256::digest(key).first_chunk().map_or(0, |first| u64::from_be_bytes(*first))
 }
 
 #[cfg(test)]

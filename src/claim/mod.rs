@@ -2,6 +2,7 @@
 
 mod binding;
 mod fingerprint;
+mod name;
 mod search;
 mod silenced;
 mod slip;
@@ -11,6 +12,7 @@ mod worded;
 
 pub use binding::{Binding, LookedUp, Roles};
 pub use fingerprint::Fingerprints;
+pub use name::Name;
 pub use search::{Candidate, Search};
 pub use silenced::{Silenced, Silencer};
 pub use slip::Slip;
@@ -36,7 +38,7 @@ pub struct Claim {
     /// How sure the binding is.
     pub confidence: Confidence,
     /// Figures with the role each plays, in the rule's order of roles.
-    pub figures: Vec<(FigureId, String)>,
+    pub figures: Vec<(FigureId, Name)>,
     /// Quantities in words that take part, until they are figures ([`add_worded`]).
     pub words: Vec<Worded>,
     /// The arithmetic with the values that were used: `11 + 698 = 709`.
@@ -51,7 +53,8 @@ pub struct Claim {
     pub span: Span,
     /// Source span of the figure to point at first (the total, the percentage).
     pub primary: Span,
-    /// The places that belong to the claim besides the primary one, in the order of the text.
+    /// The places that belong to the claim besides the primary one, in the order of the text. Of a claim that holds, which points
+    /// nowhere, only those in other documents.
     pub related: Vec<Related>,
     /// Identifies the claim across edits elsewhere in the text: 16 hexadecimal digits.
     pub fingerprint: String,
@@ -63,7 +66,7 @@ pub struct Related {
     /// Source span, in the claim's own document or the other one.
     pub span: Span,
     /// The part that the place plays: a role of the rule.
-    pub role: String,
+    pub role: Name,
     /// The document that it stands in, when that is another one.
     pub elsewhere: Option<Box<Elsewhere>>,
 }

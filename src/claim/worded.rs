@@ -74,12 +74,28 @@ pub fn add_worded(claims: &mut [Claim], figures: &mut Vec<Figure>, article: &Art
                 continue;
             };
             let before = figures.partition_point(|old| Some(&place(old)) < places.get(at));
-            claim.figures.push((id(at + before), words.cue));
+            claim.figures.push((id(at + before), words.cue.into()));
         }
     }
-    figures.append(&mut worded);
-    figures.sort_by_key(place);
+    merge(figures, worded, place);
     Some(moved)
+}
+
+/// Puts `new` among `old` ones, behind those that are equal. Both are sorted. Sorting them together would take memory for half
+/// of all.
+fn merge<T: Clone, K: Ord>(old: &mut Vec<T>, mut new: Vec<T>, key: impl Fn(&T) -> K) {
+    let mut left = old.len();
+    old.extend_from_slice(&new);
+    for to in (0..old.len()).rev() {
+        let Some(last) = new.last() else { break };
+        let before = left.checked_sub(1).filter(|at| old.get(*at).is_some_and(|known| key(known) > key(last)));
+        if let Some(before) = before {
+            old.swap(before, to);
+            left = before;
+        } else if let (Some(slot), Some(last)) = (old.get_mut(to), new.pop()) {
+            *slot = last;
+        }
+    }
 }
 
 fn block_of(claim: &Claim, figures: &[Figure]) -> Option<u32> {
@@ -89,9 +105,22 @@ fn block_of(claim: &Claim, figures: &[Figure]) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
+    use super::merge;
     use crate::check::check;
     use crate::read::{Format, read_text};
     use crate::rules::RuleSet;
+
+    #[test]
+    fn merged_as_if_sorted_together() {
+        let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect::<Vec<String>>();
+        for (old, new) in [("a1 c1 c2 e1", "b9 c9 f9 g9"), ("a1", "0 1"), ("", "x y"), ("x y", ""), ("b1 c1", "a9")] {
+            let [mut old, new] = [old, new].map(|list| texts(&list.split_whitespace().collect::<Vec<_>>()));
+            let mut sorted = [old.clone(), new.clone()].concat();
+            sorted.sort_by_key(|text| text.chars().next());
+            merge(&mut old, new, |text| text.chars().next());
+            assert_eq!(old, sorted);
+        }
+    }
 
     #[test]
     fn words_are_figures_of_their_claim_only() {

@@ -68,7 +68,7 @@ pub fn judge(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Clai
     claim.message = format!("{} ({})", claim.message, found.place);
     let place = |elsewhere: &Elsewhere| Related {
         span: claim.primary,
-        role: "known".to_owned(),
+        role: "known".into(),
         elsewhere: Some(Box::new(elsewhere.clone())),
     };
     let place = found.elsewhere.as_ref().map(place);
@@ -94,7 +94,7 @@ fn judged(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> 
         verdict,
         severity: severity(rule, binding),
         confidence: binding.confidence,
-        figures: binding.roles.iter().map(|(role, id)| (*id, rule.role_name(*role).to_owned())).collect(),
+        figures: binding.roles.iter().map(|(role, id)| (*id, rule.role_name(*role))).collect(),
         words: binding.words.clone(),
         equation: writer.equation(telling, verdict),
         computed: Equation::side(write::sides(telling).0, &written).filter(|_| !telling.is_of_days()),
@@ -102,7 +102,7 @@ fn judged(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> 
         suggestions,
         span: span(binding, docket),
         primary: primary(binding, docket),
-        related: related(binding, rule, docket),
+        related: if verdict == Verdict::Holds { Vec::new() } else { related(binding, rule, docket) },
         fingerprint: String::new(),
     })
 }
@@ -262,7 +262,7 @@ fn related(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Vec<Related> 
     roles.dedup_by_key(|(_, id)| *id);
     let place = |(role, id): &(RoleId, FigureId)| {
         let span = docket.figure(*id)?.span;
-        Some(Related { span, role: rule.role_name(*role).to_owned(), elsewhere: None })
+        Some(Related { span, role: rule.role_name(*role), elsewhere: None })
     };
     roles.into_iter().filter_map(place).collect()
 }

@@ -1,6 +1,6 @@
 //! Adds what searches have found to the claims of patterns.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use super::{Docket, Found, found, search, with_known};
@@ -48,7 +48,7 @@ pub fn searches(searches: &[Search], rules: &RuleSet, docket: &Docket<'_>, claim
         let claim = told.or(failing.map(|claim| *claim)).filter(|claim| claim.verdict != Verdict::Unclear);
         claim.into_iter().for_each(|claim| register.add(claim));
     }
-    register.claims.into_iter().flatten().collect()
+    register.left()
 }
 
 /// The paragraph of a search's shape.
@@ -81,36 +81,58 @@ fn siblings(
 
 /// Claims by their figures.
 struct Register {
-    claims: Vec<Option<Claim>>,
-    by_figure: FxHashMap<FigureId, SmallVec<[usize; 2]>>,
+    claims: Vec<Claim>,
+    /// The numbers of those that others have replaced.
+    replaced: FxHashSet<usize>,
+    /// Figures and the numbers of the claims that were there from the beginning, sorted.
+    from_the_beginning: Vec<(FigureId, u32)>,
+    added: FxHashMap<FigureId, SmallVec<[u32; 2]>>,
 }
 
 impl Register {
     fn new(claims: Vec<Claim>) -> Register {
-        let mut register = Register { claims: Vec::with_capacity(claims.len()), by_figure: FxHashMap::default() };
-        claims.into_iter().for_each(|claim| register.add(claim));
-        register
+        let mut pairs = Vec::with_capacity(claims.iter().map(|claim| claim.figures.len()).sum());
+        for (claim, number) in claims.iter().zip(0..) {
+            pairs.extend(claim.figures.iter().map(|(id, _)| (*id, number)));
+        }
+        pairs.sort_unstable();
+        Register { claims, replaced: FxHashSet::default(), from_the_beginning: pairs, added: FxHashMap::default() }
     }
 
     fn add(&mut self, claim: Claim) {
-        let number = self.claims.len();
-        claim.figures.iter().for_each(|(id, _)| self.by_figure.entry(*id).or_default().push(number));
-        self.claims.push(Some(claim));
+        let number = u32::try_from(self.claims.len()).unwrap_or(u32::MAX);
+        claim.figures.iter().for_each(|(id, _)| self.added.entry(*id).or_default().push(number));
+        self.claims.push(claim);
+    }
+
+    /// The claims that no other has replaced.
+    fn left(self) -> Vec<Claim> {
+        let Register { mut claims, replaced, .. } = self;
+        let mut number = 0..;
+        claims.retain(|_| number.next().is_none_or(|number| !replaced.contains(&number)));
+        claims
+    }
+
+    fn get(&self, number: usize) -> Option<&Claim> {
+        self.claims.get(number).filter(|_| !self.replaced.contains(&number))
     }
 
     /// The numbers of the claims that have all of some figures.
     fn with(&self, figures: &[FigureId]) -> impl Iterator<Item = usize> {
-        let first = figures.first().and_then(|id| self.by_figure.get(id));
+        let first = figures.first().copied();
+        let start = self.from_the_beginning.partition_point(|(id, _)| Some(*id) < first);
+        let known = self.from_the_beginning.get(start..).unwrap_or_default().iter();
+        let known = known.take_while(move |(id, _)| Some(*id) == first).map(|(_, number)| number);
+        let added = first.and_then(|id| self.added.get(&id)).into_iter().flatten();
         let has = |number: &usize| {
-            let claim = self.claims.get(*number).and_then(Option::as_ref);
-            claim.is_some_and(|claim| figures.iter().all(|id| claim.figures.iter().any(|(known, _)| known == id)))
+            self.get(*number).is_some_and(|claim| figures.iter().all(|id| claim.figures.iter().any(|(known, _)| known == id)))
         };
-        first.into_iter().flatten().copied().filter(has)
+        known.chain(added).map(|number| *number as usize).filter(has)
     }
 
     /// The claims of a family that have all of some figures.
     fn around(&self, figures: &[FigureId], family: &str) -> impl Iterator<Item = &Claim> {
-        let claims = self.with(figures).filter_map(|number| self.claims.get(number)?.as_ref());
+        let claims = self.with(figures).filter_map(|number| self.get(number));
         claims.filter(move |claim| claim.rule.split('.').next() == Some(family))
     }
 
@@ -122,7 +144,7 @@ impl Register {
         // "22 more, 4,812" is told as a change; that 22 and 4,790 make 4,812 adds nothing to it.
         let told =
             |other: &Claim| other.verdict == Verdict::Holds && mine.len() > 2 && other.figures.len() == mine.len();
-        let known = self.with(&mine).filter_map(|number| self.claims.get(number)?.as_ref()).any(told);
+        let known = self.with(&mine).filter_map(|number| self.get(number)).any(told);
         let left = |other: &Claim| other.figures.iter().filter(|(id, _)| !mine.contains(id)).count();
         let added = |other: &Claim| mine.iter().any(|id| other.figures.iter().all(|(known, _)| known != id));
         if known || self.around(anchor, family).any(|other| left(other) > 1 || !added(other)) {
@@ -130,9 +152,8 @@ impl Register {
         }
         let numbers: Vec<usize> = self.with(anchor).collect();
         for number in numbers {
-            let Some(slot) = self.claims.get_mut(number) else { continue };
-            if slot.as_ref().is_some_and(|other| other.rule.split('.').next() == Some(family)) {
-                *slot = None;
+            if self.get(number).is_some_and(|other| other.rule.split('.').next() == Some(family)) {
+                self.replaced.insert(number);
             }
         }
         self.add(claim);

@@ -78,7 +78,7 @@ impl ProseBuilder {
             return Prose::Slice(Span::new(start, start + self.text.trim().len()));
         }
         let pieces = self.pieces.iter().map(|piece| (piece.at, piece.source)).collect();
-        Prose::Pieces { text: self.text.clone(), pieces }
+        Prose::of_pieces(self.text.clone(), pieces)
     }
 }
 

@@ -2,7 +2,7 @@
 //! inner text are made to lead back to the outer source.
 
 use super::prose::ProseBuilder;
-use crate::article::{Prose, Span};
+use crate::article::{Pieces, Prose, Span};
 
 /// A decoded text and where its pieces stand in the source.
 #[derive(Clone, Debug, Default)]
@@ -55,7 +55,8 @@ impl Decoding {
         let text = prose.text(&self.text);
         match prose {
             Prose::Slice(span) => self.cover(0, *span, true, &mut pieces),
-            Prose::Pieces { text, pieces: inner } => {
+            Prose::Pieces(put_together) => {
+                let Pieces { text, pieces: inner } = &**put_together;
                 let ends = inner.iter().skip(1).map(|(at, _)| *at as usize).chain([text.len()]);
                 for ((at, span), end) in inner.iter().zip(ends) {
                     let own = text.get(*at as usize..end).unwrap_or("");
@@ -63,7 +64,7 @@ impl Decoding {
                 }
             }
         }
-        Prose::Pieces { text: text.to_owned(), pieces }
+        Prose::of_pieces(text.to_owned(), pieces)
     }
 
     /// The pieces of the source below a span of the decoded text that begins at `at` of the prose.

@@ -165,7 +165,7 @@ fn last_of(blocks: &[Block], index: usize) -> usize {
 fn extent(block: &Block) -> Span {
     let length = match &block.prose {
         crate::article::Prose::Slice(span) => span.len(),
-        crate::article::Prose::Pieces { text, .. } => text.len(),
+        crate::article::Prose::Pieces(put_together) => put_together.text.len(),
     };
     block.prose.to_source(Span::new(0, length))
 }

@@ -153,7 +153,7 @@ impl Sample {
     }
 
     fn related(&self, id: FigureId, role: &str) -> Related {
-        Related { span: self.figures[id as usize].span, role: role.to_owned(), elsewhere: None }
+        Related { span: self.figures[id as usize].span, role: role.into(), elsewhere: None }
     }
 
     fn claim(&self, rule: &str, verdict: Verdict, roles: &[(FigureId, &str)]) -> Claim {
@@ -163,7 +163,7 @@ impl Sample {
             verdict,
             severity: Severity::Error,
             confidence: Confidence::High,
-            figures: roles.iter().map(|(id, role)| (*id, (*role).to_owned())).collect(),
+            figures: roles.iter().map(|(id, role)| (*id, (*role).into())).collect(),
             words: Vec::new(),
             equation: String::new(),
             computed: None,

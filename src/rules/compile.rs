@@ -131,7 +131,7 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
-        Role::new(name.to_owned(), kinds, role.unit.0.clone(), role.list)
+        Role::new(name.into(), kinds, role.unit.0.clone(), role.list)
     }
 
     fn binder(&mut self, file: &RuleFile) -> Binder {

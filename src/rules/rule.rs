@@ -3,7 +3,7 @@
 use super::equation::{Answer, Equation, Expr, Guess, Known, RoleId, RoughValues, Values};
 use super::packed::Packed;
 use super::pattern::{Accepts, Pattern};
-use crate::claim::Severity;
+use crate::claim::{Name, Severity};
 use crate::figure::{Figure, Kind};
 use crate::lexicon::CueId;
 use crate::quantity::{Date, Dimension, Number, Unit};
@@ -94,8 +94,8 @@ impl Rule {
     }
 
     /// The name of a role.
-    pub fn role_name(&self, role: RoleId) -> &str {
-        self.roles.get(role).map_or("", |role| role.name.as_str())
+    pub fn role_name(&self, role: RoleId) -> Name {
+        self.roles.get(role).map(|role| role.name.clone()).unwrap_or_default()
     }
 }
 
@@ -103,7 +103,7 @@ impl Rule {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Role {
     /// Its name in the rule.
-    pub name: String,
+    pub name: Name,
     /// Kinds of figures that may play it.
     pub kinds: Vec<Kind>,
     /// Units that the figure must have, by symbol; any when empty.
@@ -116,7 +116,7 @@ pub struct Role {
 
 impl Role {
     /// The role that figures of these kinds and units may play.
-    pub fn new(name: String, kinds: Vec<Kind>, units: Vec<String>, list: bool) -> Role {
+    pub fn new(name: Name, kinds: Vec<Kind>, units: Vec<String>, list: bool) -> Role {
         let accepts = Accepts::kinds(&kinds);
         Role { name, kinds, units, list, accepts }
     }

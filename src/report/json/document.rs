@@ -160,8 +160,8 @@ fn single_spaced(text: &str) -> Cow<'_, str> {
 /// Pairs of figure and claim, sorted.
 fn uses(claims: &[Claim]) -> Vec<(FigureId, u32)> {
     let pairs = claims.iter().zip(0u32..);
-    let mut uses: Vec<(FigureId, u32)> =
-        pairs.flat_map(|(claim, id)| claim.figures.iter().map(move |(figure, _)| (*figure, id))).collect();
+    let mut uses = Vec::with_capacity(claims.iter().map(|claim| claim.figures.len()).sum());
+    pairs.for_each(|(claim, id)| uses.extend(claim.figures.iter().map(|(figure, _)| (*figure, id))));
     uses.sort_unstable();
     uses.dedup();
     uses

@@ -5,7 +5,7 @@ use super::grid::Grid;
 use super::style::Style;
 use super::words;
 use crate::article::fold_blanks;
-use crate::claim::{Claim, Verdict};
+use crate::claim::{Claim, Name, Verdict};
 use crate::figure::Figure;
 use crate::report::{Document, Places, escape};
 
@@ -57,7 +57,7 @@ fn says_again(claim: &Claim, figures: &[Figure]) -> bool {
     let mut told = claim.figures.iter().map(|(id, role)| Some((role, figures.get(*id as usize)?)));
     let Some(Some((role, first))) = told.next() else { return false };
     let like =
-        |(other, figure): (&String, &Figure)| other == role && figure.value == first.value && figure.unit == first.unit;
+        |(other, figure): (&Name, &Figure)| other == role && figure.value == first.value && figure.unit == first.unit;
     claim.verdict == Verdict::Holds && claim.figures.len() > 1 && told.all(|place| place.is_some_and(like))
 }
 
