@@ -59,11 +59,11 @@ fn bound(bound: &Bound) -> String {
 
 fn scope(figure: &Figure) -> String {
     let marks = [
-        (figure.scope.quoted, "quoted"),
-        (figure.scope.negated, "negated"),
-        (figure.scope.hypothetical, "hypothetical"),
-        (figure.scope.forecast, "forecast"),
-        (figure.scope.superseded, "superseded"),
+        (figure.scope().quoted, "quoted"),
+        (figure.scope().negated, "negated"),
+        (figure.scope().hypothetical, "hypothetical"),
+        (figure.scope().forecast, "forecast"),
+        (figure.scope().superseded, "superseded"),
     ];
     marks.iter().filter(|(set, _)| *set).map(|(_, name)| *name).collect::<Vec<_>>().join(" ")
 }

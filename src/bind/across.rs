@@ -58,7 +58,7 @@ impl Statements {
 }
 
 fn statement(id: FigureId, figure: &Figure, profile: &Profile, role: &Role) -> Option<Statement> {
-    let scope = &figure.scope;
+    let scope = figure.scope();
     let open = scope.hypothetical || scope.forecast || scope.negated || scope.superseded || scope.quoted;
     let telling =
         profile.noun.is_some() && !profile.names().is_empty() && (profile.before.is_some() || profile.after.is_some());

@@ -31,7 +31,7 @@ pub struct Brief {
 
 impl Brief {
     fn of(figure: &Figure) -> Brief {
-        let open = figure.is_usable() && !figure.scope.superseded;
+        let open = figure.is_usable() && !figure.scope().superseded;
         Brief {
             rough: figure.number().and_then(|number| in_thousandths(figure, number)).unwrap_or(NO_VALUE),
             kind: open.then_some(figure.kind),

@@ -95,7 +95,7 @@ impl<'a> Figures<'a> {
     /// True when the figures of a role are stated as so, and not denied, supposed or expected.
     fn stated(&self, role: RoleId) -> bool {
         self.of(role).all(|figure| {
-            let scope = figure.scope;
+            let scope = figure.scope();
             !(scope.negated || scope.hypothetical || scope.forecast || scope.superseded)
         })
     }
@@ -291,7 +291,7 @@ impl<'a> Figures<'a> {
         if !doubts.forecast {
             return None;
         }
-        let mut scopes = self.all().map(|figure| figure.scope);
+        let mut scopes = self.all().map(|figure| figure.scope());
         let first = scopes.next()?;
         scopes
             .any(|scope| (scope.hypothetical, scope.forecast) != (first.hypothetical, first.forecast))

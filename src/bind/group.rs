@@ -16,7 +16,7 @@ use super::headline::Headlines;
 use super::named::Lists;
 use super::profile::Profile;
 use super::rivals::Rivals;
-use crate::claim::{Binding, Confidence, FigureId};
+use crate::claim::{Binding, Confidence, FigureId, Roles};
 use crate::figure::{Figure, Kind};
 use crate::quantity::{Number, Per};
 use crate::rules::equation::RoleId;
@@ -72,7 +72,8 @@ impl Groups {
             let (index, role) = (group.rule, group.role);
             let Some(rule) = rules.rules.get(index) else { continue };
             for places in group.found(figures) {
-                let roles = places.into_iter().map(|id| (role, id)).collect();
+                let mut roles: Roles = places.into_iter().map(|id| (role, id)).collect();
+                roles.shrink_to_fit();
                 let binding = Binding::new(index, roles, Confidence::Medium);
                 let holds = guards_hold(&binding.roles, &[], rule, |id| figures.get(id as usize));
                 bindings.extend(holds.then_some(binding));
@@ -180,7 +181,7 @@ fn key(figure: &Figure) -> Key {
 
 /// Further things, corrections and denials are compared with nothing.
 fn is_apart(figure: &Figure, profile: &Profile) -> bool {
-    profile.further || figure.scope.superseded || figure.scope.negated
+    profile.further || figure.scope().superseded || figure.scope().negated
 }
 
 /// Drops clashes of a figure with two other values: that is a series. One clash of a figure with a value is enough.

@@ -136,7 +136,7 @@ fn figure_accepts(text: &str, tokens: &[Token], figure: &Figure) -> Accepts {
     let usable = figure.is_usable();
     let passed = is_background(figure.kind) || !usable;
     let plays =
-        usable && !figure.scope.superseded && !is_band(text, tokens, figure) && !is_of_symbol(text, tokens, figure);
+        usable && !figure.scope().superseded && !is_band(text, tokens, figure) && !is_of_symbol(text, tokens, figure);
     let mut accepts = Accepts::ANYTHING.or(Accepts::IN_BRACKETS);
     if passed {
         accepts = accepts.or(Accepts::WORD).or(Accepts::ANY);

@@ -89,7 +89,7 @@ fn doubt(slip: bool, fewest_digits: usize) -> i32 {
 
 /// What may come to be does not contradict what is.
 pub fn is_open(figure: &Figure) -> bool {
-    figure.scope.hypothetical || figure.scope.forecast
+    figure.scope().hypothetical || figure.scope().forecast
 }
 
 /// Noun, modifiers, verb and places agree, and one is the headline's or both are of one day.

@@ -192,7 +192,7 @@ impl<'a> Profiler<'a> {
         }
         let view = View { block, lexicon, shared: &self.buffers.shared };
         // What is compared with nothing needs no more.
-        if figure.scope.superseded || figure.scope.negated || view.speaks_of_further(figure) {
+        if figure.scope().superseded || figure.scope().negated || view.speaks_of_further(figure) {
             return self.brief(block, figure, kind);
         }
         let mut profile = view.profile(figure, kind, &mut self.buffers.lists);

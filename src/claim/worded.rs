@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Claim;
 use crate::article::{Article, Span};
-use crate::figure::{Figure, Kind, Precision, Quantity, Scope, Value};
+use crate::figure::{Figure, Kind, Marks, Precision, Quantity, Value};
 use crate::quantity::{Interval, Number};
 
 /// A cue of a rule that says a quantity. Elsewhere the same words say nothing that could be checked ("he doubled back"), so
@@ -41,7 +41,7 @@ impl Worded {
             }),
             hedge: None,
             noun: None,
-            scope: Scope::default(),
+            marks: Marks::default(),
         })
     }
 }

@@ -49,7 +49,7 @@ mod zero;
 pub use headed::Headings;
 
 use crate::article::{Block, BlockKind, Segments, Span, Token, TokenKind};
-use crate::figure::{Figure, HedgeKind, Kind, Precision, Quantities, Scope, Value};
+use crate::figure::{Figure, HedgeKind, Kind, Marks, Precision, Quantities, Value};
 use crate::lexicon::{Class, Lexicon, named};
 use crate::quantity::Date;
 pub use decimals::writes_decimal_comma;
@@ -348,7 +348,7 @@ fn figure(
         quantity: quantities.share(found.quantity()),
         hedge,
         noun: noun.map(Box::new),
-        scope: Scope::default(),
+        marks: Marks::default(),
     };
     (figure, resume)
 }

@@ -30,12 +30,13 @@ pub(super) fn mark(scan: &Scan<'_>, sentence: &Sentence, figures: &mut [Figure])
     }
     assign(figures, waiting, figures.len(), scope);
     for figure in figures {
-        figure.scope.quoted = scan.flag(figure.tokens.start as usize, TokenFlags::QUOTED);
+        let quoted = scan.flag(figure.tokens.start as usize, TokenFlags::QUOTED);
+        figure.marks = Scope { quoted, ..figure.scope() }.into();
     }
 }
 
 fn assign(figures: &mut [Figure], from: usize, to: usize, scope: Scope) {
-    figures.get_mut(from..to).unwrap_or_default().iter_mut().for_each(|figure| figure.scope = scope);
+    figures.get_mut(from..to).unwrap_or_default().iter_mut().for_each(|figure| figure.marks = scope.into());
 }
 
 fn ends_clause(scan: &Scan<'_>, symbol: char, at: usize) -> bool {

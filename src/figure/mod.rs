@@ -12,7 +12,7 @@ pub use kind::Kind;
 pub use noun::Noun;
 pub use precision::Precision;
 pub use quantity::{Quantities, Quantity};
-pub use scope::Scope;
+pub use scope::{Marks, Scope};
 
 use std::ops::{Deref, Range};
 use std::sync::Arc;
@@ -58,12 +58,12 @@ pub struct Figure {
     pub hedge: Option<Hedge>,
     /// What is counted, if the text says so nearby.
     pub noun: Option<Box<Noun>>,
-    /// Quoted, negated, hypothetical, forecast.
-    pub scope: Scope,
+    /// Quoted, negated, hypothetical, forecast: [`Figure::scope`].
+    pub marks: Marks,
 }
 
 // A file of a hundred megabytes has a million of them.
-const _: () = assert!(size_of::<Figure>() <= 72);
+const _: () = assert!(size_of::<Figure>() <= 64);
 
 impl Value {
     /// A range.
@@ -86,6 +86,11 @@ impl Deref for Figure {
 }
 
 impl Figure {
+    /// Quoted, negated, hypothetical, forecast.
+    pub fn scope(&self) -> Scope {
+        self.marks.into()
+    }
+
     /// The nominal number, if the figure has one.
     pub fn number(&self) -> Option<&Number> {
         self.quantity.number()

@@ -89,6 +89,8 @@ fn judged(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> 
     if verdict != Verdict::Fails {
         suggestions.clear();
     }
+    let mut equation = writer.equation(telling, verdict);
+    equation.shrink_to_fit();
     Some(Claim {
         rule: rule.id.clone(),
         verdict,
@@ -96,7 +98,7 @@ fn judged(binding: &Binding, rule: &Rule, docket: &Docket<'_>) -> Option<Claim> 
         confidence: binding.confidence,
         figures: binding.roles.iter().map(|(role, id)| (*id, rule.role_name(*role))).collect(),
         words: binding.words.clone(),
-        equation: writer.equation(telling, verdict),
+        equation,
         computed: Equation::side(write::sides(telling).0, &written).filter(|_| !telling.is_of_days()),
         message,
         suggestions,

@@ -125,7 +125,8 @@ impl Register {
         let known = known.take_while(move |(id, _)| Some(*id) == first).map(|(_, number)| number);
         let added = first.and_then(|id| self.added.get(&id)).into_iter().flatten();
         let has = |number: &usize| {
-            self.get(*number).is_some_and(|claim| figures.iter().all(|id| claim.figures.iter().any(|(known, _)| known == id)))
+            self.get(*number)
+                .is_some_and(|claim| figures.iter().all(|id| claim.figures.iter().any(|(known, _)| known == id)))
         };
         known.chain(added).map(|number| *number as usize).filter(has)
     }

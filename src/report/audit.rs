@@ -76,7 +76,7 @@ impl<'a> Reasons<'a> {
             Kind::Label => "a name or a number of something, no amount".to_owned(),
             _ if self.silenced.contains(&id) => "its claim is silenced".to_owned(),
             _ if aside => "not part of the article: navigation, a notice".to_owned(),
-            _ if figure.scope.superseded => "an earlier value, which the text corrects".to_owned(),
+            _ if figure.scope().superseded => "an earlier value, which the text corrects".to_owned(),
             _ if !figure.is_usable() => "no single value can be read".to_owned(),
             _ => self.tried(id).unwrap_or_else(|| format!("{}{}", lonely(figure, alone), circumstances(figure))),
         })
@@ -122,7 +122,7 @@ fn lonely(figure: &Figure, alone: bool) -> String {
 
 /// What its sentence says of a figure that may keep it out of claims.
 fn circumstances(figure: &Figure) -> &'static str {
-    let scope = figure.scope;
+    let scope = figure.scope();
     match () {
         () if scope.negated => "; it is denied",
         () if scope.hypothetical => "; it is supposed",

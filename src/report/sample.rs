@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Document, Excerpt, Name, Place};
 use crate::article::{Article, Span};
 use crate::claim::{Claim, Confidence, FigureId, Related, Severity, Slip, Suggestion, Verdict};
-use crate::figure::{Figure, Hedge, HedgeKind, Kind, Noun, Precision, Quantity, Scope, Value};
+use crate::figure::{Figure, Hedge, HedgeKind, Kind, Marks, Noun, Precision, Quantity, Value};
 use crate::quantity::{Bound, Interval, Number, Unit};
 use crate::read::{Format, read_text};
 
@@ -137,7 +137,7 @@ impl Sample {
             }),
             hedge: None,
             noun: noun.map(|span| Box::new(Noun { head: span, phrase: span, tokens: 0..1 })),
-            scope: Scope::default(),
+            marks: Marks::default(),
         });
     }
 
