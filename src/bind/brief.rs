@@ -215,7 +215,7 @@ mod tests {
 
     fn briefs(values: &[i64]) -> Briefs {
         let brief = |value: &i64| Brief { rough: value * 1000, kind: Some(Kind::Number), block: 0 };
-        Briefs(values.iter().map(brief).collect())
+        Briefs { known: values.iter().map(brief).collect(), first: 0 }
     }
 
     #[test]
@@ -235,7 +235,7 @@ mod tests {
     #[test]
     fn a_row_with_a_figure_without_value_has_no_total() {
         let mut briefs = briefs(&[11, 698, 709]);
-        briefs.0[1].rough = NO_VALUE;
+        briefs.known[1].rough = NO_VALUE;
         let sums = briefs.sums(&[0, 1], Accepts::kind(Kind::Number), Within::Paragraph);
         assert!(!sums.may_have_total(0..2));
     }
