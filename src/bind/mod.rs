@@ -109,7 +109,7 @@ pub struct Scratch {
     bare: Bare,
     /// Pieces of claims whose figures stand in different sentences, for [`join`].
     pub fragments: Vec<Fragment>,
-    /// Shapes with open roles, for [`searches`].
+    /// Shapes with open roles, for [`Searches`].
     pub quests: Vec<Quest>,
     /// What was found of those far back.
     pub searches: Searches,
