@@ -3,8 +3,10 @@
 //! "5% to 105 from 100" after "rose": each slot has its own marker, in any order. A shape that names the trigger may stand on
 //! either side of it; any other is looked for behind the trigger, up to the next one.
 
+use smallvec::SmallVec;
+
 use super::items::ItemKind;
-use super::matcher::{Capture, Matcher, Window};
+use super::matcher::{Capture, Captures, Matcher, Window};
 use super::{Attempt, push_new};
 use crate::claim::Binding;
 use crate::figure::Kind;
@@ -53,8 +55,8 @@ impl Attempt<'_> {
         last.max() == Some(site.until) && next.is_some_and(|(_, after)| self.window.is_word(after, &["to"]))
     }
 
-    fn fill(&self, frame: &Frame, site: &Site, features: &Features, matcher: &mut Matcher) -> Vec<Capture> {
-        let mut captures = Vec::new();
+    fn fill(&self, frame: &Frame, site: &Site, features: &Features, matcher: &mut Matcher) -> Captures {
+        let mut captures = Captures::new();
         if let Some((hit, _)) = self.window.cue_at(site.at, frame.trigger) {
             captures.push(Capture::Cue(hit));
         }
@@ -96,8 +98,8 @@ impl Attempt<'_> {
     }
 }
 
-fn sites(window: &Window<'_>, trigger: CueId, cues: &CueTable) -> Vec<Site> {
-    let mut triggers: Vec<(usize, usize)> = Vec::new();
+fn sites(window: &Window<'_>, trigger: CueId, cues: &CueTable) -> SmallVec<[Site; 4]> {
+    let mut triggers: SmallVec<[(usize, usize); 4]> = SmallVec::new();
     for item in window.places.of_cue(trigger) {
         if triggers.last().is_none_or(|(_, after)| item >= *after)
             && let Some((_, after)) = window.cue_at(item, trigger)

@@ -3,6 +3,8 @@
 //! A bounded backtracker: every pair of branch and item is tried once, so the time is bounded by the product of instructions
 //! and items, whatever the pattern. Bindings are found from left to right and do not overlap.
 
+use smallvec::SmallVec;
+
 use crate::article::Token;
 use crate::figure::Figure;
 use crate::lexicon::{CueHit, CueId, WordId};
@@ -51,6 +53,9 @@ pub enum Capture {
     Row(usize, usize),
 }
 
+/// What a match has taken, in its order: mostly a few.
+pub type Captures = SmallVec<[Capture; 6]>;
+
 /// Working memory, kept from pattern to pattern.
 #[derive(Default)]
 pub struct Matcher {
@@ -82,7 +87,7 @@ impl Matcher {
         roles: &[Role],
         window: &Window<'_>,
         from: usize,
-    ) -> Option<(Vec<Capture>, usize, usize)> {
+    ) -> Option<(Captures, usize, usize)> {
         if !self.reach.may_match(pattern, roles, window, from) {
             return None;
         }
@@ -95,7 +100,7 @@ impl Matcher {
         }
         let found = openings.iter().find_map(|&start| {
             let end = self.run(pattern, roles, window, start)?;
-            Some((self.captures.clone(), start, end))
+            Some((Captures::from_slice(&self.captures), start, end))
         });
         self.openings = openings;
         found
