@@ -5,6 +5,7 @@
 
 use super::found::Found;
 use super::scan::Scan;
+use super::{measure, money};
 use crate::figure::{Kind, Value};
 use crate::lexicon::{Class, named};
 use crate::quantity::Date;
@@ -192,11 +193,16 @@ fn is_amount(scan: &Scan<'_>, at: usize) -> bool {
         || scan.is(at, named::PERCENT)
 }
 
-/// "20200401": eight digits that are a day of these centuries.
+/// "20200401": eight digits that are a day of these centuries, and no amount: not "19910101 km".
 fn compact(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let digits = if scan.text(at).len() == 8 { scan.plain(at)? } else { return None };
     let (year, month, day) = (digits / 10_000, digits / 100 % 100, digits % 100);
-    if (1900..2100).contains(&year) { plausible(at, at + 1, year, month, day) } else { None }
+    let has_unit = || {
+        let next = at + 1;
+        is_amount(scan, next) || measure::after(scan, next).is_some() || money::after(scan, next).is_some()
+    };
+    let date = if (1900..2100).contains(&year) { plausible(at, at + 1, year, month, day) } else { None };
+    date.filter(|_| !has_unit())
 }
 
 /// "2017 April".
