@@ -30,7 +30,7 @@ pub struct Flaw {
 /// Runs all examples of one rule of the set; no flaw means proven. A house fact may have fewer examples, or none.
 pub fn prove(rule: &Rule, rules: &RuleSet) -> Vec<Flaw> {
     let flaw = |example: Option<&Example>, message: String| Flaw {
-        rule: rule.id.clone(),
+        rule: rule.id.to_string(),
         example: example.map(|example| example.text.clone()),
         message,
     };

@@ -7,7 +7,7 @@ use crate::quantity::Number;
 use crate::rules::equation::{Known, RoleId};
 
 /// Figures with the roles that they play, few enough mostly to need no memory of their own.
-pub type Roles = SmallVec<[(RoleId, FigureId); 5]>;
+pub type Roles = SmallVec<[(RoleId, FigureId); 3]>;
 
 /// Figures in the roles of a rule.
 #[derive(Clone, Debug, PartialEq)]

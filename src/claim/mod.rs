@@ -30,7 +30,7 @@ pub type FigureId = u32;
 #[derive(Clone, Debug)]
 pub struct Claim {
     /// Id of the rule, `family.name`.
-    pub rule: String,
+    pub rule: Name,
     /// Whether the figures agree.
     pub verdict: Verdict,
     /// How bad a failure is.

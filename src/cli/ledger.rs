@@ -83,7 +83,7 @@ impl Ledger {
         let since = self.known.get(&claim.fingerprint).map_or(Some(self.today.clone()), |entry| entry.since.clone());
         Entry {
             fingerprint: claim.fingerprint.clone(),
-            rule: claim.rule.clone(),
+            rule: claim.rule.to_string(),
             path: path.to_owned(),
             message: claim.message.clone(),
             count: 1,

@@ -72,7 +72,7 @@ impl Silence<'_> {
         }
         let mut kept = Vec::with_capacity(claims.len());
         for claim in claims {
-            let covers = |name: &String| *name == claim.rule || claim.rule.split('.').next() == Some(name);
+            let covers = |name: &String| claim.rule == name.as_str() || claim.rule.split('.').next() == Some(name);
             let fitting = entries.iter().filter(|_| claim.is_failing()).filter(|entry| {
                 entry.fingerprint.as_ref().is_none_or(|print| *print == claim.fingerprint)
                     && entry.rule.as_ref().is_none_or(covers)

@@ -53,7 +53,7 @@ pub fn cards<'a>(sets: impl Iterator<Item = &'a RuleSet>) -> Vec<RuleCard> {
 impl RuleCard {
     fn of(rule: &Rule) -> RuleCard {
         RuleCard {
-            id: rule.id.clone(),
+            id: rule.id.to_string(),
             title: rule.title.clone(),
             severity: rule.severity,
             why: if rule.why.trim().is_empty() { rule.title.clone() } else { rule.why.trim().to_owned() },

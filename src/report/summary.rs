@@ -67,7 +67,10 @@ impl Summary {
             errors: usize::from(document.unread),
             without_data: usize::from(!document.unread && !document.errors.is_empty()),
             checked: document.claims.is_some(),
-            failing_rule: claims.iter().find(|claim| claim.verdict == Verdict::Fails).map(|claim| claim.rule.clone()),
+            failing_rule: claims
+                .iter()
+                .find(|claim| claim.verdict == Verdict::Fails)
+                .map(|claim| claim.rule.to_string()),
             first: (!document.unread).then(|| document.name.text().to_owned()),
         }
     }

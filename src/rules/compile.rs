@@ -75,7 +75,7 @@ impl<'a> Compiler<'a> {
         let worded = self.cue_list(&file.worded);
         let examples = self.examples(&file);
         Rule {
-            id: file.id,
+            id: file.id.into(),
             title: file.title,
             severity: file.severity,
             why: file.why.trim().to_owned(),

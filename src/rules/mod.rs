@@ -190,7 +190,7 @@ impl RuleSet {
         let Some(mut rule) = rule else { return };
         finish(&mut rule);
         self.index = OnceLock::new();
-        match self.rules.binary_search_by(|known| known.id.cmp(&rule.id)) {
+        match self.rules.binary_search_by(|known| known.id.as_str().cmp(&rule.id)) {
             Ok(at) => self.rules.splice(at..=at, [rule.into()]).for_each(drop),
             Err(at) => self.rules.insert(at, rule.into()),
         }

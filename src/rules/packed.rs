@@ -124,7 +124,7 @@ impl Kept {
 
 impl From<Rule> for Kept {
     fn from(rule: Rule) -> Kept {
-        Kept { id: rule.id.clone(), rule: rule.into() }
+        Kept { id: rule.id.to_string(), rule: rule.into() }
     }
 }
 

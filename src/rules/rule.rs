@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Rule {
     /// `family.name`.
-    pub id: String,
+    pub id: Name,
     /// What must be true, in one line.
     pub title: String,
     /// How bad a failure is.

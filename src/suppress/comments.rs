@@ -89,7 +89,7 @@ fn flaws(comment: &Suppression, used: bool, policy: &Policy) -> Vec<(&'static st
 
 fn finding(rule: &str, message: String, at: Span, fingerprint: String) -> Claim {
     Claim {
-        rule: rule.to_owned(),
+        rule: rule.into(),
         verdict: Verdict::Fails,
         severity: Severity::Warning,
         confidence: Confidence::High,
@@ -145,7 +145,7 @@ mod tests {
         let article = Article { source: "x".repeat(100), suppressions: comments_in, ..Article::default() };
         let claim = finding("sum.breakdown", "no".into(), Span::new(40, 43), "0".into());
         let (kept, silenced) = comments(&article, policy, "a.md", vec![claim]);
-        (kept.into_iter().map(|claim| claim.rule).collect(), silenced.len())
+        (kept.into_iter().map(|claim| claim.rule.to_string()).collect(), silenced.len())
     }
 
     #[test]

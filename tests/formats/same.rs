@@ -85,7 +85,8 @@ fn claims(checked: &Checked, tables: bool) -> Vec<(String, Verdict, String)> {
     let kept = checked.claims.iter().filter(|claim| {
         tables || !claim.figures.iter().any(|(id, _)| in_cell(checked, &checked.figures[*id as usize]))
     });
-    let mut claims: Vec<_> = kept.map(|claim| (claim.rule.clone(), claim.verdict, claim.equation.clone())).collect();
+    let mut claims: Vec<_> =
+        kept.map(|claim| (claim.rule.to_string(), claim.verdict, claim.equation.clone())).collect();
     claims.sort_by(|a, b| (&a.0, &a.2).cmp(&(&b.0, &b.2)));
     claims
 }

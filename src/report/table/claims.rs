@@ -91,7 +91,7 @@ impl Row {
         Row {
             line: places.span(claim.primary, document.figures, source).line,
             verdict: claim.verdict,
-            rule: claim.rule.clone(),
+            rule: claim.rule.to_string(),
             figures: words::shortened(&texts.join(", "), WIDEST_CELL, style.ellipsis()),
             equation: spaced(&claim.equation),
             message: spaced(&claim.message),
