@@ -1,4 +1,4 @@
-//! The names of roles, which a long text has in thousands of claims: each is in memory once.
+//! The names of rules and roles, which a long text has in thousands of claims: each is in memory once.
 
 use std::borrow::Borrow;
 use std::fmt;
