@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::facts::Facts;
 use super::gist::Gist;
-use super::likeness::{Side, is_open, of_one_size, same_modifiers, slips_from_headline};
+use super::likeness::{Kept, Side, is_open, of_one_size, same_modifiers, slips_from_headline};
 use super::profile::Profile;
 use super::stem::Stem;
 use crate::figure::Figure;
@@ -22,13 +22,6 @@ pub struct Headlines {
     first: FxHashMap<u32, (Kept, Option<u32>)>,
     /// Figures that count one thing, by noun and number of unit and kind: nothing, unless the first stands in a headline.
     of_noun: FxHashMap<(Stem, u32), Option<Box<OfNoun>>>,
-}
-
-#[derive(Clone, Debug)]
-struct Kept {
-    figure: u32,
-    profile: Profile,
-    gist: Gist,
 }
 
 /// What a headline counts, and the first figure of the text that counts it.
@@ -111,11 +104,5 @@ impl Headlines {
             clash.then_some((head.figure, rival.figure))
         };
         self.heads.iter().filter_map(clash).collect()
-    }
-}
-
-impl Kept {
-    fn side<'a>(&'a self, figures: &'a [Figure]) -> Option<Side<'a>> {
-        Some(Side { figure: figures.get(self.figure as usize)?, profile: &self.profile, gist: &self.gist })
     }
 }

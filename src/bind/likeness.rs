@@ -18,6 +18,21 @@ pub struct Side<'a> {
     pub gist: &'a Gist,
 }
 
+/// The same of a figure that later ones are held against, by its number.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    pub figure: u32,
+    pub profile: Profile,
+    pub gist: Gist,
+}
+
+impl Kept {
+    /// As the figures of the document tell it.
+    pub fn side<'a>(&'a self, figures: &'a [Figure]) -> Option<Side<'a>> {
+        Some(Side { figure: figures.get(self.figure as usize)?, profile: &self.profile, gist: &self.gist })
+    }
+}
+
 /// The evidence from which two sentences are taken to tell the same, so that different values contradict each other.
 const AGAIN: i32 = 9;
 

@@ -2,7 +2,7 @@
 
 use super::earlier::Earlier;
 use super::gist::{Gist, Scent};
-use super::likeness::{Side, clashes, same_verb};
+use super::likeness::{Kept, Side, clashes, same_verb};
 use super::profile::Profile;
 use crate::figure::Figure;
 
@@ -15,17 +15,9 @@ const MOST: usize = 16;
 pub struct Rivals {
     /// By the number of unit and kind: what is looked at for every pair, and the rest.
     scents: Vec<Earlier<Scent>>,
-    earlier: Vec<Earlier<Known>>,
+    earlier: Vec<Earlier<Kept>>,
     /// Figures and their rivals, the last first.
     found: Vec<(u32, u32)>,
-}
-
-/// A figure that later ones are compared with.
-#[derive(Debug)]
-struct Known {
-    figure: u32,
-    profile: Profile,
-    gist: Gist,
 }
 
 impl Rivals {
@@ -38,15 +30,14 @@ impl Rivals {
         }
         let (Some(scents), Some(earlier)) = (self.scents.get_mut(key), self.earlier.get_mut(key)) else { return };
         let scent = gist.scent;
-        if let Some(figure) = figures.get(id as usize) {
-            let mine = Side { figure, profile: &profile, gist: &gist };
-            let contradicts = |known: &&Known| {
-                let Some(figure) = figures.get(known.figure as usize) else { return false };
-                let other = Side { figure, profile: &known.profile, gist: &known.gist };
-                figure.number() != mine.figure.number()
+        let kept = Kept { figure: id, profile, gist };
+        if let Some(mine) = kept.side(figures) {
+            let contradicts = |known: &&Kept| {
+                let Some(other) = known.side(figures) else { return false };
+                other.figure.number() != mine.figure.number()
                     && (clashes(&other, &mine) || nounless_headline(&other, &mine))
-                    && !figure.written.meets(&mine.figure.written)
-                    && !stands_beside(figures, id, figure)
+                    && !other.figure.written.meets(&mine.figure.written)
+                    && !stands_beside(figures, id, other.figure)
                     && !stands_beside(figures, known.figure, mine.figure)
             };
             // What contradicts nothing may still lack the noun of a headline.
@@ -55,7 +46,7 @@ impl Rivals {
             self.found.extend(rivals.map(|known| (id, known.figure)));
         }
         scents.push(scent, scent.anywhere);
-        earlier.push(Known { figure: id, profile, gist }, scent.anywhere);
+        earlier.push(kept, scent.anywhere);
     }
 
     /// The last rival of each figure, but for pairs of figures that are both told again.
